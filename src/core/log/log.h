@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <spdlog/fwd.h>
+#include <string>
+#include <string_view>
+
+namespace farol::log {
+
+// The process's logger; JSON lines, redacted in the sink. Set up by main(); a quiet one stands in before. Thread-safe.
+[[nodiscard]] spdlog::logger &logger();
+// level: trace debug info warn error. path empty: standard error. Files are made with mode 0600.
+void setUp(const std::string &program, const std::string &level, const std::string &path);
+
+// Bearer tokens, CPF, CNPJ, PIX keys, e-mail, phone -> marks; CR and LF escaped. What every sink applies.
+[[nodiscard]] std::string redact(std::string_view text);
+
+} // namespace farol::log

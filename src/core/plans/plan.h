@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids/ids.h"
+#include "core/items/item.h"
+#include "core/money/money.h"
+
+#include <QList>
+#include <optional>
+
+namespace farol {
+
+enum class PlanAction { Retry, Cancel }; // redrive and purge join with the dead letters
+[[nodiscard]] QString toApi(PlanAction action);
+[[nodiscard]] std::optional<PlanAction> planActionFromApi(QStringView word);
+
+// Which items an order is about: explicit ids, or every item that matches the filter on the server ("all matching").
+struct ItemFilter {
+    BatchId batch; // empty: every batch
+    QList<ItemState> states;
+    QString code;
+    std::optional<ItemKind> kind;
+    QString text; // substring of id, external id, E2E, request id, payee
+    bool operator==(const ItemFilter &) const = default;
+};
+struct Selection {
+    QList<ItemId> ids;                // used when not empty
+    std::optional<ItemFilter> filter; // used otherwise
+    bool operator==(const Selection &) const = default;
+};
+
+// ratePerSecond 0 means as fast as the queue allows; stopAtErrors 0 means never.
+struct PlanOptions {
+    int ratePerSecond = 0;
+    int stopAtErrors = 0;
+    bool operator==(const PlanOptions &) const = default;
+};
+
+struct PlanRequest {
+    PlanAction action = PlanAction::Retry;
+    Selection selection;
+    PlanOptions options;
+    bool operator==(const PlanRequest &) const = default;
+};
+
+// What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
+// not_released, batch_cancelled.
+struct PlanRow {
+    ItemId item;
+    std::int64_t version = 0;
+    bool goes = false;
+    QString reason; // empty when it goes
+    ItemState state = ItemState::Failed;
+    QString code;
+    Money amount;
+    QString key;     // idempotency key, unchanged
+    int attempt = 0; // the number of the attempt that would be made
+    bool operator==(const PlanRow &) const = default;
+};
+
+// Answer of a preview: every item of the selection once. Nothing was written to make it.
+// hash = SHA-256, lower-case hex, over the RFC 8785 JSON of {tenant, action, options, target, rows by item id}.
+struct Plan {
+    QString hash;
+    PlanRequest request;
+    QString target; // queue
+    std::int64_t going = 0;
+    std::int64_t skipped = 0;
+    Money amountGoing;
+    Money amountSkipped;
+    double durationSeconds = 0; // estimate at the given rate
+    bool needsApproval = false; // above the limits of backend.md
+    QString approvalReason;     // e.g. "amount above 1000.00"
+    QStringList approvers;      // who may approve, never the maker
+    Instant computedAt;
+    QList<PlanRow> rows;
+    bool operator==(const Plan &) const = default;
+};
+
+// What became of one item of a plan that ran, read from the server again. outcome: running done failed uncertain not_started.
+struct PlanResultRow {
+    ItemId item;
+    ItemState state = ItemState::Queued;
+    QString code;
+    Money amount;
+    QString outcome;
+    bool operator==(const PlanResultRow &) const = default;
+};
+struct PlanRun {
+    QString id; // run-000001
+    QString hash;
+    PlanAction action = PlanAction::Retry;
+    QString status; // running finished stopped
+    QString reason;
+    QString createdBy;
+    Instant createdAt;
+    std::int64_t items = 0;
+    std::int64_t done = 0;
+    std::int64_t failed = 0;
+    std::int64_t uncertain = 0;
+    std::int64_t open = 0;
+    QList<PlanResultRow> rows;
+    bool operator==(const PlanRun &) const = default;
+};
+
+// The text that the hash covers (RFC 8785). Both sides can recompute it.
+[[nodiscard]] QByteArray canonicalPlan(const QString &tenant, const Plan &plan);
+[[nodiscard]] QString planHash(const QString &tenant, const Plan &plan);
+
+} // namespace farol

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+int main() {
+    std::puts("farolctl " FAROL_VERSION);
+    return 0;
+}

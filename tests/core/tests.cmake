@@ -1,0 +1,1 @@
+farol_test(core/time/tst_clock SEES core)
