@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/money/money.h"
+#include "core/result/result.h"
+#include "core/retry/retrypolicy.h"
+
+#include <QString>
+#include <chrono>
+
+namespace farol::server {
+
+// Everything that can be configured: one YAML file, then FAROLD_* variables (FAROLD_HTTP_PORT), then options of the
+// command line. Secrets also as …_FILE. Unknown keys are errors with their line.
+struct Config {
+    QString environment = QStringLiteral("Local"); // the name that people type to confirm
+    bool production = false;
+    bool approvals = true; // off is refused where production is true
+    QString zone = QStringLiteral("America/Sao_Paulo");
+    QString tenant = QStringLiteral("default");
+
+    struct Http {
+        QString address = QStringLiteral("127.0.0.1");
+        quint16 port = 8480;     // 0: any free one
+        QString certificateFile; // PEM; TLS when set
+        QString keyFile;
+        int maxConnections = 512;
+        std::chrono::milliseconds idleTimeout{30'000};
+        int threads = 1;
+    } http;
+    struct Database {
+        QString path = QStringLiteral("farold.db");
+    } database;
+    struct Provider {
+        QString url = QStringLiteral("http://127.0.0.1:8490");
+        QString ispb = QStringLiteral("99999010");
+        std::chrono::milliseconds timeout{30'000};
+        int window = 512; // payments in flight at once
+        QString tokenFile;
+    } provider;
+    struct Engine {
+        bool automaticChecks = true;                      // checks: auto|manual
+        std::chrono::milliseconds uncertainAfter{45'000}; // 40 s of the network + margin
+        std::chrono::milliseconds checkBackoff{5'000};    // doubles, cap 10 min
+        std::chrono::milliseconds lease{60'000};          // must be longer than the provider's time-out
+        RetryPolicy retry;
+    } engine;
+    struct Limits {
+        std::int64_t planAmountMinor = 100'000; // above it a plan needs a second person
+        std::int64_t planItems = 10;
+    } limits;
+    struct Tokens {
+        std::chrono::seconds access{900};
+        std::chrono::hours refresh{12};
+    } tokens;
+    QString logLevel = QStringLiteral("info");
+};
+
+// path may be empty. Errors: Rejected with one FieldError a problem (line, key, what to do).
+[[nodiscard]] Result<Config> readConfig(const QString &path, const QHash<QString, QString> &environment);
+// What no single key shows: approvals off in production, lease <= time-out, TLS key without certificate, plain http on
+// a public address.
+[[nodiscard]] QList<FieldError> checkConfig(const Config &config);
+
+} // namespace farol::server

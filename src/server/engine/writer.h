@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+#include "core/time/clock.h"
+#include "server/items/arrows.h"
+#include "sql/connection.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace farol::server {
+
+// What the worker side adds to each group; implemented by Engine. All calls on the writer thread.
+class GroupMember {
+public:
+    GroupMember() = default;
+    GroupMember(const GroupMember &) = delete;
+    GroupMember &operator=(const GroupMember &) = delete;
+    virtual ~GroupMember() = default;
+    // Inside the transaction: apply results, take claims with their intent.
+    [[nodiscard]] virtual Done step(Arrows &arrows) = 0;
+    virtual void committed() = 0;  // the disk has it: post the sends
+    virtual void rolledBack() = 0; // nothing of step() happened: keep the results for the next group
+    [[nodiscard]] virtual bool hasWork() const = 0;
+    [[nodiscard]] virtual std::optional<Instant> nextDue() const = 0;
+};
+
+// The one thread that writes. Everything that arrives while a commit runs becomes one transaction: people's commands
+// (each in a savepoint of its own), then the engine's step, then COMMIT with full sync; only then are callers answered
+// and payments sent. Storage errors answer all commands of the group with Server/storage… and change nothing.
+class Writer final {
+public:
+    // A command's own part; its failure rolls back this part alone.
+    using Work = std::function<Done(Arrows &)>;
+    // After the commit reached the disk, or with the error; on the writer thread; must not block.
+    using After = std::function<void(Done)>;
+
+    struct Options {
+        QString zone = QStringLiteral("America/Sao_Paulo");
+        std::size_t maxWaiting = 4096; // more are refused: RateLimited/overloaded
+    };
+    Writer(std::unique_ptr<sql::Connection> connection, const Clock &clock, Options options);
+    ~Writer(); // stops
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    void join(GroupMember &member); // before start()
+    void start();
+    void stop(); // finishes what was posted, then ends the thread
+    void post(Work work, After after);
+    void wake(); // the member has new work
+    // Called with a label at every point where a kill is interesting ("before_commit", "after_commit", …); for tests.
+    void setProbe(std::function<void(const char *)> probe) { m_probe = std::move(probe); }
+
+    struct Figures {
+        std::uint64_t groups = 0;
+        std::uint64_t commands = 0;
+        std::uint64_t failedGroups = 0;
+    };
+    [[nodiscard]] Figures figures() const;
+
+private:
+    struct Posted {
+        Work work;
+        After after;
+    };
+    void run();
+    void runGroup(std::deque<Posted> commands);
+    [[nodiscard]] Moment moment() const;
+
+    std::unique_ptr<sql::Connection> m_connection;
+    const Clock &m_clock;
+    Options m_options;
+    GroupMember *m_member = nullptr;
+    std::function<void(const char *)> m_probe;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_condition;
+    std::deque<Posted> m_waiting;
+    Figures m_figures;
+    bool m_woken = false;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace farol::server

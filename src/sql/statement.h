@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+
+#include <QString>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+struct sqlite3_stmt;
+
+namespace farol::sql {
+
+class Connection;
+
+namespace detail {
+struct Prepared {
+    sqlite3_stmt *handle = nullptr;
+    std::string text;
+};
+} // namespace detail
+
+// A prepared statement on loan from its connection's cache; goes back, reset, when it leaves scope. Values are always
+// bound, never written into the text. Sits on SQLite's C API: through Qt Sql a statement costs about 3 us more, a
+// quarter of the engine's budget an item.
+class Statement final {
+public:
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
+    ~Statement();
+
+    // Binds all values from the first placeholder on and makes the statement ready to run (again).
+    // Takes integers, enums, bool, double, QString, std::string_view, QByteArray (as blob), nullptr, optional of these.
+    template<typename... Values>
+    Statement &bind(const Values &...values) {
+        restart();
+        int index = 0;
+        (put(++index, values), ...);
+        return *this;
+    }
+    // True: a row stands ready; false: the end.
+    [[nodiscard]] Result<bool> step();
+    // Runs to the end and resets.
+    [[nodiscard]] Done run();
+
+    // Values of the row that stands ready; views live until the next step.
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] double real(int column) const;
+    [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] QString string(int column) const;
+    [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+
+private:
+    friend class Connection;
+    Statement(Connection &connection, detail::Prepared prepared, std::optional<Error> error);
+    void restart();
+    void putInteger(int index, std::int64_t value);
+    void put(int index, double value);
+    void put(int index, std::string_view value);
+    void put(int index, const std::string &value) { put(index, std::string_view(value)); }
+    void put(int index, const char *value) { put(index, std::string_view(value)); }
+    void put(int index, const QString &value);
+    void put(int index, const QByteArray &value);
+    void put(int index, std::nullptr_t);
+    template<typename T>
+    requires std::is_integral_v<T> || std::is_enum_v<T>
+    void put(int index, T value) { putInteger(index, static_cast<std::int64_t>(value)); }
+    template<typename T>
+    void put(int index, const std::optional<T> &value) {
+        if (value) {
+            put(index, *value);
+        } else {
+            put(index, nullptr);
+        }
+    }
+
+    Connection *m_connection;
+    detail::Prepared m_prepared;
+    std::optional<Error> m_error;
+};
+
+} // namespace farol::sql

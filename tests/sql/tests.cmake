@@ -1,0 +1,2 @@
+farol_test(sql/connection/tst_connection SEES sql)
+farol_test(sql/migrations/tst_migrations SEES sql)
