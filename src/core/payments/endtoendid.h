@@ -5,7 +5,10 @@
 #include "core/result/result.h"
 #include "core/time/clock.h"
 
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace farol {
 
