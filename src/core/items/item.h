@@ -11,6 +11,10 @@
 
 namespace farol {
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow" // GCC 12 says that the scoped Done hides the alias farol::Done; it does not
+#endif
 // Life of an item (design: "Item life"). Stored as these numbers; never renumber.
 enum class ItemState : int {
     Accepted = 0,   // stored, batch not released yet
@@ -27,6 +31,9 @@ enum class ItemState : int {
     Duplicate = 11, // same external id seen before
     Returned = 12,  // paid and sent back (devolução)
 };
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 inline constexpr int itemStateCount = 13;
 
 // The word of the API: accepted queued leased sent retry_wait uncertain not_sent done failed dead cancelled duplicate returned.
