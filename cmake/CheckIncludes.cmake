@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Farol authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DDIR=src/core -DROOM=core -DSEES=… -P CheckIncludes.cmake: refuses an include that the room may not have.
+cmake_minimum_required(VERSION 3.25)
 set(rooms core sql net store app ui server)
 set(allowed ${ROOM} ${SEES})
 file(GLOB_RECURSE files "${DIR}/*.h" "${DIR}/*.cpp")
