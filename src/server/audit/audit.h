@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+#include "server/items/arrows.h"
+
+namespace farol::server {
+
+// One row per command of a person or key, in the command's transaction. before/after are compact JSON or empty.
+struct AuditEntry {
+    std::int64_t tenant = 0;
+    QString actor; // the name as it was
+    std::int64_t actorId = 0;
+    QString action; // batch.import, batch.submit, plan.run, item.check, user.add, engine.commit …
+    QString object;
+    QString reason;
+    QString planHash;
+    QString before;
+    QString after;
+    QString requestId;
+};
+
+// Appends to the tenant's chain: hash = SHA-256 over the RFC 8785 JSON of the row with the previous hash.
+[[nodiscard]] Done appendAudit(Arrows &arrows, const AuditEntry &entry);
+
+struct AuditVerdict {
+    std::int64_t rows = 0;
+    std::int64_t firstBroken = 0; // 0: the chain holds
+    QString detail;
+};
+[[nodiscard]] Result<AuditVerdict> verifyAudit(sql::Connection &connection, std::int64_t tenant);
+
+} // namespace farol::server

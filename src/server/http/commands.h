@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/time/clock.h"
+#include "server/engine/writer.h"
+#include "server/http/exchange.h"
+
+namespace farol::server {
+
+// Runs each write once per (tenant, user, route, Idempotency-Key): the effect, its audit row and the stored answer are
+// one transaction. The same key and body get the same bytes for 7 days; another body 422 key_reused; a running one 409
+// key_running; no key 400 key_missing. Answers that are errors are not stored: they wrote nothing.
+class Commands final {
+public:
+    Commands(Writer &writer, const Clock &clock)
+        : m_writer(writer)
+        , m_clock(clock) {}
+
+    // body runs on the writer thread in a savepoint of its own.
+    using Body = std::function<Result<Response>(Arrows &, const Request &)>;
+    void run(const Request &request, Body body, Answer answer);
+
+    // For work that leaves the transaction (a check at the provider): the key is taken first (status 0), then start
+    // runs outside, and its answer is stored when it arrives.
+    using Start = std::function<void(const Request &, Answer)>;
+    void runLong(const Request &request, Start start, Answer answer);
+
+private:
+    Writer &m_writer;
+    const Clock &m_clock;
+};
+
+} // namespace farol::server

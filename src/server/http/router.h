@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/exchange.h"
+
+#include <QStringList>
+
+namespace farol::server {
+
+// One line of the table route x role. Deny by default: a route whose row names nobody refuses everybody.
+struct Access {
+    bool anonymous = false; // auth/token, healthz, readyz, metrics, openapi.yaml
+    QList<Role> roles;      // any of them
+};
+
+struct Route {
+    Method method = Method::Get;
+    QString pattern; // /api/v1/items/{id}
+    Handler handler;
+    bool needsKey = false; // Idempotency-Key required
+    std::int64_t bodyLimit = 1 << 20;
+    QString bodyType = QStringLiteral("application/json"); // "*": the handler looks itself
+};
+
+// All routes, each with its row in rbac.cpp. add() of a route without a row is a programmer's error: it asserts, and
+// missingRows() names it to the test.
+class Router final {
+public:
+    void add(Route route);
+    struct Match {
+        const Route *route = nullptr; // null: 404, or 405 when allowed is not empty
+        QHash<QString, QString> arguments;
+        QStringList allowed;
+    };
+    [[nodiscard]] Match match(Method method, const QString &path) const;
+    [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
+    [[nodiscard]] QStringList missingRows() const; // "POST /api/v1/x"
+
+private:
+    std::vector<Route> m_routes;
+};
+
+// The row of a route; null when the table has none.
+[[nodiscard]] const Access *accessOf(Method method, const QString &pattern);
+
+} // namespace farol::server
