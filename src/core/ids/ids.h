@@ -4,6 +4,7 @@
 
 #include <QHashFunctions>
 #include <QString>
+#include <compare>
 
 namespace farol {
 
@@ -12,7 +13,7 @@ template<typename Tag>
 struct Id {
     QString value;
     [[nodiscard]] bool isEmpty() const { return value.isEmpty(); }
-    auto operator<=>(const Id &) const = default;
+    std::strong_ordering operator<=>(const Id &) const = default;
     bool operator==(const Id &) const = default;
 };
 template<typename Tag>
