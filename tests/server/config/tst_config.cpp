@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/config/config.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace farol;
+using namespace farol::server;
+using namespace std::chrono_literals;
+
+class ConfigTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void standsWithoutAFile() { QVERIFY(readConfig({}, {})); }
+
+    void takesTheFileThenTheEnvironment() {
+        const QString path = file("environment: Produção\nproduction: on\nhttp:\n  port: 9000\nengine:\n  lease: 2m\n");
+        const auto config = readConfig(path, {{QStringLiteral("FAROLD_HTTP_PORT"), QStringLiteral("9001")}});
+        QVERIFY(config);
+        QCOMPARE(config->environment, QStringLiteral("Produção"));
+        QCOMPARE(config->http.port, quint16(9001));
+        QCOMPARE(config->engine.lease, std::chrono::milliseconds(2min));
+    }
+
+    void namesTheLineOfWhatItRefuses_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("unknown key") << QByteArray("zone: America/Sao_Paulo\nhttp:\n  prot: 1\n") << 3 << "http.prot";
+        QTest::newRow("not a number") << QByteArray("http:\n  port: many\n") << 2 << "http.port";
+        QTest::newRow("a list") << QByteArray("tenant: [a, b]\n") << 1 << "tenant";
+        QTest::newRow("a bare number is no duration") << QByteArray("engine:\n  lease: 60\n") << 2 << "engine.lease";
+        QTest::newRow("overflow") << QByteArray("http:\n  port: 65536\n") << 2 << "http.port";
+    }
+    void namesTheLineOfWhatItRefuses() {
+        QFETCH(QByteArray, text);
+        const auto config = readConfig(file(text), {});
+        QVERIFY(!config);
+        QFETCH(int, line);
+        QFETCH(QString, field);
+        QCOMPARE(config.error().fields.first().line, line);
+        QCOMPARE(config.error().fields.first().field, field);
+    }
+
+    void refusesWhatIsUnsafeTogether_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("no second person in production") << QByteArray("production: on\napprovals: off\n");
+        QTest::newRow("lease within the time-out") << QByteArray("provider:\n  timeout: 60s\nengine:\n  lease: 60s\n");
+        QTest::newRow("plain http outside") << QByteArray("http:\n  address: 0.0.0.0\n");
+        QTest::newRow("key without certificate") << QByteArray("http:\n  key_file: k.pem\n");
+        QTest::newRow("zone") << QByteArray("zone: Brasilia\n");
+        QTest::newRow("ispb") << QByteArray("provider:\n  ispb: 1234567a\n");
+        QTest::newRow("broken yaml") << QByteArray("http: [\n");
+    }
+    void refusesWhatIsUnsafeTogether() {
+        QFETCH(QByteArray, text);
+        QVERIFY(!readConfig(file(text), {}));
+    }
+
+private:
+    QString file(const QByteArray &text) {
+        QFile out(m_dir.filePath(QStringLiteral("farold.yaml")));
+        if (out.open(QIODevice::WriteOnly)) {
+            out.write(text);
+        }
+        return out.fileName();
+    }
+    QTemporaryDir m_dir;
+};
+
+QTEST_GUILESS_MAIN(ConfigTest)
+#include "tst_config.moc"

@@ -1,0 +1,1 @@
+farol_test(server/config/tst_config SEES server)
