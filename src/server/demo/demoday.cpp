@@ -217,4 +217,36 @@ Result<DemoDay> readDemoDay(const QByteArray &yaml) {
     }
 }
 
+QByteArray demoLedger(const DemoDay &day) {
+    QByteArray lines;
+    const auto line = [&lines](const DemoItem &item, const char *effect) {
+        // Every text here is made by us from letters and digits: nothing needs escaping.
+        lines += "{\"at\":" + QByteArray::number(static_cast<qint64>(item.at.time_since_epoch().count())) +
+                 ",\"effect\":\"" + effect + "\",\"external_id\":\"" + QByteArray::fromStdString(item.externalId) +
+                 "\",\"end_to_end_id\":\"" + QByteArray::fromStdString(item.endToEndId) + "\",\"amount\":\"" +
+                 toApi(Money{item.amountMinor, {}}).toLatin1() + '"';
+        if (!item.code.empty() && item.state == ItemState::Failed) {
+            lines += ",\"code\":\"" + QByteArray::fromStdString(item.code) + '"';
+        }
+        lines += "}\n";
+    };
+    for (const DemoBatch &batch : day.batches) {
+        for (const DemoItem &item : batch.items) {
+            if (batch.kind != ItemKind::Payment || item.attempts == 0) {
+                continue;
+            }
+            const bool unknownThere = item.state == ItemState::Uncertain && !item.settledAtProvider;
+            if (!unknownThere) {
+                line(item, "received");
+            }
+            if (item.settledAtProvider) {
+                line(item, "settled");
+            } else if (item.state == ItemState::Failed) {
+                line(item, "refused");
+            }
+        }
+    }
+    return lines;
+}
+
 } // namespace farol::server

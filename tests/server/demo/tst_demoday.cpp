@@ -131,6 +131,13 @@ private Q_SLOTS:
         }
     }
 
+    void theProvidersLedgerKnowsWhatIsPaidAndNothingElse() {
+        const QByteArray ledger = demoLedger(m_day);
+        // 486 of yesterday, the returned one, 378 of today, and 5 that are uncertain on our side only.
+        QCOMPARE(ledger.count("\"effect\":\"settled\""), 486 + 1 + 378 + 5);
+        QVERIFY(!ledger.contains("E99999010202611201243aB3kQ9xT42m"));
+    }
+
     void isTheSameEachTime() {
         const auto again = readDemoDay(scenario());
         QCOMPARE(again->batches[3].items[7].endToEndId, m_day.batches[3].items[7].endToEndId);
