@@ -35,9 +35,9 @@ struct ImportFile {
 };
 
 struct ImportRules {
-    QDate today;                           // in the back-end's zone; a date before it is past_date
-    std::int64_t maxBytes = 64LL << 20;    // file_too_large
-    std::int64_t maxRows = 1'000'000;      // too_many_rows
+    QDate today;                        // in the back-end's zone; a date before it is past_date
+    std::int64_t maxBytes = 64LL << 20; // file_too_large
+    std::int64_t maxRows = 1'000'000;   // too_many_rows
     int maxProblems = 1000;
 };
 

@@ -1,1 +1,0 @@
-farol_test(app/embedded/tst_embeddedbackend SEES app)
