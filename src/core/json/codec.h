@@ -34,7 +34,9 @@ namespace farol::json {
 [[nodiscard]] QByteArray encode(const Me &);
 [[nodiscard]] QByteArray encode(const TokenPair &);
 [[nodiscard]] QByteArray encode(const Overview &);
-// RFC 9457: type, title, status, code, detail, request_id, errors[{line, field, code, detail}].
+[[nodiscard]] QByteArray encode(const PlanOrder &);
+// RFC 9457: type, title, status (httpStatus, when set), code, detail, request_id, errors[{line, field, code, detail}].
+// A body that is JSON goes along as the member "current": what there is now, e.g. encode(Plan) with a 409.
 [[nodiscard]] QByteArray encodeProblem(const Error &);
 
 [[nodiscard]] Result<Batch> batch(QByteArrayView);
@@ -45,7 +47,10 @@ namespace farol::json {
 [[nodiscard]] Result<QList<ItemEvent>> itemEvents(QByteArrayView);
 [[nodiscard]] Result<QList<ErrorGroup>> errorGroups(QByteArrayView);
 [[nodiscard]] Result<ImportReport> importReport(QByteArrayView);
+// Commands: members that are not known are Rejected (unknown_member), as is a selection that is not exactly one of
+// ids (1 to 100,000, none empty) and filter (invalid_selection).
 [[nodiscard]] Result<PlanRequest> planRequest(QByteArrayView);
+[[nodiscard]] Result<PlanOrder> planOrder(QByteArrayView); // {action, selection, options, reason}
 [[nodiscard]] Result<Plan> plan(QByteArrayView);
 [[nodiscard]] Result<PlanRun> planRun(QByteArrayView);
 [[nodiscard]] Result<Me> me(QByteArrayView);
@@ -53,5 +58,7 @@ namespace farol::json {
 [[nodiscard]] Result<Overview> overview(QByteArrayView);
 // Fills code, detail, request id and fields of an error from a problem document; false when it is none.
 [[nodiscard]] bool readProblem(QByteArrayView, Error &into);
+// The JSON of a problem's member "current", for plan(), item() …; empty when it has none.
+[[nodiscard]] QByteArray problemCurrent(QByteArrayView);
 
 } // namespace farol::json

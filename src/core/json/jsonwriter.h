@@ -47,4 +47,27 @@ private:
     bool m_comma = false; // a value stands right before
 };
 
+// The leaves, for the tables of shape.h.
+inline void write(JsonWriter &out, const QString &value) {
+    out.text(value);
+}
+inline void write(JsonWriter &out, int value) {
+    out.number(std::int64_t{value});
+}
+inline void write(JsonWriter &out, std::int64_t value) {
+    out.number(value);
+}
+inline void write(JsonWriter &out, double value) {
+    out.number(value);
+}
+inline void write(JsonWriter &out, bool value) {
+    out.boolean(value);
+}
+inline void write(JsonWriter &out, Instant value) {
+    out.instant(value);
+}
+inline void write(JsonWriter &out, Money value) {
+    out.money(value);
+}
+
 } // namespace farol::json

@@ -44,6 +44,13 @@ struct PlanRequest {
     bool operator==(const PlanRequest &) const = default;
 };
 
+// Body of "run this plan": what the plan was computed from, so that it can be computed again, and why.
+struct PlanOrder {
+    PlanRequest request;
+    QString reason;
+    bool operator==(const PlanOrder &) const = default;
+};
+
 // What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
 // not_released, batch_cancelled.
 struct PlanRow {
@@ -78,7 +85,8 @@ struct Plan {
     bool operator==(const Plan &) const = default;
 };
 
-// What became of one item of a plan that ran, read from the server again. outcome: running done failed uncertain not_started.
+// What became of one item of a plan that ran, read from the server again. outcome: running done failed uncertain
+// not_started.
 struct PlanResultRow {
     ItemId item;
     ItemState state = ItemState::Queued;

@@ -7,6 +7,7 @@
 #include "server/items/arrows.h"
 #include "sql/connection.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -37,12 +38,15 @@ class Writer final {
 public:
     // A command's own part; its failure rolls back this part alone.
     using Work = std::function<Done(Arrows &)>;
-    // After the commit reached the disk, or with the error; on the writer thread; must not block.
+    // After the commit reached the disk, or with the error; on the writer thread; must not block. A post that is
+    // refused (overloaded, stopping) is answered at once on the caller's thread.
     using After = std::function<void(Done)>;
 
     struct Options {
         QString zone = QStringLiteral("America/Sao_Paulo");
         std::size_t maxWaiting = 4096; // more are refused: RateLimited/overloaded
+        bool automaticChecks = true;   // as Config::Engine says; decides when a batch counts as finished
+        bool answersTooEarly = false;  // a planted bug for tests/chaos: answers before the commit
     };
     Writer(std::unique_ptr<sql::Connection> connection, const Clock &clock, Options options);
     ~Writer(); // stops
@@ -61,6 +65,8 @@ public:
         std::uint64_t groups = 0;
         std::uint64_t commands = 0;
         std::uint64_t failedGroups = 0;
+        std::uint64_t failedSteps = 0; // the member's part alone was rolled back
+        Error lastError;               // empty code: none so far
     };
     [[nodiscard]] Figures figures() const;
 
@@ -68,19 +74,36 @@ private:
     struct Posted {
         Work work;
         After after;
+        Done result;
     };
+    using Group = std::deque<Posted>;
     void run();
-    void runGroup(std::deque<Posted> commands);
-    [[nodiscard]] Moment moment() const;
+    [[nodiscard]] bool waitForWork(Group &group);
+    [[nodiscard]] bool memberMayRun() const;
+    void runGroup(Group &group);
+    [[nodiscard]] Done writeGroup(Group &group, bool withMember);
+    [[nodiscard]] Done runCommand(Arrows &arrows, Posted &posted);
+    [[nodiscard]] Done runMember(Arrows &arrows);
+    [[nodiscard]] Moment moment();
+    void probe(const char *label) const;
 
     std::unique_ptr<sql::Connection> m_connection;
     const Clock &m_clock;
     Options m_options;
     GroupMember *m_member = nullptr;
     std::function<void(const char *)> m_probe;
+    // Writer thread only.
+    std::chrono::steady_clock::time_point m_lastGroup;
+    std::chrono::steady_clock::time_point m_memberRestsUntil; // after a failure, so that it does not spin
+    int m_memberFailures = 0;
+    bool m_memberFailed = false; // in this group
+    Instant m_dayBegins;
+    Instant m_dayEnds;
+    std::string m_day;
+    // Shared.
     mutable std::mutex m_mutex;
     std::condition_variable m_condition;
-    std::deque<Posted> m_waiting;
+    Group m_waiting;
     Figures m_figures;
     bool m_woken = false;
     bool m_stopping = false;

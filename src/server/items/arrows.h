@@ -6,15 +6,18 @@
 #include "core/result/result.h"
 #include "sql/connection.h"
 
-#include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace farol::server {
 
 // The business day's zone and the moment of the group; the same for all that one transaction writes.
 struct Moment {
     Instant now;
-    std::string day; // ISO date in the configured zone
+    std::string day;             // ISO date in the configured zone
+    bool uncertainIsOpen = true; // automatic checks run: an uncertain item still moves by itself
 };
 
 // What an arrow needs to know of an item; read by the caller in the same transaction.
@@ -57,47 +60,65 @@ public:
 
     // True: moved. False: the item was not as the key says (somebody was faster); nothing was written.
     [[nodiscard]] Result<bool> move(const ItemKey &item, const ArrowChange &change);
-    // Items that were just inserted in a state: only the counters.
+    // Several arrows that one transaction makes at once, written as one: a claim is queued -> leased -> sent. via holds
+    // the states between the key's and change.to.
+    [[nodiscard]] Result<bool> moveThrough(const ItemKey &item, std::span<const ItemState> via,
+                                           const ArrowChange &change);
+    // Items that were just inserted in a state, or moved in bulk by SQL of the caller's own (then once with a negative
+    // count for the old state): only the counters.
     void born(const ItemKey &item, std::int64_t count, std::int64_t amountMinor);
+    // An event of its own, without a move. item 0: a fact about the whole batch.
+    [[nodiscard]] Done tell(const ItemKey &item, const ArrowChange &change);
     // Writes the counters, the batches' status and version. Called by the writer at the end of the group.
     [[nodiscard]] Done flush();
     // A mark to come back to when the command around it fails alone.
-    struct Mark;
-    [[nodiscard]] std::shared_ptr<const Mark> mark() const;
-    void backTo(const std::shared_ptr<const Mark> &mark);
-
-    [[nodiscard]] const Moment &moment() const { return m_moment; }
-    [[nodiscard]] sql::Connection &connection() { return m_connection; }
-    // First and last event of this group and their number, for the engine's audit row.
     struct EventSpan {
         std::int64_t first = 0;
         std::int64_t last = 0;
         std::int64_t count = 0;
     };
+    struct Mark {
+        std::size_t counts = 0;
+        std::size_t days = 0;
+        EventSpan events;
+    };
+    [[nodiscard]] Mark mark() const { return {m_counts.size(), m_days.size(), m_events}; }
+    void backTo(const Mark &mark);
+
+    [[nodiscard]] const Moment &moment() const { return m_moment; }
+    [[nodiscard]] sql::Connection &connection() { return m_connection; }
+    // First and last event of this group and their number, for the engine's audit row.
     [[nodiscard]] EventSpan events() const { return m_events; }
 
 private:
-    struct CountKey {
+    // Entries are gathered in order and added up by flush(): going back to a mark is a cut at the end.
+    struct Count {
         std::int64_t batch;
         int state;
         std::string code;
-        auto operator<=>(const CountKey &) const = default;
+        std::int64_t items;
+        std::int64_t amount;
     };
-    struct Count {
-        std::int64_t items = 0;
-        std::int64_t amount = 0;
-    };
-    struct DayKey {
+    struct Day {
         std::int64_t tenant;
         int kind;
         int state;
-        auto operator<=>(const DayKey &) const = default;
+        std::int64_t items;
+        std::int64_t amount;
     };
+    void count(const ItemKey &item, ItemState state, const std::string &code, std::int64_t items, std::int64_t amount);
+    [[nodiscard]] Done flushCounts();
+    [[nodiscard]] Done flushBatches(const std::vector<std::int64_t> &batches);
+    [[nodiscard]] Done flushDays();
+
     sql::Connection &m_connection;
     Moment m_moment;
-    std::map<CountKey, Count> m_counts;
-    std::map<DayKey, Count> m_days;
+    std::vector<Count> m_counts;
+    std::vector<Day> m_days;
     EventSpan m_events;
+    // On loan for the group: the arrows are most of what a group writes.
+    std::optional<sql::Statement> m_update;
+    std::optional<sql::Statement> m_insertEvent;
 };
 
 } // namespace farol::server

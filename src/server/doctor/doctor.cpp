@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doctor/doctor.h"
+
+#include "sql/migrations.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QUrl>
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+namespace farol::server {
+
+namespace {
+
+using State = Finding::State;
+using namespace std::chrono_literals;
+
+Finding database(const Config &config) {
+    const QString subject = QStringLiteral("database");
+    const QString path = config.database.path;
+    if (!QFile::exists(path)) {
+        const QFileInfo folder(QFileInfo(path).absolutePath());
+        return folder.isWritable()
+                   ? Finding{State::Warning, subject, QStringLiteral("%1 does not exist yet").arg(path),
+                             QStringLiteral("farold migrate up makes it; farold serve does so, too")}
+                   : Finding{State::Bad, subject, QStringLiteral("%1 cannot be made").arg(path),
+                             QStringLiteral("make %1 writable or set database.path").arg(folder.filePath())};
+    }
+    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
+    const auto opened = sql::Connection::open({path, true, 1000ms});
+    const auto states =
+        opened && known ? sql::migrationStatus(**opened, *known)
+                        : Result<QList<sql::MigrationState>>(tl::unexpected(opened ? known.error() : opened.error()));
+    if (!states) {
+        return {State::Bad, subject, states.error().detail, QStringLiteral("restore a backup or set database.path")};
+    }
+    const auto pending = std::count_if(states->begin(), states->end(), [](const auto &s) { return !s.applied; });
+    return pending == 0 ? Finding{State::Good, subject, QStringLiteral("%1, schema up to date").arg(path), {}}
+                        : Finding{State::Warning, subject, QStringLiteral("%1 migrations pending").arg(pending),
+                                  QStringLiteral("farold migrate up")};
+}
+
+Finding disk(const Config &config) {
+    const QStorageInfo storage(QFileInfo(config.database.path).absolutePath());
+    const auto free = storage.bytesAvailable() >> 20;
+    const QString detail = QStringLiteral("%1 MiB free at %2").arg(free).arg(storage.rootPath());
+    if (free < 256) {
+        return {State::Bad, QStringLiteral("disk"), detail, QStringLiteral("free at least 256 MiB; writes will fail")};
+    }
+    return free < 2048 ? Finding{State::Warning, QStringLiteral("disk"), detail, QStringLiteral("plan for more room")}
+                       : Finding{State::Good, QStringLiteral("disk"), detail, {}};
+}
+
+Finding clockFinding(const Clock &clock) {
+    const auto now = QDateTime::fromMSecsSinceEpoch(clock.now().time_since_epoch().count(), Qt::UTC);
+    const bool sane = now.date().year() >= 2026 && now.date().year() < 2100;
+    return {sane ? State::Good : State::Bad, QStringLiteral("clock"), now.toString(Qt::ISODate),
+            sane ? QString() : QStringLiteral("set the system's clock: end-to-end ids carry the time")};
+}
+
+Finding certificate(const Config &config, const Clock &clock) {
+    const QString subject = QStringLiteral("certificate");
+    if (config.http.certificateFile.isEmpty()) {
+        return {State::Good, subject, QStringLiteral("none: plain HTTP to this machine only"), {}};
+    }
+    QFile file(config.http.certificateFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {State::Bad, subject, file.errorString(), QStringLiteral("set http.certificate_file to a readable PEM")};
+    }
+    const QByteArray pem = file.readAll();
+    BIO *bio = BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size()));
+    X509 *parsed = PEM_read_bio_X509(bio, nullptr, nullptr, nullptr);
+    BIO_free(bio);
+    if (!parsed) {
+        return {State::Bad, subject, QStringLiteral("not a PEM certificate"),
+                QStringLiteral("see http.certificate_file")};
+    }
+    std::time_t now = clock.now().time_since_epoch().count() / 1000;
+    int days = 0;
+    int seconds = 0;
+    ASN1_TIME *today = ASN1_TIME_set(nullptr, now);
+    ASN1_TIME_diff(&days, &seconds, today, X509_get0_notAfter(parsed));
+    ASN1_TIME_free(today);
+    X509_free(parsed);
+    const QString detail = QStringLiteral("%1 days left").arg(days);
+    if (days < 0 || seconds < 0) {
+        return {State::Bad, subject, QStringLiteral("expired"), QStringLiteral("renew it")};
+    }
+    return days < 30 ? Finding{State::Warning, subject, detail, QStringLiteral("renew it")}
+                     : Finding{State::Good, subject, detail, {}};
+}
+
+Finding provider(const Config &config) {
+    const QString subject = QStringLiteral("provider");
+    const QUrl url(config.provider.url, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty()) {
+        return {State::Bad, subject, QStringLiteral("provider.url is no address"), QStringLiteral("https://host:port")};
+    }
+    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    boost::asio::io_context context;
+    boost::asio::ip::tcp::resolver resolver(context);
+    boost::asio::ip::tcp::socket socket(context);
+    boost::system::error_code outcome = boost::asio::error::timed_out;
+    resolver.async_resolve(url.host().toStdString(), std::to_string(port), [&](const auto &error, auto found) {
+        if (error) {
+            outcome = error;
+        } else {
+            boost::asio::async_connect(socket, found,
+                                       [&outcome](const auto &failed, const auto &) { outcome = failed; });
+        }
+    });
+    context.run_for(3s);
+    const QString where = QStringLiteral("%1:%2").arg(url.host()).arg(port);
+    return outcome ? Finding{State::Bad, subject,
+                             QStringLiteral("%1: %2").arg(where, QString::fromStdString(outcome.message())),
+                             QStringLiteral("payments wait in the queue until it answers; check provider.url")}
+                   : Finding{State::Good, subject, QStringLiteral("%1 answers").arg(where), {}};
+}
+
+} // namespace
+
+QList<Finding> examine(const Config &config, const Clock &clock) {
+    QList<Finding> findings{
+        {State::Good,
+         QStringLiteral("environment"),
+         QStringLiteral("%1%2, approvals %3")
+             .arg(config.environment, config.production ? QStringLiteral(" (production)") : QString(),
+                  config.approvals ? QStringLiteral("on") : QStringLiteral("off")),
+         {}}};
+    findings << database(config) << disk(config) << clockFinding(clock) << certificate(config, clock)
+             << provider(config);
+    return findings;
+}
+
+} // namespace farol::server

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/items/arrows.h"
+
+#include "core/batches/batch.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace farol::server {
+
+namespace {
+
+std::int64_t millis(Instant at) {
+    return at.time_since_epoch().count();
+}
+
+// Sorts by key and adds up what has the same one.
+template<typename Entry, typename Key>
+void addUp(std::vector<Entry> &entries, Key key) {
+    std::sort(entries.begin(), entries.end(), [key](const Entry &a, const Entry &b) { return key(a) < key(b); });
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+        if (key(entries[i]) == key(entries[kept])) {
+            entries[kept].items += entries[i].items;
+            entries[kept].amount += entries[i].amount;
+        } else {
+            ++kept;
+            if (kept != i) {
+                entries[kept] = std::move(entries[i]);
+            }
+        }
+    }
+    if (!entries.empty()) {
+        entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(kept) + 1, entries.end());
+    }
+}
+
+bool endsADay(ItemState state) {
+    return state == ItemState::Done || state == ItemState::Failed || state == ItemState::Returned;
+}
+
+} // namespace
+
+Result<bool> Arrows::move(const ItemKey &item, const ArrowChange &change) {
+    return moveThrough(item, {}, change);
+}
+
+Result<bool> Arrows::moveThrough(const ItemKey &item, std::span<const ItemState> via, const ArrowChange &change) {
+    bool allowed = true;
+    ItemState at = item.state;
+    for (const ItemState next : via) {
+        allowed = allowed && mayMove(at, next);
+        at = next;
+    }
+    allowed = allowed && mayMove(at, change.to);
+    Q_ASSERT_X(allowed, "Arrows::move", "an item's life has no such arrow");
+    if (!allowed) {
+        return failure(ErrorKind::Conflict, QStringLiteral("forbidden_move"),
+                       QStringLiteral("an item cannot go from %1 to %2").arg(toApi(item.state), toApi(change.to)));
+    }
+    if (!m_update) {
+        m_update.emplace(m_connection.prepare(
+            "UPDATE items SET state=?1, code=?2, last_response=coalesce(?3,last_response), "
+            "attempt=coalesce(?4,attempt), "
+            "fencing=coalesce(?5,fencing), e2e_id=coalesce(?6,e2e_id), worker=coalesce(?7,worker), next_at=?8, "
+            "lease_until=?9, updated_at=?10, version=version+1 WHERE id=?11 AND state=?12 AND attempt=?13 AND "
+            "fencing=?14"));
+    }
+    m_update->bind(change.to, change.code, change.lastResponse, change.attempt, change.fencing, change.endToEndId,
+                   change.worker, change.nextAt, change.leaseUntil, millis(m_moment.now), item.id, item.state,
+                   item.attempt, item.fencing);
+    if (auto done = m_update->run(); !done) {
+        return tl::unexpected(done.error());
+    }
+    if (m_connection.changes() == 0) {
+        return false;
+    }
+    count(item, item.state, item.code, -1, -item.amountMinor);
+    count(item, change.to, change.code, 1, item.amountMinor);
+    if (!change.eventType.empty()) {
+        if (auto done = tell(item, change); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return true;
+}
+
+Done Arrows::tell(const ItemKey &item, const ArrowChange &change) {
+    if (!m_insertEvent) {
+        m_insertEvent.emplace(m_connection.prepare("INSERT INTO events(tenant,batch,item,at,type,attempt,code,actor,"
+                                                   "detail) VALUES(?,?,?,?,?,?,?,?,?)"));
+    }
+    const auto about = item.id == 0 ? std::optional<std::int64_t>() : item.id;
+    m_insertEvent->bind(item.tenant, item.batch, about, millis(m_moment.now), change.eventType,
+                        change.attempt.value_or(item.attempt), change.code, change.actor, change.detail);
+    if (auto done = m_insertEvent->run(); !done) {
+        return done;
+    }
+    m_events.last = m_connection.lastInsertId();
+    m_events.first = m_events.count == 0 ? m_events.last : m_events.first;
+    ++m_events.count;
+    return {};
+}
+
+void Arrows::born(const ItemKey &item, std::int64_t count, std::int64_t amountMinor) {
+    this->count(item, item.state, item.code, count, amountMinor);
+}
+
+void Arrows::count(const ItemKey &item, ItemState state, const std::string &code, std::int64_t items,
+                   std::int64_t amount) {
+    m_counts.push_back({item.batch, static_cast<int>(state), code, items, amount});
+    // A day keeps what reached its end on it: a later retry takes nothing away from that day.
+    if (items > 0 && endsADay(state)) {
+        m_days.push_back({item.tenant, static_cast<int>(item.kind), static_cast<int>(state), items, amount});
+    }
+}
+
+void Arrows::backTo(const Mark &mark) {
+    m_counts.erase(m_counts.begin() + static_cast<std::ptrdiff_t>(mark.counts), m_counts.end());
+    m_days.erase(m_days.begin() + static_cast<std::ptrdiff_t>(mark.days), m_days.end());
+    m_events = mark.events;
+}
+
+Done Arrows::flush() {
+    auto done = flushDays();
+    return done ? flushCounts() : done;
+}
+
+Done Arrows::flushDays() {
+    addUp(m_days, [](const Day &day) { return std::tie(day.tenant, day.kind, day.state); });
+    auto add = m_connection.prepare("INSERT INTO day_totals(tenant,day,kind,state,items,amount) VALUES(?,?,?,?,?,?) ON "
+                                    "CONFLICT DO UPDATE SET items=items+excluded.items, amount=amount+excluded.amount");
+    for (const Day &day : m_days) {
+        if (auto done = add.bind(day.tenant, m_moment.day, day.kind, day.state, day.items, day.amount).run(); !done) {
+            return done;
+        }
+    }
+    m_days.clear();
+    return {};
+}
+
+Done Arrows::flushCounts() {
+    addUp(m_counts, [](const Count &count) { return std::tie(count.batch, count.state, count.code); });
+    // A state that nobody is in any more leaves; when somebody comes back, its history starts anew.
+    auto add = m_connection.prepare(
+        "INSERT INTO batch_counts(batch,state,code,items,amount,first_at,last_at) VALUES(?1,?2,?3,?4,?5,?6,?6) ON "
+        "CONFLICT DO UPDATE SET items=items+excluded.items, amount=amount+excluded.amount, "
+        "last_at=iif(excluded.items>0,"
+        "excluded.last_at,last_at) RETURNING items");
+    auto remove = m_connection.prepare("DELETE FROM batch_counts WHERE batch=? AND state=? AND code=?");
+    std::vector<std::int64_t> batches;
+    for (const Count &count : m_counts) {
+        if (batches.empty() || batches.back() != count.batch) {
+            batches.push_back(count.batch);
+        }
+        if (count.items == 0 && count.amount == 0) {
+            continue;
+        }
+        add.bind(count.batch, count.state, count.code, count.items, count.amount, millis(m_moment.now));
+        const auto row = add.step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        const bool empty = *row && add.integer(0) == 0;
+        if (auto done = add.run(); !done) {
+            return done;
+        }
+        if (empty) {
+            if (auto done = remove.bind(count.batch, count.state, count.code).run(); !done) {
+                return done;
+            }
+        }
+    }
+    m_counts.clear();
+    return flushBatches(batches);
+}
+
+// Draft, awaiting, paused and cancelled are orders of people: only queued, processing and finished follow the items.
+Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
+    using enum ItemState;
+    auto sums = m_connection.prepare("SELECT total(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2)), "
+                                     "total(items) FILTER (WHERE state NOT IN (0,1,10,11)) FROM batch_counts WHERE "
+                                     "batch=?1");
+    static_assert(static_cast<int>(Queued) == 1 && static_cast<int>(RetryWait) == 4 &&
+                  static_cast<int>(Uncertain) == 5);
+    auto update = m_connection.prepare("UPDATE batches SET open=?1, version=version+1, updated_at=?2, "
+                                       "status=iif(status IN (2,3,5), ?3, status) WHERE id=?4");
+    for (const std::int64_t batch : batches) {
+        const auto row = sums.bind(batch, m_moment.uncertainIsOpen).step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        const std::int64_t open = sums.integer(0);
+        const bool begun = sums.integer(1) > 0;
+        const auto status = open == 0 ? BatchStatus::Finished : begun ? BatchStatus::Processing : BatchStatus::Queued;
+        if (auto done = update.bind(open, millis(m_moment.now), status, batch).run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace farol::server

@@ -1,0 +1,1 @@
+farol_test(app/embedded/tst_embeddedbackend SEES app)
