@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/http/exchange.h"
+
+#include "net/http/httperror.h"
+#include "net/http/tls.h"
+
+#include <QPromise>
+#include <QRandomGenerator>
+#include <QThreadPool>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace farol::net {
+
+namespace {
+
+constexpr qsizetype inlineDecode = 100'000; // bytes; above it decoding runs on another thread
+
+QString newRequestId() {
+    return u"req-%1"_s.arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
+}
+
+bool sameOrigin(const QUrl &a, const QUrl &b) {
+    const int standard = a.scheme() == u"https" ? 443 : 80;
+    return a.scheme() == b.scheme() && a.host() == b.host() && a.port(standard) == b.port(standard);
+}
+
+bool isRedirect(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+} // namespace
+
+Exchange::Exchange(HttpClient &client, HttpRequest request, QObject *context, std::shared_ptr<Ending> ending)
+    : QObject(&client), m_client(client), m_request(std::move(request)), m_context(context),
+      m_ending(std::move(ending)) {
+    m_result.requestId = newRequestId();
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        fail(transportError(QNetworkReply::TimeoutError, host()));
+    });
+    connect(&m_pace, &QTimer::timeout, this, &Exchange::checkPace);
+    connect(&m_work, &QFutureWatcher<void>::finished, this, &Exchange::finish);
+    connect(context, &QObject::destroyed, this, &Exchange::cancel);
+}
+
+Exchange::~Exchange() { silence(); }
+
+void Exchange::start() {
+    m_deadline.start(m_request.timeout);
+    // Everything begins on the next turn of the loop, so that no answer comes inside the call.
+    QMetaObject::invokeMethod(this, &Exchange::proceed, Qt::QueuedConnection);
+}
+
+void Exchange::cancel() {
+    if (isOver()) {
+        return;
+    }
+    silence();
+    m_ending.reset();
+    deleteLater();
+}
+
+void Exchange::proceed() {
+    if (isOver()) {
+        return;
+    }
+    if (const auto refused = refusePlainHttp(m_client.options()); !refused) {
+        fail(refused.error());
+        return;
+    }
+    if (m_request.credentials == Credentials::Session && m_client.tokens().access().isEmpty()) {
+        renew();
+        return;
+    }
+    QUrl url = m_client.options().base;
+    url.setPath(m_request.path, QUrl::TolerantMode);
+    url.setQuery(m_request.query);
+    sendTo(url);
+}
+
+QString Exchange::host() const { return m_client.options().base.host(); }
+
+QNetworkRequest Exchange::prepared(const QUrl &url) const {
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setSslConfiguration(sslConfiguration(m_client.options().tls));
+    request.setRawHeader("User-Agent", "farol/" FAROL_VERSION);
+    request.setRawHeader("Accept", m_request.expect == Expect::Json ? "application/json" : "*/*");
+    request.setRawHeader("X-Request-Id", m_result.requestId.toLatin1());
+    const auto put = [&request](const char *name, const QByteArray &value) {
+        if (!value.isEmpty()) {
+            request.setRawHeader(name, value);
+        }
+    };
+    put("Content-Type", m_request.contentType);
+    put("If-Match", m_request.ifMatch);
+    put("If-None-Match", m_request.ifNoneMatch);
+    put("Idempotency-Key", m_request.intent.value.toLatin1());
+    if (m_request.credentials == Credentials::Session && sameOrigin(url, m_client.options().base)) {
+        request.setRawHeader("Authorization", "Bearer " + m_client.tokens().access().reveal());
+    }
+    return request;
+}
+
+void Exchange::sendTo(const QUrl &url) {
+    m_url = url;
+    m_tokenSeen = m_client.tokens().generation();
+    m_sslErrors.clear();
+    m_result.body.clear();
+    m_bytesAtPace = 0;
+    const auto request = prepared(url);
+    auto &wire = m_client.wire();
+    switch (m_request.method) {
+    case Method::Get:
+        m_reply = wire.get(request);
+        break;
+    case Method::Post:
+        m_reply = wire.post(request, m_request.body);
+        break;
+    case Method::Put:
+        m_reply = wire.put(request, m_request.body);
+        break;
+    case Method::Delete:
+        m_reply = wire.deleteResource(request);
+        break;
+    }
+    listen();
+}
+
+void Exchange::listen() {
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::seeHeaders);
+    connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::takeBytes);
+    connect(m_reply, &QNetworkReply::finished, this, &Exchange::seeEnd);
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
+}
+
+// One way out of a reply, because abort() alone would still tell of its end.
+void Exchange::silence() {
+    m_deadline.stop();
+    m_pace.stop();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+}
+
+void Exchange::seeHeaders() {
+    std::int64_t bytes = 0;
+    for (const auto &[name, value] : m_reply->rawHeaderPairs()) {
+        bytes += name.size() + value.size() + 4;
+    }
+    if (bytes > headerCap) {
+        fail(failure(ErrorKind::TooLarge, u"headers_too_large"_s,
+                     u"The answer of %1 has more than 64 KiB of headers and was refused."_s.arg(host()))
+                 .value());
+        return;
+    }
+    if (!m_pace.isActive()) {
+        m_pace.start(m_client.options().slowWindow);
+    }
+}
+
+void Exchange::takeBytes() {
+    const auto room = m_request.cap + 1 - m_result.body.size();
+    m_result.body += m_reply->read(room);
+    if (m_result.body.size() > m_request.cap) {
+        fail(failure(ErrorKind::TooLarge, u"too_large"_s,
+                     u"The answer of %1 passes %2 MiB and was refused."_s.arg(host()).arg(m_request.cap >> 20))
+                 .value());
+    }
+}
+
+void Exchange::checkPace() {
+    if (m_result.body.size() - m_bytesAtPace < m_client.options().slowWindowBytes) {
+        fail(failure(ErrorKind::Timeout, u"too_slow"_s,
+                     u"The answer of %1 comes too slowly and was given up."_s.arg(host()))
+                 .value());
+        return;
+    }
+    m_bytesAtPace = m_result.body.size();
+}
+
+void Exchange::seeEnd() {
+    const auto error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (error == QNetworkReply::SslHandshakeFailedError) {
+        fail(tlsError(m_sslErrors, host()));
+        return;
+    }
+    // Below 200 are errors of the connection and the proxy: also when the headers had come and the body broke.
+    const bool broken = error != QNetworkReply::NoError && (status == 0 || error < QNetworkReply::ContentAccessDenied);
+    if (broken) {
+        fail(transportError(error, host()));
+        return;
+    }
+    takeBytes();
+    if (isOver()) {
+        return;
+    }
+    const bool good = (status >= 200 && status <= 299) || status == 304;
+    if (good && error != QNetworkReply::NoError) {
+        fail(failure(ErrorKind::Malformed, u"undecodable"_s,
+                     u"The answer of %1 cannot be read: its compression or framing is wrong."_s.arg(host()))
+                 .value());
+        return;
+    }
+    m_result.status = status;
+    judge();
+}
+
+void Exchange::judge() {
+    m_result.contentType = m_reply->rawHeader("Content-Type");
+    m_result.etag = m_reply->rawHeader("ETag");
+    m_result.serverTime = fromHttpDate(QString::fromLatin1(m_reply->rawHeader("Date")));
+    if (m_result.serverTime) {
+        Q_EMIT m_client.heardServerTime(*m_result.serverTime);
+        if (isOver()) {
+            return;
+        }
+    }
+    const int status = m_result.status;
+    if (isRedirect(status)) {
+        follow(m_url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode)));
+        return;
+    }
+    if (status == 401 && m_request.credentials == Credentials::Session && !m_renewed) {
+        renew();
+        return;
+    }
+    if ((status < 200 || status > 299) && status != 304) {
+        fail(statusError({status, m_result.contentType, m_reply->rawHeader("Retry-After"), m_result.body}, host()));
+        return;
+    }
+    const bool hasBody = status != 204 && status != 304;
+    if (hasBody && m_request.expect == Expect::Json && !isJsonType(m_result.contentType)) {
+        auto error = notJson(m_result.contentType, host());
+        error.httpStatus = status;
+        fail(std::move(error));
+        return;
+    }
+    conclude();
+}
+
+void Exchange::follow(QUrl target) {
+    target.setUserInfo({});
+    QString why;
+    if (m_request.method != Method::Get) {
+        why = u"%1 redirects an order to another address; orders are never sent on. Check the address."_s.arg(host());
+    } else if (!sameOrigin(target, m_client.options().base)) {
+        why = u"%1 redirects to another server (%2); that is never followed. Check the address."_s.arg(
+            host(), target.port() < 0 ? target.host() : u"%1:%2"_s.arg(target.host()).arg(target.port()));
+    } else if (m_redirects >= redirectCap) {
+        why = u"%1 redirects in a circle."_s.arg(host());
+    }
+    if (!why.isEmpty()) {
+        auto error = failure(ErrorKind::Malformed, u"redirect_refused"_s, why).value();
+        error.httpStatus = m_result.status;
+        fail(std::move(error));
+        return;
+    }
+    ++m_redirects;
+    m_pace.stop();
+    m_reply->disconnect(this);
+    m_reply->deleteLater();
+    sendTo(target);
+}
+
+void Exchange::renew() {
+    m_renewed = true;
+    m_pace.stop();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+    m_client.tokens().renew(m_tokenSeen, this, [this](const Done &done) {
+        if (isOver()) {
+            return;
+        }
+        if (done) {
+            proceed();
+            return;
+        }
+        fail(done.error());
+    });
+}
+
+void Exchange::conclude() {
+    silence();
+    const auto work = m_ending->work(m_result);
+    if (m_result.body.size() <= inlineDecode) {
+        work();
+        finish();
+        return;
+    }
+    QPromise<void> promise;
+    m_work.setFuture(promise.future());
+    QThreadPool::globalInstance()->start([work, done = std::make_shared<QPromise<void>>(std::move(promise))] {
+        done->start();
+        work();
+        done->finish();
+    });
+}
+
+void Exchange::fail(Error error) {
+    if (isOver()) {
+        return;
+    }
+    silence();
+    if (error.requestId.isEmpty()) {
+        error.requestId = m_result.requestId;
+    }
+    m_ending->fail(std::move(error));
+    finish();
+}
+
+void Exchange::finish() {
+    if (isOver()) {
+        return;
+    }
+    const auto ending = std::exchange(m_ending, nullptr);
+    deleteLater();
+    if (m_context) {
+        ending->deliver(m_result);
+    }
+}
+
+} // namespace farol::net

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+#include "net/http/httpmessage.h"
+#include "net/http/tokensource.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPointer>
+#include <functional>
+#include <memory>
+
+// Contract of a call, for every function of net that takes (context, answer):
+// 1. The answer comes at most once, on the thread of the client, never re-entrantly inside the call.
+// 2. It never comes after cancel(), after the context died or after the client died; the socket is closed then.
+// 3. It is a Result: the value, or an Error with kind, httpStatus (0 without an answer), code, detail and requestId.
+//    A Tls error about a certificate carries the chain's last certificate, as PEM, in Error.body.
+// 4. Writes carry the Idempotency-Key of the caller's intent; a second try after Timeout passes the same IntentKey.
+// 5. Cancel is silent. The context lives on the client's thread.
+namespace farol::net {
+
+class Exchange;
+
+// A handle on a running call. Copies mean the same call; letting it go does not cancel.
+class Call final {
+public:
+    Call() = default;
+    explicit Call(Exchange *exchange);
+    void cancel();
+    [[nodiscard]] bool isRunning() const;
+
+private:
+    QPointer<QObject> m_exchange;
+};
+
+// How a good answer becomes a value: pure, and run on another thread when the body is large.
+template<typename T>
+using Decode = std::function<Result<T>(const HttpReply &)>;
+
+// What a call does at its end, with the type of the value hidden. work() makes the part that may run elsewhere.
+class Ending {
+public:
+    Ending() = default;
+    Ending(const Ending &) = delete;
+    Ending &operator=(const Ending &) = delete;
+    virtual ~Ending() = default;
+    [[nodiscard]] virtual std::function<void()> work(HttpReply reply) = 0;
+    virtual void fail(Error error) = 0;
+    virtual void deliver(const HttpReply &about) = 0; // the last thing that a call does
+};
+
+// The one HTTP client of the console: one origin, one session, its own connections. Lives on one thread.
+class HttpClient final : public QObject {
+    Q_OBJECT
+public:
+    // wire: a stand-in for tests; a plain manager without cookies, cache and automatic redirects otherwise.
+    explicit HttpClient(HttpOptions options, std::unique_ptr<QNetworkAccessManager> wire = {});
+    ~HttpClient() override;
+
+    Call send(const HttpRequest &request, QObject *context, std::function<void(Result<HttpReply>)> answer);
+    template<typename T>
+    Call ask(const HttpRequest &request, QObject *context, Decode<T> decode, std::function<void(Result<T>)> answer);
+
+    [[nodiscard]] const HttpOptions &options() const { return m_options; }
+    [[nodiscard]] TokenSource &tokens() { return m_tokens; }
+    [[nodiscard]] QNetworkAccessManager &wire() { return *m_wire; }
+
+Q_SIGNALS:
+    // Each answer with a Date header, good or bad: what the session's clock follows.
+    void heardServerTime(farol::Instant serverTime);
+
+private:
+    friend class Exchange;
+    Call start(const HttpRequest &request, QObject *context, std::shared_ptr<Ending> ending);
+
+    HttpOptions m_options;
+    TokenSource m_tokens;
+    std::unique_ptr<QNetworkAccessManager> m_wire;
+};
+
+template<typename T>
+class TypedEnding final : public Ending {
+public:
+    TypedEnding(Decode<T> decode, std::function<void(Result<T>)> answer)
+        : m_decode(std::move(decode)), m_answer(std::move(answer)) {}
+    std::function<void()> work(HttpReply reply) override {
+        return [slot = m_slot, decode = m_decode, reply = std::move(reply)] { *slot = decode(reply); };
+    }
+    void fail(Error error) override { *m_slot = tl::unexpected<Error>(std::move(error)); }
+    void deliver(const HttpReply &about) override {
+        if (!m_slot->has_value() && m_slot->error().requestId.isEmpty()) {
+            m_slot->error().requestId = about.requestId;
+            m_slot->error().httpStatus = about.status;
+        }
+        const auto answer = std::move(m_answer);
+        answer(std::move(*m_slot));
+    }
+
+private:
+    Decode<T> m_decode;
+    std::function<void(Result<T>)> m_answer;
+    std::shared_ptr<Result<T>> m_slot =
+        std::make_shared<Result<T>>(failure(ErrorKind::Malformed, QStringLiteral("no_answer"), {}));
+};
+
+template<typename T>
+Call HttpClient::ask(const HttpRequest &request, QObject *context, Decode<T> decode,
+                     std::function<void(Result<T>)> answer) {
+    return start(request, context, std::make_shared<TypedEnding<T>>(std::move(decode), std::move(answer)));
+}
+
+} // namespace farol::net

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/secret.h"
+#include "core/time/clock.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+#include <QUrlQuery>
+#include <chrono>
+#include <optional>
+
+namespace farol::net {
+
+// One intent of one person: made when the dialog opens, sent with every try of that order, so that a second try after
+// a time-out has one effect. Empty for calls that write nothing.
+struct IntentKey {
+    QString value;
+    [[nodiscard]] static IntentKey make();
+    bool operator==(const IntentKey &) const = default;
+};
+
+enum class Method { Get, Post, Put, Delete };
+enum class Credentials { Session, None };
+enum class Expect { Json, Anything }; // Json: an answer of another type is Malformed
+
+inline constexpr std::int64_t replyCap = 10LL << 20;   // decoded bytes
+inline constexpr std::int64_t exportCap = 64LL << 20;  // the same, for exports
+inline constexpr std::int64_t headerCap = 64LL << 10;  // all header lines of an answer
+inline constexpr int redirectCap = 5;
+
+// What to ask. path is absolute below the client's origin, each segment percent-encoded; query values likewise.
+struct HttpRequest {
+    Method method = Method::Get;
+    QString path;
+    QUrlQuery query;
+    QByteArray body;
+    QByteArray contentType; // empty without a body
+    QByteArray ifMatch;     // ETag as it goes on the wire, with quotes
+    QByteArray ifNoneMatch;
+    IntentKey intent;
+    Credentials credentials = Credentials::Session;
+    Expect expect = Expect::Json;
+    std::chrono::milliseconds timeout{10'000}; // of the whole call: redirects, renewal and body included
+    std::int64_t cap = replyCap;
+};
+
+// A good answer: 2xx or 304.
+struct HttpReply {
+    int status = 0;
+    QByteArray body;
+    QByteArray contentType;
+    QByteArray etag;
+    std::optional<Instant> serverTime; // Date header: the server's clock, to the second
+    QString requestId;
+};
+
+// How the origin is trusted. Verification is always on, TLS is 1.2 or later.
+struct TlsPolicy {
+    QByteArray ownCaPem;           // added to the system's authorities
+    QByteArray clientCertificatePem;
+    Secret clientKeyPem;
+    bool plainHttpAllowed = false; // an explicit, stored, visible choice; loopback needs none
+};
+
+struct HttpOptions {
+    QUrl base; // scheme, host and port; the rest is ignored
+    TlsPolicy tls;
+    // Once the headers are there, each window must bring that many bytes, or the call is given up (too_slow).
+    std::chrono::milliseconds slowWindow{5'000};
+    std::int64_t slowWindowBytes = 1024;
+};
+
+} // namespace farol::net

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/http/httpclient.h"
+
+#include "kit/heard.h"
+#include "kit/rawserver.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+
+using namespace farol;
+using namespace farol::net;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// gzip of n zero bytes, by the gzip program.
+QByteArray bomb(int mebibytes) {
+    QProcess gzip;
+    gzip.start(u"gzip"_s, {u"-9"_s, u"-c"_s});
+    if (!gzip.waitForStarted()) {
+        return {};
+    }
+    const QByteArray zeros(1 << 20, '\0');
+    for (int i = 0; i < mebibytes; ++i) {
+        gzip.write(zeros);
+        gzip.waitForBytesWritten();
+    }
+    gzip.closeWriteChannel();
+    gzip.waitForFinished();
+    return gzip.readAllStandardOutput();
+}
+
+qint64 residentKiB() {
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    const auto lines = status.readAll().split('\n');
+    for (const auto &line : lines) {
+        if (line.startsWith("VmRSS:")) {
+            return line.mid(6).trimmed().split(' ').constFirst().toLongLong();
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+// What only real sockets can show.
+class HostileTest final : public QObject {
+    Q_OBJECT
+
+    Error ask(const QUrl &base, std::chrono::milliseconds timeout = 5s, Method method = Method::Get) {
+        HttpOptions options;
+        options.base = base;
+        options.slowWindow = 300ms;
+        HttpClient client(options);
+        client.tokens().setAccess(Secret("sesame"));
+        HttpRequest request;
+        request.method = method;
+        request.path = u"/x"_s;
+        request.timeout = timeout;
+        kit::Heard<HttpReply> heard;
+        client.send(request, this, heard.into());
+        return heard.wait(15'000) ? heard.error() : Error{};
+    }
+
+private Q_SLOTS:
+    void readsAPlainAnswer() {
+        kit::RawServer server(kit::RawServer::json("{}"));
+        QVERIFY(ask(server.url()).code.isEmpty());
+        const auto request = server.requests().constFirst().toLower();
+        QVERIFY(request.contains("authorization: bearer sesame"));
+        QVERIFY(!request.contains("h2c"));
+    }
+    void aRedirectToAnotherPortNeverCarriesTheToken() {
+        kit::RawServer other(kit::RawServer::json("{}"));
+        kit::RawServer server(kit::RawServer::says("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" +
+                                                   QByteArray::number(other.port()) +
+                                                   "/x\r\nContent-Length: 0\r\n\r\n"));
+        QCOMPARE(ask(server.url()).code, u"redirect_refused"_s);
+        QTest::qWait(50);
+        QCOMPARE(other.connections(), 0);
+    }
+    void anOrderIsNotSentOnByQtEither() {
+        kit::RawServer server(
+            kit::RawServer::says("HTTP/1.1 307 Again\r\nLocation: /y\r\nContent-Length: 0\r\n\r\n"));
+        QCOMPARE(ask(server.url(), 5s, Method::Post).code, u"redirect_refused"_s);
+        QCOMPARE(server.requests().size(), 1);
+    }
+    void aGzipBombIsDefused() {
+        const auto packed = bomb(256);
+        QVERIFY(packed.size() > 0 && packed.size() < (1 << 20));
+        kit::RawServer server(kit::RawServer::says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                                   "Content-Encoding: gzip\r\nContent-Length: " +
+                                                   QByteArray::number(packed.size()) + "\r\n\r\n" + packed));
+        const auto before = residentKiB();
+        const auto error = ask(server.url());
+        QVERIFY2(error.kind == ErrorKind::TooLarge || error.code == u"undecodable", qPrintable(error.code));
+        QVERIFY(residentKiB() - before < 100 * 1024);
+    }
+    void endlessHeadersAreGivenUp() {
+        kit::RawServer server(kit::RawServer::streams("HTTP/1.1 200 OK\r\n",
+                                                      "X-Padding: " + QByteArray(4096, 'a') + "\r\n", 0ms));
+        QElapsedTimer watch;
+        watch.start();
+        const auto error = ask(server.url(), 1s);
+        QVERIFY(!error.code.isEmpty());
+        qInfo("%s after %lld ms, %lld KiB", qPrintable(error.code), watch.elapsed(), residentKiB());
+        QVERIFY(watch.elapsed() < 3'000);
+        QTRY_COMPARE(server.open(), 0);
+    }
+    void anEndlessBodyIsCutAtTheCap() {
+        kit::RawServer server(kit::RawServer::streams("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n",
+                                                      QByteArray(256 << 10, ' '), 0ms));
+        QCOMPARE(ask(server.url()).kind, ErrorKind::TooLarge);
+        QTRY_COMPARE(server.open(), 0);
+    }
+    void aDripIsGivenUp() {
+        kit::RawServer server(kit::RawServer::streams(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n", "a", 50ms));
+        QCOMPARE(ask(server.url()).code, u"too_slow"_s);
+        QTRY_COMPARE(server.open(), 0);
+    }
+    void aResetInTheMiddleIsANetworkError() {
+        kit::RawServer server(kit::RawServer::resets(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"rows\":["));
+        QCOMPARE(ask(server.url()).kind, ErrorKind::Network);
+    }
+    void aBodyShorterThanPromisedIsANetworkError() {
+        kit::RawServer server([](QTcpSocket &socket, const QByteArray &) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{}");
+            socket.disconnectFromHost();
+        });
+        QCOMPARE(ask(server.url()).kind, ErrorKind::Network);
+    }
+    void aBodyLongerThanPromisedIsCutThere() {
+        kit::RawServer server(kit::RawServer::says(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\n\r\n"));
+        HttpOptions options;
+        options.base = server.url();
+        HttpClient client(options);
+        HttpRequest request;
+        request.path = u"/x"_s;
+        request.credentials = Credentials::None;
+        kit::Heard<HttpReply> heard;
+        client.send(request, this, heard.into());
+        QVERIFY(heard.wait());
+        QCOMPARE(heard.value().body, QByteArray("{}"));
+    }
+    void aLengthThatIsNoNumberEndsInAnErrorOrATimeOut() {
+        kit::RawServer server(kit::RawServer::says(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n{}"));
+        const auto error = ask(server.url(), 500ms);
+        QVERIFY2(error.code.isEmpty() || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Network,
+                 qPrintable(error.code));
+    }
+    void garbageIsNotAnAnswer() {
+        kit::RawServer server([](QTcpSocket &socket, const QByteArray &) {
+            socket.write("SSH-2.0-OpenSSH_9.2\r\n");
+            socket.disconnectFromHost();
+        });
+        const auto error = ask(server.url(), 2s);
+        QVERIFY(!error.code.isEmpty());
+    }
+    void aCaptivePortalIsNamed() {
+        const QByteArray page = "<html><title>Hotel</title></html>";
+        kit::RawServer server(kit::RawServer::says("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " +
+                                                   QByteArray::number(page.size()) + "\r\n\r\n" + page));
+        const auto error = ask(server.url());
+        QCOMPARE(error.kind, ErrorKind::Malformed);
+        QVERIFY(error.detail.startsWith(u"The answer is a web page, not farold"));
+    }
+    void aClosedPortIsAConnectionRefused() {
+        QUrl url;
+        {
+            const kit::RawServer server(kit::RawServer::json("{}"));
+            url = server.url();
+        }
+        const auto error = ask(url);
+        QCOMPARE(error.kind, ErrorKind::Network);
+        QCOMPARE(error.code, u"connection_refused"_s);
+    }
+    void aDeadContextClosesTheSocket() {
+        kit::RawServer server([](QTcpSocket &, const QByteArray &) {});
+        HttpOptions options;
+        options.base = server.url();
+        HttpClient client(options);
+        HttpRequest request;
+        request.path = u"/x"_s;
+        request.credentials = Credentials::None;
+        kit::Heard<HttpReply> heard;
+        auto context = std::make_unique<QObject>();
+        client.send(request, context.get(), heard.into());
+        QTRY_COMPARE(server.requests().size(), 1);
+        context.reset();
+        QTRY_COMPARE(server.open(), 0);
+        QCOMPARE(heard.times(), 0);
+    }
+    void noCookieComesBack() {
+        kit::RawServer server(kit::RawServer::says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                                   "Set-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}"));
+        HttpOptions options;
+        options.base = server.url();
+        HttpClient client(options);
+        HttpRequest request;
+        request.path = u"/x"_s;
+        request.credentials = Credentials::None;
+        for (int i = 0; i < 2; ++i) {
+            kit::Heard<HttpReply> heard;
+            client.send(request, this, heard.into());
+            QVERIFY(heard.wait());
+        }
+        QCOMPARE(server.requests().size(), 2);
+        QVERIFY(!server.requests().constLast().toLower().contains("cookie"));
+    }
+};
+
+QTEST_GUILESS_MAIN(HostileTest)
+#include "tst_hostile.moc"

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/http/poller.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace farol;
+using namespace farol::net;
+using namespace std::chrono_literals;
+
+class PollerTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void asksAtOnceButNotInsideStart() {
+        Poller poller(10s);
+        QSignalSpy due(&poller, &Poller::due);
+        poller.start();
+        QCOMPARE(due.size(), 0);
+        QVERIFY(due.wait());
+        QCOMPARE(due.size(), 1);
+    }
+    void waitsForTheOutcomeBeforeItAsksAgain() {
+        Poller poller(1ms);
+        QSignalSpy due(&poller, &Poller::due);
+        poller.start();
+        QVERIFY(due.wait());
+        QVERIFY(!due.wait(30)); // a hanging call makes no second one
+        poller.succeeded();
+        QVERIFY(due.wait());
+    }
+    void keepsTheIntervalWithinATenth() {
+        Poller poller(10s);
+        poller.start();
+        for (int i = 0; i < 200; ++i) {
+            poller.succeeded();
+            QVERIFY(poller.nextIn() >= 8'900ms && poller.nextIn() <= 11'000ms);
+        }
+    }
+    void backsOffWhileItFailsAndForgetsItAfterASuccess() {
+        Poller poller(1s, RetryPolicy{4s, 60s, 5});
+        poller.start();
+        auto longest = 0ms;
+        for (int i = 0; i < 40; ++i) {
+            poller.failed();
+            QVERIFY(poller.nextIn() >= 900ms && poller.nextIn() <= 61s);
+            longest = std::max(longest, poller.nextIn());
+        }
+        QVERIFY(longest > 10s);
+        QCOMPARE(poller.failures(), 40);
+        poller.succeeded();
+        QCOMPARE(poller.failures(), 0);
+        QVERIFY(poller.nextIn() <= 1'100ms);
+    }
+    void asksNothingWhilePausedAndAtOnceAfterwards() {
+        Poller poller(1ms);
+        QSignalSpy due(&poller, &Poller::due);
+        poller.start();
+        poller.pause(true);
+        poller.succeeded(); // an answer that was still on its way
+        QVERIFY(!due.wait(30));
+        poller.pause(false);
+        QVERIFY(due.wait());
+    }
+    void staysStoppedWhateverComesLate() {
+        Poller poller(1ms);
+        QSignalSpy due(&poller, &Poller::due);
+        poller.start();
+        poller.stop();
+        poller.succeeded();
+        poller.pause(true);
+        poller.pause(false);
+        QVERIFY(!due.wait(30));
+    }
+};
+
+QTEST_GUILESS_MAIN(PollerTest)
+#include "tst_poller.moc"

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 The Farol authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+if(NOT TARGET farol_net)
+  return()
+endif()
+farol_test(net/http/tst_call SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_headers SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_errors SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_tokens SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_hostile SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_tls SEES net LINKS farol_kit_net)
+farol_test(net/http/tst_poller SEES net)
