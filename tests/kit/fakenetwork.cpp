@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/fakenetwork.h"
 
-#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,19 +47,20 @@ class FakeReply final : public QNetworkReply {
 public:
     FakeReply(FakeNetwork &network, const QNetworkRequest &request, QNetworkAccessManager::Operation operation,
               Script script)
-        : QNetworkReply(&network), m_network(&network), m_script(std::move(script)) {
+        : QNetworkReply(&network)
+        , m_network(network)
+        , m_script(std::move(script)) {
         setRequest(request);
         setUrl(request.url());
         setOperation(operation);
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-        ++m_network->m_running;
+        ++m_network.m_running;
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &FakeReply::play);
         if (!m_script.hangs) {
             m_timer.start(m_script.after);
         }
     }
-    ~FakeReply() override { stop(); }
     void abort() override {
         if (isFinished()) {
             return;
@@ -125,10 +125,7 @@ private:
     }
     void stop() {
         m_timer.stop();
-        if (m_network && m_counts) {
-            --m_network->m_running;
-            m_counts = false;
-        }
+        --m_network.m_running;
     }
     void end() {
         stop();
@@ -136,17 +133,18 @@ private:
         Q_EMIT finished();
     }
 
-    QPointer<FakeNetwork> m_network;
+    FakeNetwork &m_network; // its parent
     Script m_script;
     QByteArray m_ready;
     QTimer m_timer;
     qsizetype m_sent = 0;
-    bool m_counts = true;
 };
 
 FakeNetwork::FakeNetwork() = default;
 
-void FakeNetwork::plays(const QString &place, const Script &script) { m_scripts[place].append(script); }
+void FakeNetwork::plays(const QString &place, const Script &script) {
+    m_scripts[place].append(script);
+}
 
 void FakeNetwork::answers(const QString &place, const QByteArray &json, int status,
                           const QList<QPair<QByteArray, QByteArray>> &headers) {
@@ -157,7 +155,7 @@ void FakeNetwork::answers(const QString &place, const QByteArray &json, int stat
     const bool typed = std::any_of(headers.begin(), headers.end(),
                                    [](const auto &header) { return header.first.toLower() == "content-type"; });
     if (!typed) {
-        script.headers.append({"Content-Type", "application/json"});
+        script.headers.emplaceBack("Content-Type", "application/json");
     }
     plays(place, script);
 }
@@ -170,7 +168,7 @@ void FakeNetwork::breaks(const QString &place, QNetworkReply::NetworkError error
     Script script;
     script.status = partOfBody.isEmpty() ? 0 : 200;
     script.body = partOfBody;
-    script.headers.append({"Content-Type", "application/json"});
+    script.headers.emplaceBack("Content-Type", "application/json");
     script.error = error;
     plays(place, script);
 }
@@ -184,7 +182,7 @@ void FakeNetwork::hangs(const QString &place) {
 void FakeNetwork::slow(const QString &place, std::chrono::milliseconds after, const QByteArray &json) {
     Script script;
     script.body = json;
-    script.headers.append({"Content-Type", "application/json"});
+    script.headers.emplaceBack("Content-Type", "application/json");
     script.after = after;
     plays(place, script);
 }
@@ -196,12 +194,14 @@ void FakeNetwork::redirects(const QString &place, const QByteArray &location, in
 void FakeNetwork::drips(const QString &place, int bytesEach10ms, const QByteArray &json) {
     Script script;
     script.body = json;
-    script.headers.append({"Content-Type", "application/json"});
+    script.headers.emplaceBack("Content-Type", "application/json");
     script.dripBytes = bytesEach10ms;
     plays(place, script);
 }
 
-void FakeNetwork::forget(const QString &place) { m_scripts.remove(place); }
+void FakeNetwork::forget(const QString &place) {
+    m_scripts.remove(place);
+}
 
 void FakeNetwork::forgetAll() {
     m_scripts.clear();

@@ -15,8 +15,8 @@ namespace farol::kit {
 // One request as it would have gone out.
 struct Seen {
     QByteArray method;
-    QString path;  // percent-encoded
-    QString query; // percent-encoded
+    QString path;                          // percent-encoded
+    QString query;                         // percent-encoded
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QByteArray body;
     QUrl url;

@@ -26,8 +26,18 @@ public:
     }
     [[nodiscard]] int times() const { return m_state->times; }
     [[nodiscard]] bool ok() const { return m_state->last && m_state->last->has_value(); }
-    [[nodiscard]] const T &value() const { return m_state->last->value(); }
-    [[nodiscard]] Error error() const { return m_state->last && !m_state->last->has_value() ? m_state->last->error() : Error{}; }
+    // An empty value, and a line in the log, when there is none: the comparison then fails with its reason beside it.
+    [[nodiscard]] const T &value() const {
+        static const T none{};
+        if (!ok()) {
+            qWarning("no value: %s %s", qPrintable(error().code), qPrintable(error().detail));
+            return none;
+        }
+        return m_state->last->value();
+    }
+    [[nodiscard]] Error error() const {
+        return m_state->last && !m_state->last->has_value() ? m_state->last->error() : Error{};
+    }
 
 private:
     struct State {

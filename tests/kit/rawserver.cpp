@@ -30,14 +30,17 @@ qsizetype wholeSize(const QByteArray &buffer) {
 } // namespace
 
 RawServer::RawServer(Handler handler, std::unique_ptr<QTcpServer> server)
-    : m_handler(std::move(handler)), m_server(std::move(server)) {
+    : m_handler(std::move(handler))
+    , m_server(std::move(server)) {
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &RawServer::welcome);
     if (!m_server->listen(QHostAddress::LocalHost)) {
         qFatal("cannot listen on loopback");
     }
 }
 
-QUrl RawServer::url(const QString &scheme) const { return QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port())); }
+QUrl RawServer::url(const QString &scheme) const {
+    return QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port()));
+}
 
 void RawServer::welcome() {
     while (auto *socket = m_server->nextPendingConnection()) {
@@ -107,12 +110,12 @@ OwnCertificate makeCertificate(const QString &folder, const QString &commonName)
                                  u"-subj"_s, u"/CN="_s + commonName, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s,
                                  u"-keyout"_s, key, u"-out"_s, certificate});
     if (!openssl.waitForFinished() || openssl.exitCode() != 0) {
-        return {};
+        return OwnCertificate{QSslCertificate(), QSslKey(), {}};
     }
     QFile keyFile(key);
     QFile certificateFile(certificate);
     if (!keyFile.open(QIODevice::ReadOnly) || !certificateFile.open(QIODevice::ReadOnly)) {
-        return {};
+        return OwnCertificate{QSslCertificate(), QSslKey(), {}};
     }
     OwnCertificate own;
     own.pem = certificateFile.readAll();

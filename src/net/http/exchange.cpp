@@ -33,19 +33,22 @@ bool isRedirect(int status) {
 } // namespace
 
 Exchange::Exchange(HttpClient &client, HttpRequest request, QObject *context, std::shared_ptr<Ending> ending)
-    : QObject(&client), m_client(client), m_request(std::move(request)), m_context(context),
-      m_ending(std::move(ending)) {
+    : QObject(&client)
+    , m_client(client)
+    , m_request(std::move(request))
+    , m_context(context)
+    , m_ending(std::move(ending)) {
     m_result.requestId = newRequestId();
     m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
-        fail(transportError(QNetworkReply::TimeoutError, host()));
-    });
+    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(transportError(QNetworkReply::TimeoutError, host())); });
     connect(&m_pace, &QTimer::timeout, this, &Exchange::checkPace);
     connect(&m_work, &QFutureWatcher<void>::finished, this, &Exchange::finish);
     connect(context, &QObject::destroyed, this, &Exchange::cancel);
 }
 
-Exchange::~Exchange() { silence(); }
+Exchange::~Exchange() {
+    silence();
+}
 
 void Exchange::start() {
     m_deadline.start(m_request.timeout);
@@ -80,7 +83,9 @@ void Exchange::proceed() {
     sendTo(url);
 }
 
-QString Exchange::host() const { return m_client.options().base.host(); }
+QString Exchange::host() const {
+    return m_client.options().base.host();
+}
 
 QNetworkRequest Exchange::prepared(const QUrl &url) const {
     QNetworkRequest request(url);
@@ -139,8 +144,7 @@ void Exchange::listen() {
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::seeHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::takeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::seeEnd);
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
 }
 
 // One way out of a reply, because abort() alone would still tell of its end.

@@ -33,9 +33,12 @@ std::unique_ptr<QNetworkAccessManager> plainWire() {
 
 } // namespace
 
-IntentKey IntentKey::make() { return {QUuid::createUuid().toString(QUuid::WithoutBraces)}; }
+IntentKey IntentKey::make() {
+    return {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+}
 
-Call::Call(Exchange *exchange) : m_exchange(exchange) {}
+Call::Call(Exchange *exchange)
+    : m_exchange(exchange) {}
 
 void Call::cancel() {
     if (auto *exchange = qobject_cast<Exchange *>(m_exchange.data())) {
@@ -50,7 +53,8 @@ bool Call::isRunning() const {
 }
 
 HttpClient::HttpClient(HttpOptions options, std::unique_ptr<QNetworkAccessManager> wire)
-    : m_options(std::move(options)), m_wire(wire ? std::move(wire) : plainWire()) {
+    : m_options(std::move(options))
+    , m_wire(wire ? std::move(wire) : plainWire()) {
     QUrl origin;
     origin.setScheme(m_options.base.scheme());
     origin.setHost(m_options.base.host());

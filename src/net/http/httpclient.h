@@ -84,7 +84,8 @@ template<typename T>
 class TypedEnding final : public Ending {
 public:
     TypedEnding(Decode<T> decode, std::function<void(Result<T>)> answer)
-        : m_decode(std::move(decode)), m_answer(std::move(answer)) {}
+        : m_decode(std::move(decode))
+        , m_answer(std::move(answer)) {}
     std::function<void()> work(HttpReply reply) override {
         return [slot = m_slot, decode = m_decode, reply = std::move(reply)] { *slot = decode(reply); };
     }

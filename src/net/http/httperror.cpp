@@ -125,8 +125,8 @@ Error tlsError(const QList<QSslError> &errors, const QString &host) {
     const auto &first = errors.constFirst();
     const auto certificate = errors.constLast().certificate();
     auto error = make(ErrorKind::Tls, tlsCode(first.error()),
-                      u"The certificate of %1 is not trusted: %2. Issued by %3."_s.arg(
-                          host, first.errorString(), issuer(first.certificate())));
+                      u"The certificate of %1 is not trusted: %2. Issued by %3."_s.arg(host, first.errorString(),
+                                                                                       issuer(first.certificate())));
     error.body = certificate.isNull() ? QByteArray() : certificate.toPem();
     return error;
 }
@@ -136,11 +136,14 @@ Error statusError(const FailedAnswer &answer, const QString &host) {
     auto error = make(is.kind, is.code, is.detail);
     error.httpStatus = answer.status;
     if (isJsonType(answer.contentType)) {
-        if (json::readProblem(answer.body, error)) {
+        Error problem;
+        if (json::readProblem(answer.body, problem)) {
+            error.code = problem.code.isEmpty() ? is.code : problem.code;
+            error.detail = problem.detail.isEmpty() ? is.detail : problem.detail;
+            error.requestId = problem.requestId;
+            error.fields = problem.fields;
             error.body = answer.body.toByteArray();
         }
-        error.kind = is.kind;
-        error.httpStatus = answer.status;
     } else if (is.kind == ErrorKind::Malformed || answer.status == 511) {
         error = notJson(answer.contentType, host);
         error.httpStatus = answer.status;
@@ -154,16 +157,16 @@ Error statusError(const FailedAnswer &answer, const QString &host) {
 }
 
 bool isJsonType(QByteArrayView contentType) {
-    const auto whole = contentType.toByteArray().toLower();
-    const auto type = whole.left(whole.indexOf(';')).trimmed();
+    const auto type = contentType.toByteArray().toLower().split(';').constFirst().trimmed();
     return type == "application/json" || type.endsWith("+json");
 }
 
 Error notJson(QByteArrayView contentType, const QString &host) {
     if (contentType.toByteArray().toLower().startsWith("text/html")) {
-        return make(ErrorKind::Malformed, u"not_json"_s,
-                    u"The answer is a web page, not farold: something between here and %1 answers in its place, such as "
-                    "a sign-in page of the network."_s.arg(host));
+        return make(
+            ErrorKind::Malformed, u"not_json"_s,
+            u"The answer is a web page, not farold: something between here and %1 answers in its place, such as "
+            "a sign-in page of the network."_s.arg(host));
     }
     return make(ErrorKind::Malformed, u"not_json"_s,
                 u"The answer of %1 is not JSON: it does not look like farold. Check the address."_s.arg(host));

@@ -26,9 +26,9 @@ enum class Method { Get, Post, Put, Delete };
 enum class Credentials { Session, None };
 enum class Expect { Json, Anything }; // Json: an answer of another type is Malformed
 
-inline constexpr std::int64_t replyCap = 10LL << 20;   // decoded bytes
-inline constexpr std::int64_t exportCap = 64LL << 20;  // the same, for exports
-inline constexpr std::int64_t headerCap = 64LL << 10;  // all header lines of an answer
+inline constexpr std::int64_t replyCap = 10LL << 20;  // decoded bytes
+inline constexpr std::int64_t exportCap = 64LL << 20; // the same, for exports
+inline constexpr std::int64_t headerCap = 64LL << 10; // all header lines of an answer
 inline constexpr int redirectCap = 5;
 
 // What to ask. path is absolute below the client's origin, each segment percent-encoded; query values likewise.
@@ -59,7 +59,7 @@ struct HttpReply {
 
 // How the origin is trusted. Verification is always on, TLS is 1.2 or later.
 struct TlsPolicy {
-    QByteArray ownCaPem;           // added to the system's authorities
+    QByteArray ownCaPem; // added to the system's authorities
     QByteArray clientCertificatePem;
     Secret clientKeyPem;
     bool plainHttpAllowed = false; // an explicit, stored, visible choice; loopback needs none

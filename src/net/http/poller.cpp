@@ -6,7 +6,9 @@
 
 namespace farol::net {
 
-Poller::Poller(std::chrono::milliseconds interval, RetryPolicy policy) : m_interval(interval), m_policy(policy) {
+Poller::Poller(std::chrono::milliseconds interval, RetryPolicy policy)
+    : m_interval(interval)
+    , m_policy(policy) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Poller::due);
 }

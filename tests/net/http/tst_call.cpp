@@ -6,6 +6,7 @@
 #include "kit/heard.h"
 
 #include <QThread>
+#include <atomic>
 
 using namespace farol;
 using namespace farol::net;
@@ -147,15 +148,21 @@ private Q_SLOTS:
     void staysSilentWhenCancelledWhileDecoding() {
         World world;
         world.wire->answers(u"/big"_s, QByteArray(200'000, ' '));
+        std::atomic<bool> began = false;
+        std::atomic<bool> mayEnd = false;
         std::atomic<int> decoded = 0;
-        const Decode<int> slow = [&decoded](const HttpReply &) -> Result<int> {
-            QThread::msleep(50);
+        const Decode<int> slow = [&](const HttpReply &) -> Result<int> {
+            began = true;
+            while (!mayEnd) {
+                QThread::msleep(1);
+            }
             return ++decoded;
         };
         kit::Heard<int> heard;
         auto call = world.client.ask<int>(get(u"/big"_s), &world.context, slow, heard.into());
-        QTRY_COMPARE(world.wire->running(), 0);
+        QTRY_VERIFY(began);
         call.cancel();
+        mayEnd = true;
         QTRY_COMPARE(decoded.load(), 1);
         QTest::qWait(20);
         QCOMPARE(heard.times(), 0);

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QList<QPair<QByteArray, QByteArray>> headers;
         if (!retryAfter.isEmpty()) {
-            headers.append({"Retry-After", retryAfter});
+            headers.emplaceBack("Retry-After", retryAfter);
         }
         m_wire->answers(u"/x"_s, "{}", status, headers);
         const auto error = ask();
@@ -150,7 +150,8 @@ private Q_SLOTS:
         QVERIFY(ask().code.isEmpty());
     }
     void aWebPageIsNotFarold() {
-        m_wire->answers(u"/x"_s, "<html>Sign in to the hotel</html>", 200, {{"Content-Type", "text/html; charset=utf-8"}});
+        m_wire->answers(u"/x"_s, "<html>Sign in to the hotel</html>", 200,
+                        {{"Content-Type", "text/html; charset=utf-8"}});
         const auto error = ask();
         QCOMPARE(error.kind, ErrorKind::Malformed);
         QCOMPARE(error.code, u"not_json"_s);

@@ -5,7 +5,6 @@
 #include "kit/heard.h"
 #include "kit/rawserver.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 
@@ -33,14 +32,14 @@ QByteArray bomb(int mebibytes) {
     return gzip.readAllStandardOutput();
 }
 
-qint64 residentKiB() {
+qint64 peakKiB() {
     QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly)) {
         return 0;
     }
     const auto lines = status.readAll().split('\n');
     for (const auto &line : lines) {
-        if (line.startsWith("VmRSS:")) {
+        if (line.startsWith("VmHWM:")) {
             return line.mid(6).trimmed().split(' ').constFirst().toLongLong();
         }
     }
@@ -78,16 +77,15 @@ private Q_SLOTS:
     }
     void aRedirectToAnotherPortNeverCarriesTheToken() {
         kit::RawServer other(kit::RawServer::json("{}"));
-        kit::RawServer server(kit::RawServer::says("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" +
-                                                   QByteArray::number(other.port()) +
-                                                   "/x\r\nContent-Length: 0\r\n\r\n"));
+        kit::RawServer server(kit::RawServer::says(
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + QByteArray::number(other.port()) +
+            "/x\r\nContent-Length: 0\r\n\r\n"));
         QCOMPARE(ask(server.url()).code, u"redirect_refused"_s);
         QTest::qWait(50);
         QCOMPARE(other.connections(), 0);
     }
     void anOrderIsNotSentOnByQtEither() {
-        kit::RawServer server(
-            kit::RawServer::says("HTTP/1.1 307 Again\r\nLocation: /y\r\nContent-Length: 0\r\n\r\n"));
+        kit::RawServer server(kit::RawServer::says("HTTP/1.1 307 Again\r\nLocation: /y\r\nContent-Length: 0\r\n\r\n"));
         QCOMPARE(ask(server.url(), 5s, Method::Post).code, u"redirect_refused"_s);
         QCOMPARE(server.requests().size(), 1);
     }
@@ -97,20 +95,18 @@ private Q_SLOTS:
         kit::RawServer server(kit::RawServer::says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                                    "Content-Encoding: gzip\r\nContent-Length: " +
                                                    QByteArray::number(packed.size()) + "\r\n\r\n" + packed));
-        const auto before = residentKiB();
+        const auto before = peakKiB();
         const auto error = ask(server.url());
         QVERIFY2(error.kind == ErrorKind::TooLarge || error.code == u"undecodable", qPrintable(error.code));
-        QVERIFY(residentKiB() - before < 100 * 1024);
+        QVERIFY(peakKiB() - before < 100 * 1024);
     }
+    // The cap counts headers that end; those that never do meet the time limit of the call.
     void endlessHeadersAreGivenUp() {
-        kit::RawServer server(kit::RawServer::streams("HTTP/1.1 200 OK\r\n",
-                                                      "X-Padding: " + QByteArray(4096, 'a') + "\r\n", 0ms));
-        QElapsedTimer watch;
-        watch.start();
-        const auto error = ask(server.url(), 1s);
-        QVERIFY(!error.code.isEmpty());
-        qInfo("%s after %lld ms, %lld KiB", qPrintable(error.code), watch.elapsed(), residentKiB());
-        QVERIFY(watch.elapsed() < 3'000);
+        const auto piece = ("X-Padding: " + QByteArray(4096, 'a') + "\r\n").repeated(16);
+        kit::RawServer server(kit::RawServer::streams("HTTP/1.1 200 OK\r\n", piece, 0ms));
+        const auto before = peakKiB();
+        QCOMPARE(ask(server.url(), 1s).kind, ErrorKind::Timeout);
+        QVERIFY(peakKiB() - before < 64 * 1024);
         QTRY_COMPARE(server.open(), 0);
     }
     void anEndlessBodyIsCutAtTheCap() {
@@ -152,8 +148,8 @@ private Q_SLOTS:
         QCOMPARE(heard.value().body, QByteArray("{}"));
     }
     void aLengthThatIsNoNumberEndsInAnErrorOrATimeOut() {
-        kit::RawServer server(kit::RawServer::says(
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n{}"));
+        kit::RawServer server(
+            kit::RawServer::says("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\n{}"));
         const auto error = ask(server.url(), 500ms);
         QVERIFY2(error.code.isEmpty() || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Network,
                  qPrintable(error.code));

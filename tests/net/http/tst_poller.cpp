@@ -29,12 +29,12 @@ private Q_SLOTS:
         poller.succeeded();
         QVERIFY(due.wait());
     }
-    void keepsTheIntervalWithinATenth() {
+    void keepsTheIntervalWithinItsJitter() {
         Poller poller(10s);
         poller.start();
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 200; ++i) { // a tenth, and a twentieth of the coarse timer
             poller.succeeded();
-            QVERIFY(poller.nextIn() >= 8'900ms && poller.nextIn() <= 11'000ms);
+            QVERIFY(poller.nextIn() >= 8'400ms && poller.nextIn() <= 11'600ms);
         }
     }
     void backsOffWhileItFailsAndForgetsItAfterASuccess() {
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(poller.failures(), 40);
         poller.succeeded();
         QCOMPARE(poller.failures(), 0);
-        QVERIFY(poller.nextIn() <= 1'100ms);
+        QVERIFY(poller.nextIn() <= 1'200ms);
     }
     void asksNothingWhilePausedAndAtOnceAfterwards() {
         Poller poller(1ms);

@@ -22,7 +22,7 @@ class TlsTest final : public QObject {
         client.tokens().setAccess(Secret("sesame"));
         HttpRequest request;
         request.path = u"/x"_s;
-        request.timeout = 5s;
+        request.timeout = 2s;
         kit::Heard<HttpReply> heard;
         client.send(request, this, heard.into());
         return heard.wait() ? heard.error() : Error{};
