@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sandbox/session.h"
+
+#include "server/sandbox/sandbox.h"
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+
+namespace farol::server {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using Code = boost::system::error_code;
+
+void SandboxSession::read() {
+    m_parser.emplace();
+    m_parser->header_limit(8 * 1024);
+    m_parser->body_limit(64 * 1024);
+    http::async_read(m_socket, m_buffer, *m_parser, [self = shared_from_this()](Code error, std::size_t) {
+        if (error) {
+            self->close();
+            return;
+        }
+        const auto &request = self->m_parser->get();
+        self->m_sandbox.handle(self, {request.method_string().data(), request.method_string().size()},
+                               {request.target().data(), request.target().size()}, request.body());
+    });
+}
+
+void SandboxSession::write(std::string text) {
+    m_text = std::move(text);
+    asio::async_write(m_socket, asio::buffer(m_text), [self = shared_from_this()](Code error, std::size_t) {
+        if (error) {
+            self->close();
+        } else {
+            self->read();
+        }
+    });
+}
+
+void SandboxSession::writeAndClose(std::string text) {
+    m_text = std::move(text);
+    asio::async_write(m_socket, asio::buffer(m_text),
+                      [self = shared_from_this()](Code, std::size_t) { self->close(); });
+}
+
+void SandboxSession::close() {
+    Code ignored;
+    m_socket.close(ignored);
+}
+
+void SandboxSession::waitForEnd() {
+    m_socket.async_wait(asio::ip::tcp::socket::wait_read, [self = shared_from_this()](Code) { self->close(); });
+}
+
+} // namespace farol::server
