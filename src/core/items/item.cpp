@@ -90,7 +90,8 @@ bool mayMove(ItemState from, ItemState to) {
 FailureClass failureClass(QStringView code) {
     static constexpr QStringView transient[] = {u"connection_refused", u"dns", u"tls", u"rate_limited",
                                                 u"not_processed"};
-    static constexpr QStringView retryable[] = {u"insufficient_funds", u"limit_exceeded", u"bank_unavailable"};
+    static constexpr QStringView retryable[] = {u"insufficient_funds", u"limit_exceeded", u"bank_unavailable",
+                                                u"target_refused"}; // a partner refused a notice
     static constexpr QStringView final[] = {u"invalid_key", u"invalid_document", u"account_closed"};
     const auto in = [code](const auto &codes) {
         return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         for (const auto *code : {"connection_refused", "dns", "tls", "rate_limited", "not_processed"}) {
             QTest::newRow(code) << QString::fromLatin1(code) << FailureClass::Transient;
         }
-        for (const auto *code : {"insufficient_funds", "limit_exceeded", "bank_unavailable"}) {
+        for (const auto *code : {"insufficient_funds", "limit_exceeded", "bank_unavailable", "target_refused"}) {
             QTest::newRow(code) << QString::fromLatin1(code) << FailureClass::Retryable;
         }
         for (const auto *code : {"invalid_key", "invalid_document", "account_closed"}) {
