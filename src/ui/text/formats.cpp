@@ -53,6 +53,14 @@ QString Formats::longDay(Instant at) const {
     return m_locale.toString(local(at), tr("dddd, MMMM d"));
 }
 
+QString Formats::weekday(Instant at) const {
+    return m_locale.toString(local(at), tr("ddd d"));
+}
+
+std::chrono::milliseconds Formats::offsetAt(Instant at) const {
+    return std::chrono::seconds(local(at).offsetFromUtc());
+}
+
 QString Formats::duration(std::chrono::milliseconds span) const {
     const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(std::max(span, 0ms)).count();
     if (seconds < 60) {

@@ -33,10 +33,13 @@ public:
     [[nodiscard]] QString listTimeSeconds(Instant at, Instant now) const;  // today 09:41:10, else 19/11 16:20
     [[nodiscard]] QString dateTime(Instant at) const;                      // 20/11/2026 10:05:12
     [[nodiscard]] QString longDay(Instant at) const;                       // sexta-feira, 20 de novembro
+    [[nodiscard]] QString weekday(Instant at) const;                       // sex 20
     [[nodiscard]] QString duration(std::chrono::milliseconds span) const;  // 4 s, 3 min, 1 h 52, 2 d
     [[nodiscard]] QString age(std::chrono::milliseconds span) const;       // 4 s ago
     [[nodiscard]] QString countdown(std::chrono::milliseconds left) const; // 11:42, 1:02:03; never negative
     [[nodiscard]] QString zoneName() const; // what the status strip says once: Brasília, or the zone's city
+
+    [[nodiscard]] std::chrono::milliseconds offsetAt(Instant at) const; // of local time from UTC
 
     // "—": the value is unknown. Never written as 0.
     [[nodiscard]] static QString unknown();
