@@ -23,8 +23,8 @@ struct Route {
     QString bodyType = QStringLiteral("application/json"); // "*": the handler looks itself
 };
 
-// All routes, each with its row in rbac.cpp. add() of a route without a row is a programmer's error: it asserts, and
-// missingRows() names it to the test.
+// All routes, each with its row in access/rbac.cpp. Filled before the server starts, then only read. A route without a
+// row refuses everybody; missingRows() names it: a test fails and HttpServer does not start.
 class Router final {
 public:
     void add(Route route);

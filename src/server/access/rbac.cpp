@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/router.h"
+
+namespace farol::server {
+
+namespace {
+
+struct Row {
+    Method method;
+    const char *pattern;
+    Access access;
+};
+
+const Access &anybody() {
+    static const Access access{true, {}};
+    return access;
+}
+const Access &signedIn() {
+    static const Access access{false,
+                               {Role::Viewer, Role::Operator, Role::Approver, Role::Manager, Role::Responder,
+                                Role::Admin, Role::Auditor, Role::Partner}};
+    return access;
+}
+const Access &readers() {
+    static const Access access{
+        false,
+        {Role::Viewer, Role::Operator, Role::Approver, Role::Manager, Role::Responder, Role::Admin, Role::Auditor}};
+    return access;
+}
+const Access &operators() {
+    static const Access access{false, {Role::Operator, Role::Manager, Role::Admin}};
+    return access;
+}
+const Access &controllers() {
+    static const Access access{false, {Role::Auditor, Role::Manager, Role::Admin}};
+    return access;
+}
+
+// The one table route x role. A new route gets its line here; a line names the fewest roles that do.
+const std::vector<Row> &table() {
+    static const std::vector<Row> rows{
+        {Method::Get, "/healthz", anybody()},
+        {Method::Get, "/readyz", anybody()},
+        {Method::Get, "/metrics", anybody()},
+        {Method::Get, "/docs", anybody()},
+        {Method::Get, "/api/v1/openapi.yaml", anybody()},
+        {Method::Post, "/api/v1/auth/token", anybody()},
+        {Method::Get, "/api/v1/me", signedIn()},
+        {Method::Get, "/api/v1/overview", readers()},
+        {Method::Get, "/api/v1/batches", readers()},
+        {Method::Post, "/api/v1/batches/import", operators()},
+        {Method::Get, "/api/v1/batches/{id}", readers()},
+        {Method::Post, "/api/v1/batches/{id}/submit", operators()},
+        {Method::Get, "/api/v1/batches/{id}/items", readers()},
+        {Method::Get, "/api/v1/batches/{id}/errors", readers()},
+        {Method::Get, "/api/v1/items", readers()},
+        {Method::Get, "/api/v1/items/{id}", readers()},
+        {Method::Get, "/api/v1/items/{id}/attempts", readers()},
+        {Method::Get, "/api/v1/items/{id}/events", readers()},
+        {Method::Post, "/api/v1/items/{id}/check", operators()},
+        {Method::Post, "/api/v1/items/check", operators()},
+        {Method::Post, "/api/v1/plans", operators()},
+        {Method::Post, "/api/v1/plans/{hash}/run", operators()},
+        {Method::Get, "/api/v1/plans/runs/{id}", readers()},
+        {Method::Get, "/api/v1/audit/verify", controllers()},
+    };
+    return rows;
+}
+
+} // namespace
+
+const Access *accessOf(Method method, const QString &pattern) {
+    for (const Row &row : table()) {
+        if (row.method == method && pattern == QLatin1String(row.pattern)) {
+            return &row.access;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace farol::server

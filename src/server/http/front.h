@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/router.h"
+#include "server/telemetry/metrics.h"
+
+#include <atomic>
+
+namespace farol::server {
+
+// Proves who holds a bearer token. Calls back once, from any thread. Errors: Unauthorized token_missing,
+// token_invalid, token_expired; RateLimited overloaded.
+using Authenticate = std::function<void(const QByteArray &bearer, std::function<void(Result<Identity>)> answer)>;
+
+// What every session of a server shares; owned by HttpServer, outlives its sessions. Read only but for the counters.
+struct Front {
+    const Router &router;
+    const Clock &clock;
+    Metrics &metrics;
+    Authenticate authenticate;
+    std::chrono::milliseconds idle{30'000}; // for a whole header, and between two requests
+    std::atomic<int> connections{0};
+    std::atomic<bool> draining{false};
+};
+
+} // namespace farol::server

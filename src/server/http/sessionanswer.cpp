@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of a session that answers: refusals, writing, goodbye, counting.
+#include "server/http/limits.h"
+#include "server/http/loop.h"
+#include "server/http/session.h"
+
+namespace farol::server {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using Steady = std::chrono::steady_clock;
+
+Error syntaxError(int status, const char *code, const char *detail) {
+    return {ErrorKind::Rejected, status, QString::fromLatin1(code), QString::fromLatin1(detail), {}, {}, {}};
+}
+
+} // namespace
+
+void Session::refuse(const Error &error) {
+    Response response = problem(error, m_head.request.requestId);
+    if (response.status == 405) {
+        response.headers.append({"Allow", m_head.allowed.join(QStringLiteral(", ")).toLatin1()});
+    }
+    const bool bodyIsShort = contentLength().value_or(limits::readBeforeRefusal + 1) <= limits::readBeforeRefusal;
+    if (!wholeRequestRead() && bodyIsShort && !m_head.request.headers.contains("expect")) {
+        m_refusal = std::move(response);
+        beginBody();
+        return;
+    }
+    respond(std::move(response));
+}
+
+void Session::refuseSyntax(error_code error) {
+    m_close = true;
+    if (m_phase == Phase::Waiting) {
+        m_began = Steady::now();
+    }
+    m_head.request.requestId = m_head.request.requestId.isEmpty() ? makeRequestId() : m_head.request.requestId;
+    const auto *text = static_cast<const char *>(m_buffer.data().data());
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+        // No line end in all that came: it is the request line that is too long.
+        const bool line =
+            m_received == 0 &&
+            std::string_view(text, m_buffer.size()).substr(0, limits::target).find('\n') == std::string_view::npos;
+        respond(problem(line ? syntaxError(414, "uri_too_long", "The request target may have 8 KiB.")
+                             : syntaxError(431, "header_too_large", "The header may have 16 KiB."),
+                        m_head.request.requestId));
+    } else if (error == http::error::body_limit) {
+        respond(problem(syntaxError(413, "body_too_large", "The body is longer than this path takes."),
+                        m_head.request.requestId));
+    } else if (error == http::error::bad_version) {
+        respond(problem(syntaxError(505, "http_version", "This server speaks HTTP/1.1 and HTTP/1.0."),
+                        m_head.request.requestId));
+    } else {
+        respond(problem(syntaxError(400, "bad_request", "The request is not well-formed HTTP/1.1."),
+                        m_head.request.requestId));
+    }
+}
+
+void Session::answerOptions() {
+    respond({204, {}, {}, {{"Allow", m_head.allowed.join(QStringLiteral(", ")).toLatin1()}}});
+}
+
+void Session::respond(Response response) {
+    m_phase = Phase::Working;
+    answered(prepare(std::move(response), wants(), m_front.clock));
+}
+
+void Session::answered(Prepared prepared) {
+    if (m_phase != Phase::Working) {
+        return; // cut while the route was busy
+    }
+    m_answer = std::move(prepared);
+    count(m_answer.status);
+    write();
+}
+
+void Session::write() {
+    m_phase = Phase::Writing;
+    m_close = m_close || m_front.draining || !wholeRequestRead();
+    m_answer.head += m_close ? "\r\nConnection: close\r\n\r\n" : "\r\nConnection: keep-alive\r\n\r\n";
+    const QByteArray &body = m_answer.body;
+    const auto size = m_answer.sendBody ? static_cast<std::size_t>(body.size()) : 0;
+    m_wire->write({asio::buffer(m_answer.head), asio::buffer(body.constData(), size)},
+                  Steady::now() + m_front.idle + limits::timeFor(size),
+                  [self = shared_from_this()](error_code error, std::size_t) { self->onWritten(error); });
+}
+
+void Session::onWritten(error_code error) {
+    if (error || m_phase != Phase::Writing) {
+        cut();
+    } else if (m_close) {
+        leave();
+    } else {
+        m_answer = {};
+        nextRequest();
+    }
+}
+
+void Session::leave() {
+    m_phase = Phase::Leaving;
+    m_deadline = Steady::now() + limits::linger;
+    m_wire->farewell(m_deadline, [self = shared_from_this()](error_code error, std::size_t) {
+        if (error) {
+            self->cut();
+        } else {
+            self->linger();
+        }
+    });
+}
+
+void Session::linger() {
+    m_buffer.clear();
+    m_wire->discardSome(m_buffer.prepare(limits::read), m_deadline,
+                        [self = shared_from_this()](error_code error, std::size_t count) {
+                            self->m_discarded += count;
+                            if (error || self->m_discarded > limits::discard) {
+                                self->cut();
+                            } else {
+                                self->linger();
+                            }
+                        });
+}
+
+void Session::finishSoon() {
+    if (m_phase == Phase::Opening || (m_phase == Phase::Waiting && m_received == 0 && m_buffer.size() == 0)) {
+        cut();
+    }
+}
+
+void Session::cut() {
+    m_phase = Phase::Leaving;
+    m_wire->close();
+    m_loop.forget(shared_from_this());
+}
+
+void Session::count(int status) {
+    const std::string route = m_head.route ? m_head.route->pattern.toStdString() : "none";
+    const std::string method = m_head.methodName;
+    m_front.metrics
+        .counter("http_requests_total", "Requests answered.",
+                 {{"service", "farold"}, {"method", method}, {"route", route}, {"status", std::to_string(status)}})
+        .add();
+    static const std::vector<double> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    m_front.metrics
+        .histogram("http_request_duration_seconds", "From the whole header to the answer.", bounds,
+                   {{"service", "farold"}, {"method", method}, {"route", route}})
+        .observe(std::chrono::duration<double>(Steady::now() - m_began).count());
+}
+
+Wants Session::wants() const {
+    const auto &headers = m_head.request.headers;
+    const QByteArray coding = headers.value("accept-encoding");
+    Wants wants;
+    wants.requestId = m_head.request.requestId;
+    wants.ifNoneMatch = headers.value("if-none-match");
+    wants.gzip = acceptsGzip({coding.constData(), static_cast<std::size_t>(coding.size())});
+    wants.reading = m_head.route && m_head.request.method == Method::Get;
+    wants.headOnly = m_head.headOnly;
+    return wants;
+}
+
+} // namespace farol::server
