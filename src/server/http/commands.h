@@ -15,20 +15,24 @@ class Commands final {
 public:
     Commands(Writer &writer, const Clock &clock)
         : m_writer(writer)
-        , m_clock(clock) {}
+        , m_clock(clock)
+        , m_started(clock.now()) {}
 
     // body runs on the writer thread in a savepoint of its own.
     using Body = std::function<Result<Response>(Arrows &, const Request &)>;
     void run(const Request &request, Body body, Answer answer);
 
     // For work that leaves the transaction (a check at the provider): the key is taken first (status 0), then start
-    // runs outside, and its answer is stored when it arrives.
+    // runs outside, and its answer is stored when it arrives. A key that a former process left running may run again.
     using Start = std::function<void(const Request &, Answer)>;
     void runLong(const Request &request, Start start, Answer answer);
 
 private:
+    void finishLong(const Request &request, const Response &response, Answer answer);
+
     Writer &m_writer;
     const Clock &m_clock;
+    Instant m_started;
 };
 
 } // namespace farol::server

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/access/passwords.h"
+
+#include <array>
+#include <sodium.h>
+
+namespace farol::server {
+
+namespace {
+
+constexpr std::size_t maxWaiting = 64;
+constexpr int threads = 2;
+
+bool sodiumReady() {
+    static const bool ready = sodium_init() >= 0;
+    return ready;
+}
+
+} // namespace
+
+QString hashPassword(const Secret &password) {
+    std::array<char, crypto_pwhash_STRBYTES> text{};
+    const QByteArray &bytes = password.reveal();
+    const bool made = sodiumReady() &&
+                      crypto_pwhash_str(text.data(), bytes.constData(), static_cast<unsigned long long>(bytes.size()),
+                                        crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
+    return made ? QString::fromLatin1(text.data()) : QString();
+}
+
+Passwords::Passwords() {
+    QByteArray random(32, '\0');
+    if (sodiumReady()) {
+        randombytes_buf(random.data(), static_cast<std::size_t>(random.size()));
+    }
+    for (int i = 0; i < threads; ++i) {
+        m_threads.emplace_back([this, random, first = i == 0] {
+            if (first) {
+                const QByteArray hash = hashPassword(Secret(random)).toLatin1();
+                const std::lock_guard lock(m_mutex);
+                m_nobody = hash;
+            }
+            run();
+        });
+    }
+}
+
+Passwords::~Passwords() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_condition.notify_all();
+    for (std::thread &thread : m_threads) {
+        thread.join();
+    }
+}
+
+bool Passwords::verify(const QString &hash, const Secret &password, std::function<void(bool)> answer) {
+    const std::lock_guard lock(m_mutex);
+    if (m_stopping || m_jobs.size() >= maxWaiting) {
+        return false;
+    }
+    m_jobs.push_back({hash.toLatin1(), password, std::move(answer)});
+    m_condition.notify_one();
+    return true;
+}
+
+void Passwords::run() {
+    for (;;) {
+        Job job;
+        QByteArray nobody;
+        {
+            std::unique_lock lock(m_mutex);
+            m_condition.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
+            if (m_stopping) {
+                return;
+            }
+            job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            nobody = m_nobody;
+        }
+        const QByteArray &bytes = job.password.reveal();
+        const QByteArray &against = job.hash.isEmpty() ? nobody : job.hash;
+        const bool right = crypto_pwhash_str_verify(against.constData(), bytes.constData(),
+                                                    static_cast<unsigned long long>(bytes.size())) == 0;
+        job.answer(right && !job.hash.isEmpty());
+    }
+}
+
+} // namespace farol::server

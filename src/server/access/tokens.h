@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/me.h"
+#include "core/text/secret.h"
+#include "server/config/config.h"
+#include "server/engine/readers.h"
+#include "server/engine/writer.h"
+#include "server/http/exchange.h"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace farol::server {
+
+// Opaque tokens: 32 random bytes, kept as SHA-256 only. Access tokens live minutes; a refresh token works once, and one
+// that comes a second time ends its whole family. Thread-safe.
+class Tokens final {
+public:
+    Tokens(Writer &writer, Readers &readers, const Clock &clock, Config::Tokens lives);
+
+    // Who holds this bearer token. Errors: Unauthorized token_missing, token_invalid, token_expired.
+    void authenticate(const QByteArray &bearer, std::function<void(Result<Identity>)> answer);
+
+    // A new pair, in the caller's transaction. family 0 starts one.
+    [[nodiscard]] Result<TokenPair> issue(Arrows &arrows, std::int64_t user, std::int64_t family = 0);
+    // Turns a refresh token in. Errors: Unauthorized token_invalid, token_expired, token_reused.
+    void refresh(const QString &token, std::function<void(Result<TokenPair>)> answer);
+
+    // The embedded console's token: made at start, handed over by a pipe, never on disk, valid while the process lives.
+    [[nodiscard]] Secret launchToken(const Identity &identity);
+
+private:
+    struct Known {
+        Identity identity;
+        std::int64_t family = 0;
+        Instant expires;
+    };
+    using Answer = std::function<void(Result<Identity>)>;
+    [[nodiscard]] std::optional<Known> cached(const QByteArray &hash) const;
+    void keep(const QByteArray &hash, Known known);
+    void forgetFamily(std::int64_t family);
+    [[nodiscard]] Result<Known> load(sql::Connection &connection, const QByteArray &hash) const;
+    [[nodiscard]] Result<std::optional<TokenPair>> turnIn(Arrows &arrows, const QByteArray &hash, std::int64_t &reused);
+
+    Writer &m_writer;
+    Readers &m_readers;
+    const Clock &m_clock;
+    Config::Tokens m_lives;
+    mutable std::mutex m_mutex;
+    std::unordered_map<std::string, Known> m_cache; // by hash
+};
+
+} // namespace farol::server

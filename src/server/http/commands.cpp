@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/commands.h"
+
+#include <QCryptographicHash>
+
+namespace farol::server {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto keptFor = std::chrono::hours(7 * 24);
+constexpr int running = 0;
+
+std::int64_t ms(Instant at) {
+    return at.time_since_epoch().count();
+}
+
+Result<QString> keyOf(const Request &request) {
+    const QByteArray key = request.headers.value("idempotency-key");
+    if (key.isEmpty()) {
+        return failure(
+            ErrorKind::Rejected, QStringLiteral("key_missing"),
+            QStringLiteral("send an Idempotency-Key header: one new value an intent, the same value when the "
+                           "same order is sent again"));
+    }
+    const bool plain = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (!plain || key.size() > 255) {
+        return failure(ErrorKind::Rejected, QStringLiteral("key_invalid"),
+                       QStringLiteral("an Idempotency-Key has 1 to 255 visible ASCII characters"));
+    }
+    return QString::fromLatin1(key);
+}
+
+// The same order is the same path, query and body.
+QByteArray fingerprint(const Request &request) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(request.path.toUtf8());
+    QStringList names = request.query.keys();
+    names.sort();
+    for (const QString &name : names) {
+        hash.addData('\n' + name.toUtf8() + '=' + request.query.value(name).toUtf8());
+    }
+    hash.addData("\n\n");
+    hash.addData(request.body);
+    return hash.result();
+}
+
+QString headerLines(const Response &response) {
+    QString lines = QString::fromLatin1(response.contentType);
+    for (const auto &[name, value] : response.headers) {
+        lines += u'\n' + QString::fromLatin1(name) + u':' + QString::fromLatin1(value);
+    }
+    return lines;
+}
+
+Response fromStored(int status, const QString &lines, const QByteArray &body) {
+    Response response{status, {}, body, {}};
+    const QStringList parts = lines.split(u'\n');
+    response.contentType = parts.first().toLatin1();
+    for (const QString &part : parts.sliced(1)) {
+        const auto colon = part.indexOf(u':');
+        response.headers.append({part.left(colon).toLatin1(), part.mid(colon + 1).toLatin1()});
+    }
+    response.headers.append({"Idempotency-Replayed", "true"});
+    return response;
+}
+
+// What the key stands for already; nothing when it is new (or a former process left it running).
+Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key, Instant started) {
+    auto row = arrows.connection().prepare("SELECT body_hash, status, headers, body, created_at FROM idempotency WHERE "
+                                           "tenant=? AND user=? AND route=? AND key=?");
+    const auto found = row.bind(request.who.tenant, request.who.userId, request.route, key).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (!*found || row.integer(4) < ms(arrows.moment().now - keptFor)) {
+        return std::optional<Response>();
+    }
+    if (row.bytes(0) != fingerprint(request)) {
+        Error error{ErrorKind::Rejected,
+                    422,
+                    QStringLiteral("key_reused"),
+                    QStringLiteral("this Idempotency-Key was used for another order; make a new key for a new order"),
+                    request.requestId,
+                    {},
+                    {}};
+        return tl::unexpected(std::move(error));
+    }
+    if (row.integer(1) == running) {
+        if (row.integer(4) < ms(started)) {
+            return std::optional<Response>();
+        }
+        return failure(ErrorKind::Conflict, QStringLiteral("key_running"),
+                       QStringLiteral("the same order is still running; ask again in a moment"));
+    }
+    return std::optional(fromStored(static_cast<int>(row.integer(1)), row.string(2), row.bytes(3)));
+}
+
+Done store(Arrows &arrows, const Request &request, const QString &key, int status, const QString &headers,
+           const QByteArray &body) {
+    sql::Connection &db = arrows.connection();
+    const auto now = arrows.moment().now;
+    auto old = db.prepare("DELETE FROM idempotency WHERE created_at < ?");
+    if (auto done = old.bind(ms(now - keptFor)).run(); !done) {
+        return done;
+    }
+    auto insert = db.prepare("INSERT OR REPLACE INTO idempotency(tenant,user,route,key,body_hash,status,headers,body,"
+                             "created_at) VALUES(?,?,?,?,?,?,?,?,?)");
+    return insert
+        .bind(request.who.tenant, request.who.userId, request.route, key, fingerprint(request), status, headers, body,
+              ms(now))
+        .run();
+}
+
+} // namespace
+
+void Commands::run(const Request &request, Body body, Answer answer) {
+    const auto key = keyOf(request);
+    if (!key) {
+        answer(problem(key.error(), request.requestId));
+        return;
+    }
+    auto outcome = std::make_shared<Response>();
+    m_writer.post(
+        [request, key = *key, body = std::move(body), outcome, started = m_started](Arrows &arrows) -> Done {
+            auto known = lookUp(arrows, request, key, started);
+            if (!known) {
+                return tl::unexpected(known.error());
+            }
+            if (*known) {
+                *outcome = std::move(**known);
+                return {};
+            }
+            auto made = body(arrows, request);
+            if (!made) {
+                return tl::unexpected(made.error());
+            }
+            *outcome = std::move(*made);
+            return store(arrows, request, key, outcome->status, headerLines(*outcome), outcome->body);
+        },
+        [outcome, answer = std::move(answer), id = request.requestId](const Done &done) {
+            answer(done ? *outcome : problem(done.error(), id));
+        });
+}
+
+void Commands::runLong(const Request &request, Start start, Answer answer) {
+    const auto key = keyOf(request);
+    if (!key) {
+        answer(problem(key.error(), request.requestId));
+        return;
+    }
+    auto known = std::make_shared<std::optional<Response>>();
+    m_writer.post(
+        [request, key = *key, known, started = m_started](Arrows &arrows) -> Done {
+            auto found = lookUp(arrows, request, key, started);
+            if (!found) {
+                return tl::unexpected(found.error());
+            }
+            *known = std::move(*found);
+            return known->has_value() ? Done() : store(arrows, request, key, running, {}, {});
+        },
+        [this, request, known, start = std::move(start), answer = std::move(answer)](const Done &done) {
+            if (!done) {
+                answer(problem(done.error(), request.requestId));
+            } else if (*known) {
+                answer(**known);
+            } else {
+                start(request,
+                      [this, request, answer](const Response &response) { finishLong(request, response, answer); });
+            }
+        });
+}
+
+void Commands::finishLong(const Request &request, const Response &response, Answer answer) {
+    m_writer.post(
+        [request, response](Arrows &arrows) -> Done {
+            const QString key = *keyOf(request);
+            if (response.status < 400) {
+                return store(arrows, request, key, response.status, headerLines(response), response.body);
+            }
+            auto drop = arrows.connection().prepare("DELETE FROM idempotency WHERE tenant=? AND user=? AND route=? AND "
+                                                    "key=?");
+            return drop.bind(request.who.tenant, request.who.userId, request.route, key).run();
+        },
+        // What start() did is on disk already; a storage error here costs only the replay.
+        [response, answer = std::move(answer)](const Done &) { answer(response); });
+}
+
+} // namespace farol::server
