@@ -61,9 +61,9 @@ Response fromStored(int status, const QString &lines, const QByteArray &body) {
     response.contentType = parts.first().toLatin1();
     for (const QString &part : parts.sliced(1)) {
         const auto colon = part.indexOf(u':');
-        response.headers.append({part.left(colon).toLatin1(), part.mid(colon + 1).toLatin1()});
+        response.headers.emplace_back(part.left(colon).toLatin1(), part.mid(colon + 1).toLatin1());
     }
-    response.headers.append({"Idempotency-Replayed", "true"});
+    response.headers.emplace_back("Idempotency-Replayed", "true");
     return response;
 }
 
