@@ -52,7 +52,7 @@ add_custom_target(packaging_files ALL DEPENDS ${compressed})
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME farol)
 set(CPACK_PACKAGE_VENDOR "The Farol authors")
-set(CPACK_PACKAGE_CONTACT "The Farol authors <farol@localhost>")
+set(CPACK_PACKAGE_CONTACT "The Farol authors <farol@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "operations console for batch back-ends")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Farol shows every batch of a payments back-end with the honest state of each
