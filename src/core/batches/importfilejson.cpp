@@ -9,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace ondemand = simdjson::ondemand;
 namespace {
 
+constexpr std::size_t usualItem = 160; // bytes; memory is set aside by it, and grows where items are shorter
+
 // Reads an array of objects, or {"items":[…]}, member by member; nothing is left unread in a file that is accepted.
 class JsonReader final {
 public:
@@ -43,6 +45,7 @@ private:
 };
 
 void JsonReader::read() {
+    m_rows.expect(m_text.size() / usualItem);
     const auto error = readDocument();
     if (error != simdjson::SUCCESS) {
         reportSyntax(error);

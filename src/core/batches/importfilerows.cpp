@@ -147,6 +147,7 @@ ImportRows::ImportRows(const ImportRules &rules)
 }
 
 void ImportRows::expect(std::size_t rows) {
+    rows = std::min(rows, static_cast<std::size_t>(std::max<std::int64_t>(m_rules.maxRows, 0)));
     m_file.rows.reserve(rows);
     m_ids.expect(rows);
     m_paid.expect(rows);
