@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/access/passwords.h"
+#include "server/access/tokens.h"
+#include "server/http/router.h"
+
+#include <map>
+#include <mutex>
+
+namespace farol::server {
+
+// Ten tries at once, then one every three seconds, for each user and address. Thread-safe.
+class SignInLimiter final {
+public:
+    [[nodiscard]] bool take(const QString &user, const QString &peer, Instant now);
+
+private:
+    struct Bucket {
+        double left = 10;
+        Instant at;
+    };
+    std::mutex m_mutex;
+    std::map<QString, Bucket> m_buckets;
+};
+
+// What the access routes need; all of it outlives the router.
+struct AccessServices {
+    Tokens &tokens;
+    Passwords &passwords;
+    SignInLimiter &limiter;
+    Writer &writer;
+    Readers &readers;
+    const Config &config;
+    const Clock &clock;
+};
+
+// POST auth/token (password, refresh_token) and GET me.
+void addAccessRoutes(Router &router, const AccessServices &services);
+
+} // namespace farol::server
