@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/orderdoubt.h"
+
+namespace farol::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+bool mayHaveHappened(const Error &error) {
+    switch (error.kind) {
+    case ErrorKind::Network:
+        return error.code != u"connection_refused"_s && error.code != u"host_not_found"_s;
+    case ErrorKind::Timeout:
+    case ErrorKind::Server:
+    case ErrorKind::Malformed:
+    case ErrorKind::TooLarge:
+    case ErrorKind::RateLimited: // a 503 of something in between says nothing about what is behind it
+        return true;
+    case ErrorKind::Conflict:
+        return error.code != u"plan_changed"_s; // else: the same key is still running
+    case ErrorKind::Tls:
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::NotFound:
+    case ErrorKind::PreconditionFailed:
+    case ErrorKind::Rejected:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace farol::app
