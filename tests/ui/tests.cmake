@@ -4,7 +4,8 @@ farol_test(ui/kit/tst_theme SEES core ui)
 farol_test(ui/kit/tst_text SEES core ui)
 
 # Pictures of every component, to look at: ui_gallery <folder>. As a test it proves that all of them paint.
-add_executable(ui_gallery "${CMAKE_CURRENT_SOURCE_DIR}/ui/kit/gallery.cpp")
+add_executable(ui_gallery
+  "${CMAKE_CURRENT_SOURCE_DIR}/ui/kit/gallery.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/ui/kit/gallerywindow.cpp")
 target_link_libraries(ui_gallery PRIVATE farol_flags Farol::core Farol::ui)
 set_target_properties(ui_gallery PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 add_test(NAME ui.kit.gallery COMMAND ui_gallery "${CMAKE_BINARY_DIR}/tests")

@@ -17,8 +17,8 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     , m_row(new QHBoxLayout(this)) {
     m_note->setBoxed(false);
     m_trailing->hide();
-    m_row->setContentsMargins(theme.px(11), theme.px(7), theme.px(8), theme.px(7));
-    m_row->setSpacing(theme.px(4));
+    m_row->setContentsMargins(theme.px(11), theme.px(4), theme.px(11), theme.px(4));
+    m_row->setSpacing(theme.px(12));
     m_row->addWidget(m_note, 1);
     m_row->addWidget(m_trailing);
 }

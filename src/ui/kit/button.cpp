@@ -41,6 +41,9 @@ void Button::setCompact(bool compact) {
 }
 
 void Button::setIconOnly(bool iconOnly) {
+    if (iconOnly == m_iconOnly) {
+        return;
+    }
     m_iconOnly = iconOnly;
     setAccessibleName(iconOnly ? text() : QString());
     setToolTip(iconOnly ? plainToolTip(text()) : QString());
@@ -56,11 +59,14 @@ QFont Button::textFont() const {
     const bool onBar = m_kind == Kind::OnSolid || m_kind == Kind::OnSolidLink;
     const bool plain = m_kind == Kind::Plain || m_kind == Kind::OnSolidPlain;
     QFont font = m_theme.font(m_compact || onBar ? 12 : 13, plain ? QFont::Normal : QFont::Medium);
-    font.setUnderline(m_kind == Kind::OnSolidLink);
+    font.setUnderline(m_kind == Kind::OnSolidLink || (m_kind == Kind::Quiet && underMouse()));
     return font;
 }
 
 int Button::padding() const {
+    if (m_kind == Kind::Quiet || m_kind == Kind::OnSolidLink) {
+        return m_theme.px(m_iconOnly ? 4 : 0); // lines up with the text around it
+    }
     if (isLink()) {
         return m_theme.px(4);
     }
@@ -93,12 +99,13 @@ Button::Look Button::look() const {
     case Kind::Standard:
         return {isDown() ? t.selected : over ? t.hover : t.surface, t.control, t.text};
     case Kind::Quiet:
-        return {over ? t.hover : QColor(), {}, t.accent};
+        return {over && m_iconOnly ? t.hover : QColor(), {}, t.accent};
     case Kind::OnSolid:
         return {over ? QColor(255, 255, 255, 40) : QColor(), QColor(255, 255, 255, 190), Qt::white};
     case Kind::Plain:
         return {over ? t.hover : QColor(), {}, t.text2};
     case Kind::OnSolidLink:
+        return {{}, {}, Qt::white};
     case Kind::OnSolidPlain:
         return {over ? QColor(255, 255, 255, 40) : QColor(), {}, Qt::white};
     }

@@ -29,6 +29,7 @@ public:
     void setKind(Kind kind);
     [[nodiscard]] Kind kind() const { return m_kind; }
     void setIconName(const QString &icon);
+    [[nodiscard]] bool hasIcon() const { return !m_icon.isEmpty(); }
     void setCompact(bool compact); // 26 units high, for cards
     // Only the icon is drawn; the text becomes accessible name and tool tip.
     void setIconOnly(bool iconOnly);

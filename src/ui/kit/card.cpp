@@ -4,12 +4,45 @@
 
 #include "ui/kit/paint.h"
 
+#include <QPainterPath>
+
 namespace farol::ui {
+
+// Lies over the children and cuts their corners round.
+class Card::Edge final : public QWidget {
+public:
+    Edge(const Theme &theme, QWidget *card)
+        : QWidget(card)
+        , m_theme(theme) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFocusPolicy(Qt::NoFocus);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Tokens &t = m_theme.tokens();
+        const double radius = m_theme.px(8);
+        QPainterPath outside;
+        outside.addRect(rect());
+        QPainterPath inside;
+        inside.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.fillPath(outside.subtracted(inside), t.window);
+        painter.setPen(QPen(t.border, 1));
+        painter.drawPath(inside);
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 Card::Card(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_column(new QVBoxLayout(this)) {
+    , m_column(new QVBoxLayout(this))
+    , m_edge(new Edge(theme, this)) {
+    m_edge->hide();
     m_column->setContentsMargins(1, 1, 1, 1);
     m_column->setSpacing(0);
 }
@@ -37,6 +70,14 @@ void Card::setBody(QWidget *body) {
 
 void Card::setFlushBody(QWidget *body) {
     m_column->addWidget(body, 1);
+    m_edge->show();
+    m_edge->raise();
+}
+
+void Card::resizeEvent(QResizeEvent *event) {
+    QFrame::resizeEvent(event);
+    m_edge->setGeometry(rect());
+    m_edge->raise();
 }
 
 void Card::ensureHead() {

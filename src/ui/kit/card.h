@@ -25,12 +25,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    class Edge;
     void ensureHead();
 
     const Theme &m_theme;
     QVBoxLayout *m_column;
+    Edge *m_edge;
     QHBoxLayout *m_head = nullptr;
     Label *m_title = nullptr;
     Label *m_subtitle = nullptr;

@@ -66,8 +66,9 @@ QList<double> timeTicks(double x0, double x1, int most, const Formats &formats) 
                                   10 * minute, 30 * minute, hour,        2 * hour,    3 * hour, 6 * hour,   12 * hour,
                                   day,         2 * day,     7 * day,     14 * day,    28 * day};
     const double span = x1 - x0;
+    const double least = span > 2 * day ? day : 0; // labels are days then, none twice
     const auto *step =
-        std::find_if(steps.begin(), steps.end(), [&](double s) { return span / s <= std::max(1, most); });
+        std::find_if(steps.begin(), steps.end(), [&](double s) { return s >= least && span / s <= std::max(1, most); });
     const double chosen = step == steps.end() ? span : *step;
     const double offset = double(formats.offsetAt(Instant{std::chrono::milliseconds(qint64(x0))}).count());
     QList<double> ticks;

@@ -11,21 +11,30 @@
 
 namespace farol::ui {
 
-int ColumnFit::naturalWidth(const Column &column, bool edge) const {
+namespace {
+
+// Names of rows and numbers are read whole or not at all.
+bool mayShrink(const QList<Column> &columns, qsizetype i) {
+    return i > 0 && !columns[i].right;
+}
+
+} // namespace
+
+int ColumnFit::naturalWidth(const Column &column, bool first, bool last) const {
     const double title = QFontMetricsF(m_theme.font(12, QFont::Medium)).horizontalAdvance(column.title);
     double content = m_theme.px(column.width);
     if (!column.sample.isEmpty()) {
         const double icon = column.icon ? m_theme.px(15) + m_theme.px(5) : 0;
-        content = tabularWidth(m_theme.font(13, QFont::DemiBold), column.sample) + icon;
+        content = tabularWidth(m_theme.font(13, first ? QFont::DemiBold : QFont::Medium), column.sample) + icon;
     }
-    return int(std::ceil(std::max(title, content))) + m_theme.px(16) + (edge ? m_theme.px(4) : 0) + 2;
+    return int(std::ceil(std::max(title, content))) + m_theme.px(16) + (first || last ? m_theme.px(4) : 0) + 2;
 }
 
 void ColumnFit::apply(const QList<Column> &columns, int room, const QList<int> &unwanted) const {
     QList<int> widths;
     QList<bool> shown;
     for (qsizetype i = 0; i < columns.size(); ++i) {
-        widths.append(naturalWidth(columns[i], i == 0 || i + 1 == columns.size()));
+        widths.append(naturalWidth(columns[i], i == 0, i + 1 == columns.size()));
         shown.append(!unwanted.contains(int(i)));
     }
     const auto total = [&] {
@@ -46,6 +55,16 @@ void ColumnFit::apply(const QList<Column> &columns, int room, const QList<int> &
             break;
         }
         shown[victim] = false;
+    }
+    int shrinkable = 0;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        shrinkable += shown[i] && mayShrink(columns, i) ? widths[i] : 0;
+    }
+    if (const int missing = total() - room; missing > 0 && shrinkable > 0) {
+        const double factor = std::max(0.5, 1.0 - double(missing) / shrinkable);
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            widths[i] = mayShrink(columns, i) ? int(widths[i] * factor) : widths[i];
+        }
     }
     const int rest = room - total();
     for (qsizetype i = 0; i < columns.size() && i < m_header.count(); ++i) {

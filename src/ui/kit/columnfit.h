@@ -16,9 +16,9 @@ public:
         : m_theme(theme)
         , m_header(header) {}
     // Natural width of one column: its sample (or width) and its title, with the padding of a cell.
-    [[nodiscard]] int naturalWidth(const Column &column, bool edge) const;
+    [[nodiscard]] int naturalWidth(const Column &column, bool first, bool last) const;
     // Sets widths, hides what does not fit in `room` by `drop`, highest first, and gives the rest to the stretch
-    // column. `unwanted` columns (hidden by a person) stay hidden.
+    // column. Still too wide: text columns shrink, numbers never. `unwanted` columns (hidden by a person) stay hidden.
     void apply(const QList<Column> &columns, int room, const QList<int> &unwanted) const;
 
 private:

@@ -131,16 +131,18 @@ void DialogFrame::build() {
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(0);
     m_scroll->setWidget(holder);
+    holder->setMinimumSize(1, 1); // its height at its width counts, not that at its narrowest
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
-    holder->setAutoFillBackground(false);
+    holder->setAutoFillBackground(false); // setWidget turned it on
 
     auto *footer = new QHBoxLayout(m_footer);
     footer->setContentsMargins(side, m_theme.px(12), side, m_theme.px(12));
     footer->setSpacing(m_theme.px(8));
+    m_tools->setSpacing(m_theme.px(18));
     footer->addLayout(m_tools);
     footer->addStretch(1);
     footer->addWidget(m_cancel);
@@ -193,10 +195,8 @@ void DialogFrame::place() {
     const int margin = m_theme.px(16);
     const QSize room = over ? over->size() : QSize(m_theme.px(852), m_theme.px(900));
     const int wide = std::min(m_theme.px(820), room.width() - 2 * margin);
-    m_scroll->widget()->setFixedWidth(wide - 2);
-    const int body = std::max(m_scroll->widget()->sizeHint().height(), m_scroll->widget()->heightForWidth(wide - 2));
-    m_scroll->widget()->setMaximumWidth(QWIDGETSIZE_MAX);
-    m_scroll->widget()->setMinimumWidth(0);
+    const QWidget *content = m_scroll->widget();
+    const int body = content->hasHeightForWidth() ? content->heightForWidth(wide - 2) : content->sizeHint().height();
     layout()->activate();
     const int chrome = layout()->sizeHint().height() - m_scroll->sizeHint().height();
     resize(wide, std::min(chrome + body, room.height() - 2 * margin));

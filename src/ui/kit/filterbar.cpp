@@ -3,6 +3,7 @@
 #include "ui/kit/filterbar.h"
 
 #include "ui/kit/addchip.h"
+#include "ui/kit/button.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/textfield.h"
@@ -36,7 +37,7 @@ FilterBar::FilterBar(const Theme &theme, const QString &placeholder, QWidget *pa
     m_add->hide();
     m_flow->addWidget(m_add);
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(theme.px(6));
+    m_row->setSpacing(theme.px(8));
     m_row->addWidget(m_search);
     m_row->addWidget(m_chipArea, 1);
 
@@ -99,6 +100,7 @@ void FilterBar::setChoices(const QList<FilterChoice> &choices) {
 
 void FilterBar::addRight(QWidget *widget) {
     m_row->addWidget(widget);
+    m_right.append(widget);
 }
 
 QString FilterBar::search() const {
@@ -125,7 +127,13 @@ void FilterBar::announceSearch() {
 
 void FilterBar::resizeEvent(QResizeEvent *event) {
     QWidget::resizeEvent(event);
-    m_search->setFixedWidth(m_theme.px(m_theme.units(width()) < 640 ? 180 : 250));
+    const double room = m_theme.units(width());
+    m_search->setFixedWidth(m_theme.px(room < 700 ? 180 : 250));
+    for (QWidget *widget : std::as_const(m_right)) {
+        if (auto *button = qobject_cast<Button *>(widget)) {
+            button->setIconOnly(room < 760 && button->hasIcon());
+        }
+    }
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event) {

@@ -39,7 +39,7 @@ public:
 
     void setChips(const QList<FilterValue> &chips); // keeps the focus on the same id, or its neighbour
     void setChoices(const QList<FilterChoice> &choices);
-    void addRight(QWidget *widget); // the bar becomes its parent
+    void addRight(QWidget *widget); // the bar becomes its parent; buttons shrink to their icon when there is no room
     [[nodiscard]] QString search() const;
     void setSearch(const QString &text); // says nothing
     void focusSearch();
@@ -64,6 +64,7 @@ private:
     QWidget *m_chipArea;
     FlowLayout *m_flow;
     QHBoxLayout *m_row;
+    QList<QWidget *> m_right;
     QList<Chip *> m_chips;
     QList<FilterValue> m_values;
     QString m_announced;

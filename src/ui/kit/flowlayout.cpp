@@ -61,6 +61,9 @@ void FlowLayout::setGeometry(const QRect &rect) {
 int FlowLayout::arrange(const QRect &rect, bool move) const {
     const QRect inner = rect.marginsRemoved(contentsMargins());
     int y = inner.top();
+    if (move) { // lines stay in the middle of a taller place
+        y += std::max(0, (rect.height() - arrange(QRect(0, 0, rect.width(), 0), false)) / 2);
+    }
     size_t first = 0;
     while (first < m_items.size()) {
         size_t last = first;

@@ -6,6 +6,7 @@
 #include "ui/kit/label.h"
 #include "ui/kit/notebox.h"
 #include "ui/kit/paint.h"
+#include "ui/kit/rule.h"
 #include "ui/kit/tabs.h"
 
 #include <QBoxLayout>
@@ -28,21 +29,23 @@ Inspector::Inspector(const Theme &theme, const Formats &formats, QWidget *parent
     , m_age(new AgeLabel(theme, formats, this))
     , m_note(new NoteBox(theme, this))
     , m_actionRow(new QHBoxLayout)
-    , m_tabs(new Tabs(theme, this))
+    , m_tabRow(new QWidget(this))
+    , m_tabs(new Tabs(theme, m_tabRow))
+    , m_tabRule(new Rule(theme, this))
     , m_pages(new QStackedWidget(this)) {
-    buildHead();
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    build();
+    connect(m_tabs, &QTabBar::currentChanged, this, &Inspector::showTab);
     connect(m_parentPath, &QPushButton::clicked, this, &Inspector::pathActivated);
     m_badge->hide();
     m_note->hide();
-    m_tabs->hide();
+    m_tabRow->hide();
+    m_tabRule->hide();
 }
 
-void Inspector::buildHead() {
+void Inspector::build() {
     const int side = m_theme.px(14);
     auto *path = new QHBoxLayout;
-    path->setSpacing(m_theme.px(4));
-    path->setContentsMargins(-m_theme.px(4), 0, 0, 0);
+    path->setSpacing(m_theme.px(6));
     m_parentPath->setCompact(true);
     m_title->setElided(true);
     path->addWidget(m_parentPath);
@@ -61,12 +64,31 @@ void Inspector::buildHead() {
     head->addLayout(figure);
     head->addWidget(m_note);
     head->addLayout(m_actionRow);
+    auto *tabs = new QHBoxLayout(m_tabRow);
+    tabs->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), 0);
+    tabs->addWidget(m_tabs);
+
+    auto *content = new QWidget(this);
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(0);
+    inner->addLayout(head);
+    inner->addWidget(new Rule(m_theme, content));
+    inner->addWidget(m_tabRow);
+    inner->addWidget(m_tabRule);
+    inner->addWidget(m_pages, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setMinimumSize(1, 1);         // else its height at its narrowest would count, not that at its width
+    content->setAutoFillBackground(false); // setWidget turned it on
+    scroll->viewport()->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addWidget(m_tabs);
-    column->addWidget(m_pages, 1);
+    column->addWidget(scroll);
 }
 
 void Inspector::setPath(const QString &parent, const QString &title) {
@@ -129,23 +151,25 @@ void Inspector::setActions(const QList<InspectorAction> &actions) {
 }
 
 void Inspector::addTab(const QString &title, QWidget *page) {
-    auto *scroll = new QScrollArea(m_pages);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    page->setAutoFillBackground(false);
-    auto *holder = new QWidget(scroll);
+    auto *holder = new QWidget(m_pages);
     auto *column = new QVBoxLayout(holder);
     column->setContentsMargins(m_theme.px(14), m_theme.px(12), m_theme.px(14), m_theme.px(12));
     column->addWidget(page);
     column->addStretch(1);
-    holder->setAutoFillBackground(false);
-    scroll->setWidget(holder);
-    m_pages->addWidget(scroll);
+    m_pages->addWidget(holder);
     m_tabs->addTab(title);
-    m_tabs->setVisible(m_tabs->count() > 1);
+    m_tabRow->setVisible(m_tabs->count() > 1);
+    m_tabRule->setVisible(m_tabs->count() > 1);
+    showTab(m_tabs->currentIndex());
+}
+
+// Only the page in front asks for room; the others must not make the pane scroll.
+void Inspector::showTab(int index) {
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_pages->widget(i)->setSizePolicy(policy, policy);
+    }
+    m_pages->setCurrentIndex(index);
 }
 
 void Inspector::setTabTitle(int index, const QString &title) {

@@ -15,6 +15,7 @@ namespace farol::ui {
 class Badge;
 class Label;
 class NoteBox;
+class Rule;
 class Tabs;
 
 struct InspectorAction {
@@ -40,7 +41,7 @@ public:
     void clearNote();
     // The first two are buttons, the rest lie behind "…", which is absent when there is no rest.
     void setActions(const QList<InspectorAction> &actions);
-    void addTab(const QString &title, QWidget *page); // in a scroll area; the inspector becomes its parent
+    void addTab(const QString &title, QWidget *page); // the inspector becomes its parent
     void setTabTitle(int index, const QString &title);
     void setCurrentTab(int index);
 
@@ -54,7 +55,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void buildHead();
+    void build();
+    void showTab(int index);
 
     const Theme &m_theme;
     Button *m_parentPath;
@@ -66,7 +68,9 @@ private:
     QHBoxLayout *m_actionRow;
     QList<InspectorAction> m_actions;
     QList<QWidget *> m_buttons;
+    QWidget *m_tabRow;
     Tabs *m_tabs;
+    Rule *m_tabRule;
     QStackedWidget *m_pages;
 };
 

@@ -19,7 +19,7 @@ KeyValueList::KeyValueList(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_grid(new QGridLayout(this)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(theme.px(8));
+    m_grid->setHorizontalSpacing(theme.px(6));
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
 }
@@ -40,7 +40,7 @@ void KeyValueList::build() {
     for (int i = 0; i < m_rows.size(); ++i) {
         const KeyValue &row = m_rows[i];
         auto *key = new Label(m_theme, TextStyle::Small, row.key, this);
-        key->setFixedWidth(m_theme.px(104));
+        key->setFixedWidth(m_theme.px(92));
         m_grid->addWidget(key, i, 0, Qt::AlignVCenter);
         m_grid->addWidget(makeValue(row), i, 1);
         m_grid->setRowMinimumHeight(i, m_theme.px(22));
@@ -51,12 +51,11 @@ QWidget *KeyValueList::makeValue(const KeyValue &row) {
     auto *holder = new QWidget(this);
     auto *line = new QHBoxLayout(holder);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(m_theme.px(4));
+    line->setSpacing(m_theme.px(2));
     if (!row.linkId.isEmpty()) {
         auto *link = new Button(m_theme, Button::Kind::Quiet, row.value, {}, holder);
         link->setCompact(true);
         connect(link, &QPushButton::clicked, this, [this, id = row.linkId] { Q_EMIT activated(id); });
-        line->setContentsMargins(-m_theme.px(4), 0, 0, 0);
         line->addWidget(link);
     } else {
         const QString shown = row.value.isEmpty() ? u"\u2014"_s : row.value;

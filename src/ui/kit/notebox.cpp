@@ -44,6 +44,7 @@ double NoteBox::indent() const {
 double NoteBox::layOut(double width, QPainter *painter, QPointF at) const {
     QTextLayout layout(accessibleName(), m_theme.font(13));
     QTextLayout::FormatRange lead;
+    lead.start = 0;
     lead.length = int(m_lead.size());
     lead.format.setFontWeight(QFont::DemiBold);
     layout.setFormats({lead});
@@ -78,14 +79,15 @@ QSize NoteBox::minimumSizeHint() const {
 void NoteBox::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     const double pad = m_boxed ? m_theme.px(10) : 0;
-    const double top = m_boxed ? m_theme.px(7) : 0;
+    const double room = width() - 2 * pad - indent();
+    const double top = m_boxed ? m_theme.px(7) : std::max(0.0, (height() - layOut(room, nullptr, {})) / 2);
     if (m_boxed) {
         const QColor edge = m_theme.tokens().outlines ? m_theme.text(m_tone) : QColor();
         paintBox(painter, rect(), m_theme.px(6), m_theme.tint(m_tone), edge);
     }
     const QRectF firstLine(pad, top, m_theme.px(15), m_theme.px(18));
     paintIcon(painter, firstLine, m_theme.icon(m_icon, m_theme.text(m_tone), 15, devicePixelRatioF()));
-    (void)layOut(width() - 2 * pad - indent(), &painter, {pad + indent(), top});
+    (void)layOut(room, &painter, {pad + indent(), top});
 }
 
 } // namespace farol::ui

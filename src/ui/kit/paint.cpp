@@ -27,8 +27,8 @@ void paintHatch(QPainter &painter, const QRectF &rect, const QColor &color) {
     painter.save();
     painter.setClipRect(rect, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.4));
-    for (qreal x = rect.left() - rect.height(); x < rect.right(); x += 4.5) {
+    painter.setPen(QPen(color, 1.5));
+    for (qreal x = rect.left() - rect.height(); x < rect.right(); x += 6.5) {
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
     }
     painter.restore();

@@ -6,6 +6,8 @@
 
 #include <QPainterPath>
 #include <QStringList>
+#include <array>
+#include <cmath>
 #include <numeric>
 
 namespace farol::ui {
@@ -81,7 +83,9 @@ void paintStateBar(QPainter &painter, const QRectF &rect, const Theme &theme, co
     painter.setClipPath(shape, Qt::IntersectClip);
     qreal x = rect.left();
     for (qsizetype i = 0; i < ordered.size(); ++i) {
-        const QRectF part(x, rect.top(), widths[i], rect.height());
+        const qreal left = std::round(x); // whole pixels: crisp gaps
+        const qreal right = std::round(x + widths[i]);
+        const QRectF part(left, rect.top(), right - left, rect.height());
         x += widths[i] + gap;
         if (ordered[i].outline) {
             paintBox(painter, part, theme.px(2), theme.tint(ordered[i].tone), theme.text(ordered[i].tone));

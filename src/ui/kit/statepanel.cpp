@@ -49,7 +49,7 @@ StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     head->setSpacing(theme.px(8));
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
-    m_links->setSpacing(theme.px(8));
+    m_links->setSpacing(theme.px(14));
     m_links->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(8));
@@ -83,7 +83,6 @@ void StatePanel::set(const PanelText &text) {
         m_links->insertWidget(int(m_buttons.size()), button);
         m_buttons.append(button);
     }
-    m_links->setContentsMargins(-m_theme.px(4), 0, 0, 0);
     restyle();
     if (newTitle && isVisible()) {
         QAccessibleEvent alert(this, QAccessible::Alert);

@@ -46,6 +46,9 @@ void Table::setLook(LookModel *model) {
     setModel(model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { viewport()->update(); }); // the focus frame spans the row
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this] { updateGeometry(); });
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { updateGeometry(); });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] { updateGeometry(); });
     fit();
 }
 
@@ -97,7 +100,19 @@ QString Table::selectedText() const {
     return text;
 }
 
+void Table::setVisibleRows(int least, int most) {
+    m_leastRows = least;
+    m_mostRows = most;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
 QSize Table::sizeHint() const {
+    if (m_mostRows > 0) {
+        const int rows = std::clamp(model() ? model()->rowCount() : 0, m_leastRows, m_mostRows);
+        return {m_theme.px(400), m_theme.px(28) + rows * m_delegate->rowHeight()};
+    }
+
     return {m_theme.px(400), m_theme.px(28) + 6 * m_delegate->rowHeight()};
 }
 

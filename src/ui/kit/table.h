@@ -19,8 +19,10 @@ class Table final : public QTableView {
 public:
     explicit Table(const Theme &theme, QWidget *parent = nullptr);
 
-    void setLook(LookModel *model);   // not owned
-    void setRowHeight(double units);  // 26, 30 or 36
+    void setLook(LookModel *model);  // not owned
+    void setRowHeight(double units); // 26, 30 or 36
+    // As tall as its rows, between these numbers, without an own scroll bar up to `most`: for dialogs.
+    void setVisibleRows(int least, int most);
     void fillColumnMenu(QMenu &menu); // one checkable action a column
     [[nodiscard]] QList<int> unwantedColumns() const { return m_unwanted; }
     void setUnwantedColumns(const QList<int> &columns);
@@ -52,6 +54,8 @@ private:
     CellDelegate *m_delegate;
     LookModel *m_look = nullptr;
     QList<int> m_unwanted;
+    int m_leastRows = 0;
+    int m_mostRows = 0; // 0: the layout decides the height
 };
 
 } // namespace farol::ui

@@ -26,7 +26,6 @@ QSize Tabs::tabSizeHint(int index) const {
 void Tabs::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     const Tokens &t = m_theme.tokens();
-    painter.fillRect(QRect(0, height() - 1, width(), 1), t.border);
     for (int i = 0; i < count(); ++i) {
         const bool current = i == currentIndex();
         const QRect tab = tabRect(i);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints every component in the three themes: ui_gallery <folder>. Not shipped; pictures to look at beside the design.
+#include "gallerywindow.h"
 #include "ui/items/itemlook.h"
 #include "ui/kit/addchip.h"
 #include "ui/kit/agelabel.h"
@@ -318,6 +319,51 @@ private:
     Formats m_formats;
 };
 
+bool save(const QPixmap &picture, const QDir &folder, const QString &name) {
+    const QString path = folder.filePath(name + u".png"_s);
+    if (!picture.save(path)) {
+        std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+        return false;
+    }
+    return true;
+}
+
+bool paintSheet(const Theme &theme, const QDir &folder, const QString &name) {
+    Sheet sheet(theme, name);
+    sheet.resize(1440, 900);
+    new FocusRing(theme, &sheet);
+    sheet.show();
+    sheet.activateWindow();
+    sheet.focused->setFocus();
+    QApplication::processEvents();
+    return save(sheet.grab(), folder, u"componentes-%1"_s.arg(name));
+}
+
+bool paintWindow(const Theme &theme, const QDir &folder, const QString &name, QSize size) {
+    const Formats formats;
+    const bool offline = name == "escuro"_L1;
+    GalleryWindow gallery(theme, formats, offline);
+    MainWindow &window = gallery.window();
+    window.resize(size);
+    window.show();
+    window.activateWindow();
+    gallery.firstTable()->setFocus();
+    QApplication::processEvents();
+    bool ok = save(window.grab(), folder, u"janela-%1-%2"_s.arg(name).arg(size.width()));
+    const std::unique_ptr<DialogFrame> dialog = gallery.makeDialog();
+    dialog->open();
+    QApplication::processEvents();
+    QPixmap both = window.grab();
+    QPainter painter(&both);
+    painter.drawPixmap(dialog->pos() - window.pos(), dialog->grab());
+    painter.end();
+    ok = save(both, folder, u"dialogo-%1-%2"_s.arg(name).arg(size.width())) && ok;
+    dialog->close();
+    window.showPage(u"overview"_s);
+    QApplication::processEvents();
+    return save(window.grab(), folder, u"grafico-%1-%2"_s.arg(name).arg(size.width())) && ok;
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -329,20 +375,13 @@ int main(int argc, char **argv) {
     const QList<std::pair<Theme::Scheme, QString>> schemes = {{Theme::Scheme::Light, u"claro"_s},
                                                               {Theme::Scheme::Dark, u"escuro"_s},
                                                               {Theme::Scheme::HighContrast, u"alto-contraste"_s}};
+    bool ok = true;
     for (const auto &[scheme, name] : schemes) {
         theme.setScheme(scheme);
-        Sheet sheet(theme, name);
-        sheet.resize(1440, 900);
-        new FocusRing(theme, &sheet);
-        sheet.show();
-        sheet.activateWindow();
-        sheet.focused->setFocus();
-        QApplication::processEvents();
-        const QString path = folder.filePath(u"componentes-%1.png"_s.arg(name));
-        if (!sheet.grab().save(path)) {
-            std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
-            return 1;
-        }
+        ok = paintSheet(theme, folder, name) && paintWindow(theme, folder, name, {1440, 900}) && ok;
     }
-    return 0;
+    theme.setScheme(Theme::Scheme::Light);
+    ok = paintWindow(theme, folder, u"claro"_s, {1024, 640}) && ok;
+    theme.setTextScale(2.0);
+    return paintWindow(theme, folder, u"texto-200"_s, {1440, 900}) && ok ? 0 : 1;
 }
