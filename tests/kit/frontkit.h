@@ -57,10 +57,4 @@ private:
     std::unique_ptr<server::HttpServer> m_server;
 };
 
-// The code of a problem document, or what came instead.
-inline QByteArray codeOf(const HttpAnswer &answer) {
-    const auto from = answer.body.indexOf("\"code\":\"");
-    return from < 0 ? answer.body : answer.body.sliced(from + 8, answer.body.indexOf('"', from + 8) - from - 8);
-}
-
 } // namespace farol::kit

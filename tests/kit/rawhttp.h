@@ -85,4 +85,10 @@ inline HttpAnswer httpCall(quint16 port, const QByteArray &method, const QByteAr
     return RawHttp(port).send(text + "\r\n" + body).read(method == "HEAD");
 }
 
+// The code of a problem document, or what came instead.
+inline QByteArray codeOf(const HttpAnswer &answer) {
+    const auto from = answer.body.indexOf("\"code\":\"");
+    return from < 0 ? answer.body : answer.body.sliced(from + 8, answer.body.indexOf('"', from + 8) - from - 8);
+}
+
 } // namespace farol::kit

@@ -10,3 +10,5 @@ farol_test(server/http/tst_front SEES server LINKS Boost::headers Threads::Threa
 farol_test(server/audit/tst_audit SEES server)
 farol_test(server/access/tst_tokens SEES server LABELS engine)
 farol_test(server/http/tst_commands SEES server LABELS engine)
+farol_test(server/http/tst_openapi SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
+farol_test(server/http/tst_ops SEES server LINKS Boost::headers Threads::Threads)

@@ -67,7 +67,7 @@ Response problem(const Error &error, const QString &requestId) {
     Response response;
     response.status = shown.httpStatus;
     response.contentType = "application/problem+json";
-    response.body = error.body.isEmpty() ? json::encodeProblem(shown) : error.body;
+    response.body = json::encodeProblem(shown);
     if (response.status == 429 || response.status == 503) {
         response.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "1"));
     }

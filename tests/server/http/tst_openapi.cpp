@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/serverkit.h"
+
+#include "core/json/codec.h"
+
+#include "server/http/requesthead.h"
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+#include <yaml-cpp/yaml.h>
+
+using namespace farol;
+using namespace farol::server;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+YAML::Node document() {
+    return YAML::LoadFile(FAROL_SOURCE_DIR "/resources/api/farold-v1.yaml");
+}
+
+QString nameOf(const Route &route) {
+    return QString::fromLatin1(wireName(route.method)) + u' ' + route.pattern;
+}
+
+QStringList sorted(const QSet<QString> &set) {
+    QStringList list(set.begin(), set.end());
+    list.sort();
+    return list;
+}
+
+// "GET /path" of every operation of the file.
+QSet<QString> operationsOf(const YAML::Node &file) {
+    QSet<QString> names;
+    for (const auto &path : file["paths"]) {
+        for (const auto &method : path.second) {
+            names.insert(QString::fromStdString(method.first.Scalar()).toUpper() + u' ' +
+                         QString::fromStdString(path.first.Scalar()));
+        }
+    }
+    return names;
+}
+
+QSet<QString> routesOf(const Router &router) {
+    QSet<QString> names;
+    for (const Route &route : router.routes()) {
+        names.insert(nameOf(route));
+    }
+    return names;
+}
+
+// The guard: routes that the file does not describe.
+QStringList missingInFile(const Router &router, const YAML::Node &file) {
+    return sorted(routesOf(router) - operationsOf(file));
+}
+
+// Walks a value beside its schema: members that the schema does not know, required ones that are missing, wrong types.
+class Walk {
+public:
+    explicit Walk(YAML::Node root)
+        : m_root(std::move(root)) {}
+    QStringList compare(const QString &schema, const QByteArray &json) {
+        m_faults.clear();
+        const auto parsed = QJsonDocument::fromJson(json);
+        value(schema, m_root["components"]["schemas"][schema.toStdString()], parsed.object());
+        return m_faults;
+    }
+
+private:
+    void value(const QString &where, YAML::Node schema, const QJsonValue &json) {
+        if (schema["$ref"]) {
+            const auto name = QString::fromStdString(schema["$ref"].Scalar()).section(u'/', -1);
+            schema.reset(m_root["components"]["schemas"][name.toStdString()]);
+        }
+        const std::string type = schema["type"].Scalar();
+        if (type == "object") {
+            json.isObject() ? object(where, schema, json.toObject()) : fault(where, "is no object");
+        } else if (type == "array") {
+            for (const auto &one : json.toArray()) {
+                value(where + u"[]"_s, schema["items"], one);
+            }
+            json.isArray() ? void() : fault(where, "is no array");
+        } else if (type == "string") {
+            json.isString() ? word(where, schema["enum"], json.toString()) : fault(where, "is no string");
+        } else if (type == "boolean" ? !json.isBool() : !json.isDouble()) {
+            fault(where, ("is no " + type).c_str());
+        }
+    }
+    void object(const QString &where, const YAML::Node &schema, const QJsonObject &json) {
+        for (auto member = json.begin(); member != json.end(); ++member) {
+            const YAML::Node known = schema["properties"][member.key().toStdString()];
+            known ? value(where + u'.' + member.key(), known, *member)
+                  : fault(where + u'.' + member.key(), "is not in the file");
+        }
+        for (const auto &required : schema["required"]) {
+            const auto name = QString::fromStdString(required.Scalar());
+            json.contains(name) ? void() : fault(where + u'.' + name, "is missing");
+        }
+    }
+    void word(const QString &where, const YAML::Node &words, const QString &text) {
+        for (const auto &one : words) {
+            if (text.toStdString() == one.Scalar()) {
+                return;
+            }
+        }
+        words ? fault(where, "is a word that the file does not list") : void();
+    }
+    void fault(const QString &where, const char *what) { m_faults.append(where + u' ' + QLatin1String(what)); }
+    YAML::Node m_root;
+    QStringList m_faults;
+};
+
+} // namespace
+
+// The file, the routes and the codec say the same.
+class OpenApiTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void describesEveryRoute() {
+        const kit::ServerKit kit;
+        QCOMPARE(missingInFile(kit.router, document()), QStringList());
+        QCOMPARE(kit.router.missingRows(), QStringList());
+    }
+    void describesOnlyRoutesThatHaveARow() {
+        for (const QString &operation : operationsOf(document())) {
+            const auto method = operation.startsWith(u"GET"_s) ? Method::Get : Method::Post;
+            QVERIFY2(accessOf(method, operation.section(u' ', 1)), qPrintable(operation));
+        }
+    }
+    void theGuardSeesARouteThatTheFileForgot() {
+        kit::ServerKit kit;
+        YAML::Node file = document();
+        file["paths"].remove("/api/v1/me");
+        QCOMPARE(missingInFile(kit.router, file), QStringList{u"GET /api/v1/me"_s});
+        kit.router.add({Method::Delete, u"/api/v1/batches/{id}"_s, {}});
+        QCOMPARE(missingInFile(kit.router, document()), QStringList{u"DELETE /api/v1/batches/{id}"_s});
+        QCOMPARE(kit.router.missingRows(), QStringList{u"DELETE /api/v1/batches/{id}"_s});
+    }
+    void saysWhoMayAndWhatEachRouteNeeds() {
+        kit::ServerKit kit;
+        const YAML::Node file = document();
+        for (const Route &route : kit.router.routes()) {
+            const auto method = QString::fromLatin1(wireName(route.method)).toLower().toStdString();
+            const YAML::Node operation = file["paths"][route.pattern.toStdString()][method];
+            const bool anonymous = operation["security"] && operation["security"].size() == 0;
+            QVERIFY2(accessOf(route.method, route.pattern)->anonymous == anonymous, qPrintable(nameOf(route)));
+            QVERIFY2(operation["operationId"] && operation["summary"], qPrintable(nameOf(route)));
+            QVERIFY2(operation["responses"]["401"].IsDefined() == !anonymous || route.pattern.endsWith(u"token"_s),
+                     qPrintable(nameOf(route)));
+        }
+    }
+    void namesOnlyWhatExists() {
+        const YAML::Node file = document();
+        for (const QByteArray &reference : references()) {
+            YAML::Node at(file);
+            for (const QByteArray &part : reference.sliced(2).split('/')) {
+                at.reset(at[part.toStdString()]);
+            }
+            QVERIFY2(at.IsDefined() && at.IsMap(), reference.constData());
+        }
+    }
+    void agreesWithTheCodec_data() {
+        QTest::addColumn<QString>("schema");
+        QTest::addColumn<QByteArray>("json");
+        const StateCount count{ItemState::Failed, u"limit_exceeded"_s, 1, {}};
+        const ErrorGroup group{ItemState::Dead, u"x"_s, 1, {}, {}, {}};
+        const FieldError problem{2, u"amount"_s, u"required"_s, u"say how much"_s};
+        Batch batch;
+        batch.counts = {count};
+        Item item;
+        item.allEndToEndIds = {u"E1"_s};
+        item.nextAttemptAt = item.checkableAt = Instant();
+        Attempt attempt;
+        attempt.answeredAt = Instant();
+        ImportReport report;
+        report.problems = report.warnings = {problem};
+        Overview overview;
+        overview.atRisk = {group};
+        overview.atRiskBatches = {{u"LOTE-0001"_s}};
+        PlanRequest request;
+        request.selection.filter = ItemFilter{{u"LOTE-0001"_s}, {ItemState::Failed}, u"x"_s, ItemKind::Payment, u"y"_s};
+        Plan plan;
+        plan.request = request;
+        plan.approvers = QStringList{u"manager"_s};
+        plan.rows = {PlanRow()};
+        PlanRun run;
+        run.rows = {PlanResultRow()};
+        Me me;
+        me.roles = {Role::Viewer, Role::Partner};
+        QTest::newRow("Batch") << u"Batch"_s << json::encode(batch);
+        QTest::newRow("BatchPage") << u"BatchPage"_s << json::encode(Page<Batch>{{batch}, u"c"_s, 1});
+        QTest::newRow("Item") << u"Item"_s << json::encode(item);
+        QTest::newRow("ItemPage") << u"ItemPage"_s << json::encode(Page<Item>{{item}, u"c"_s, 1});
+        QTest::newRow("Attempts") << u"Attempts"_s << json::encode(QList<Attempt>{attempt});
+        QTest::newRow("ItemEvents") << u"ItemEvents"_s << json::encode(QList<ItemEvent>{ItemEvent()});
+        QTest::newRow("ErrorGroups") << u"ErrorGroups"_s << json::encode(QList<ErrorGroup>{group});
+        QTest::newRow("ImportReport") << u"ImportReport"_s << json::encode(report);
+        QTest::newRow("PlanRequest") << u"PlanRequest"_s << json::encode(request);
+        QTest::newRow("PlanOrder") << u"PlanOrder"_s << json::encode(PlanOrder{request, u"why"_s});
+        QTest::newRow("Plan") << u"Plan"_s << json::encode(plan);
+        QTest::newRow("PlanRun") << u"PlanRun"_s << json::encode(run);
+        QTest::newRow("Me") << u"Me"_s << json::encode(me);
+        QTest::newRow("TokenPair") << u"TokenPair"_s << json::encode(TokenPair{u"a"_s, u"b"_s, 1});
+        QTest::newRow("Overview") << u"Overview"_s << json::encode(overview);
+        QTest::newRow("Problem") << u"Problem"_s
+                                 << json::encodeProblem(
+                                        {ErrorKind::Rejected, 422, u"c"_s, u"d"_s, u"r"_s, {problem}, "{}"});
+    }
+    void agreesWithTheCodec() {
+        QFETCH(QString, schema);
+        QFETCH(QByteArray, json);
+        QCOMPARE(Walk(document()).compare(schema, json), QStringList());
+    }
+    void theWalkSeesWhatDiffers() {
+        Walk walk(document());
+        QCOMPARE(walk.compare(u"TokenPair"_s, R"({"access":"a","refresh":1,"more":2})"),
+                 (QStringList{u"TokenPair.more is not in the file"_s, u"TokenPair.refresh is no string"_s,
+                              u"TokenPair.expires_in_seconds is missing"_s}));
+    }
+    void isServedWithAPageMadeFromIt() {
+        kit::ServerKit kit;
+        kit.start();
+        const auto yaml = kit::httpCall(kit.port(), "GET", "/api/v1/openapi.yaml");
+        QFile file(QStringLiteral(FAROL_SOURCE_DIR "/resources/api/farold-v1.yaml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(yaml.body == file.readAll());
+        const auto page = kit::httpCall(kit.port(), "GET", "/docs");
+        QCOMPARE(page.status, 200);
+        QVERIFY(page.headers.value("content-security-policy").startsWith("default-src 'none'"));
+        QVERIFY(!page.body.contains("<script"));
+        for (const QString &operation : operationsOf(document())) {
+            QVERIFY2(page.body.contains("<code>" + operation.toUtf8() + "</code>"), qPrintable(operation));
+        }
+    }
+    void escapesWhatTheDocumentSays() {
+        const auto page = docsPage("info: {title: '<script>x</script>'}\npaths: {'/<b>': {get: {summary: '<i>'}}}\n"
+                                   "components: {schemas: {}}\n");
+        QVERIFY(page);
+        QVERIFY(!page->contains("<script>x") && !page->contains("<b>:") && !page->contains("<i>"));
+        QVERIFY(!docsPage("a: [unclosed"));
+    }
+
+private:
+    static QList<QByteArray> references() {
+        QFile file(QStringLiteral(FAROL_SOURCE_DIR "/resources/api/farold-v1.yaml"));
+        QList<QByteArray> found;
+        if (file.open(QIODevice::ReadOnly)) {
+            const QByteArray text = file.readAll();
+            for (qsizetype at = 0; (at = text.indexOf("$ref: '", at)) >= 0; ++at) {
+                found.append(text.mid(at + 7, text.indexOf('\'', at + 7) - at - 7));
+            }
+        }
+        return found;
+    }
+};
+
+QTEST_GUILESS_MAIN(OpenApiTest)
+#include "tst_openapi.moc"
