@@ -2,6 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 farol_test(ui/kit/tst_theme SEES core ui)
 farol_test(ui/kit/tst_text SEES core ui)
+farol_test(ui/kit/tst_statebar SEES core ui)
+farol_test(ui/kit/tst_controls SEES core ui)
+farol_test(ui/kit/tst_table SEES core ui)
+farol_test(ui/kit/tst_chart SEES core ui)
+farol_test(ui/items/tst_itemlook SEES core ui)
+farol_test(ui/window/tst_mainwindow SEES core ui)
 
 # Pictures of every component, to look at: ui_gallery <folder>. As a test it proves that all of them paint.
 add_executable(ui_gallery
