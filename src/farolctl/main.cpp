@@ -1,8 +1,159 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
+#include "farolctl/desk.h"
+#include "farolctl/keptsession.h"
+#include "farolctl/tokenfile.h"
+#include "store/settings/settings.h"
 
-int main() {
-    std::puts("farolctl " FAROL_VERSION);
-    return 0;
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFile>
+#include <QTimer>
+
+using namespace farol;
+using namespace farol::ctl;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// What every command takes.
+struct Arguments {
+    std::string server;
+    std::string user;
+    std::string tokenFile;
+    std::string caFile;
+    bool json = false;
+};
+
+struct Target {
+    QUrl url;
+    QString user;
+    QString caFile;
+};
+
+void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_version_flag("--version", "farolctl " FAROL_VERSION);
+    app.add_option("--server", arguments.server,
+                   "Address of the back-end, or the name of an environment of the console")
+        ->envname("FAROL_SERVER");
+    app.add_option("--user", arguments.user, "Whose session in the keychain")->envname("FAROL_USER");
+    app.add_option("--token-file", arguments.tokenFile,
+                   "Access token from a file of mode 0600, or - for standard input");
+    app.add_option("--ca-file", arguments.caFile, "PEM of an own certificate authority")->check(CLI::ExistingFile);
+    app.add_flag("--json", arguments.json, "Print JSON instead of tables");
+    app.footer("Exit status: 0 done or accepted, 1 refused or findings, 2 usage, 3 unreachable, 4 not signed in or no\n"
+               "right, 5 changed meanwhile, 6 partly done.");
+    addLogin(app, chosen);
+    addBatch(app, chosen);
+    addItem(app, chosen);
+    addPlan(app, chosen);
+}
+
+// A name that the console knows, or an address.
+std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
+    const QString server = QString::fromStdString(arguments.server);
+    Target target{QUrl(server, QUrl::StrictMode), QString::fromStdString(arguments.user),
+                  QString::fromStdString(arguments.caFile)};
+    if (!server.contains(u"://"_s)) {
+        const auto entry = store::Settings::open(clock).environment(server);
+        if (!entry) {
+            return std::nullopt;
+        }
+        target.url = QUrl(entry->url, QUrl::StrictMode);
+        target.user = target.user.isEmpty() ? entry->user : target.user;
+        target.caFile = target.caFile.isEmpty() ? entry->caFile : target.caFile;
+    }
+    const bool web = target.url.scheme() == u"https"_s || target.url.scheme() == u"http"_s;
+    return web && !target.url.host().isEmpty() && target.url.userInfo().isEmpty() ? std::optional(target)
+                                                                                  : std::nullopt;
+}
+
+QString originOf(const QUrl &url) {
+    const int standard = url.scheme() == u"https"_s ? 443 : 80;
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(), QString::number(url.port(standard)));
+}
+
+QByteArray pem(const QString &path) {
+    QFile file(path);
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(1 << 20) : QByteArray();
+}
+
+// Everything that farolctl is made of, in the order in which it is built.
+class Program final {
+public:
+    Program(const Target &target, bool json, const Clock &clock)
+        : m_client({target.url, {pem(target.caFile), {}, {}, false}})
+        , m_api(m_client)
+        , m_secrets(store::SecretOptions{u"farolctl"_s})
+        , m_session(m_api, m_secrets, {originOf(target.url), target.url.authority(), target.user}, clock)
+        , m_desk{m_api,       m_session,
+                 m_secrets,   Printer(json),
+                 m_life,      originOf(target.url),
+                 target.user, [](Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); }} {}
+
+    int run(const Command &command, const std::string &tokenFile) {
+        QTimer::singleShot(0, &m_life, [this, command, tokenFile] { start(command, tokenFile); });
+        return QCoreApplication::exec();
+    }
+
+private:
+    void start(const Command &command, const std::string &tokenFile) {
+        if (!command.needsSession) {
+            command.run(m_desk);
+        } else if (!tokenFile.empty()) {
+            auto token = readToken(QString::fromStdString(tokenFile));
+            if (!token) {
+                m_desk.out.problem(token.error());
+                m_desk.end(Exit::Usage);
+                return;
+            }
+            m_client.tokens().setAccess(std::move(*token));
+            command.run(m_desk);
+        } else {
+            m_session.open([this, command](const Done &opened) {
+                if (opened) {
+                    command.run(m_desk);
+                } else {
+                    m_desk.out.problem(opened.error());
+                    m_desk.end(Exit::NotAllowed);
+                }
+            });
+        }
+    }
+
+    QObject m_life;
+    net::HttpClient m_client;
+    net::FaroldApi m_api;
+    store::SecretStore m_secrets;
+    KeptSession m_session;
+    Desk m_desk;
+};
+
+} // namespace
+
+int main(int argc, char **argv) {
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"farolctl"_s);
+    CLI::App app("farolctl: batches, items and retry plans from the command line", "farolctl");
+    Arguments arguments;
+    Command chosen;
+    describe(app, arguments, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    }
+    const SystemClock clock;
+    const Printer printer(arguments.json);
+    const auto target = targetOf(arguments, clock);
+    if (!target) {
+        printer.note(
+            u"farolctl: name the back-end by --server or FAROL_SERVER: an http or https address, or the name of "
+            "an environment of the console"_s);
+        return static_cast<int>(Exit::Usage);
+    }
+    Program program(*target, arguments.json, clock);
+    return program.run(chosen, arguments.tokenFile);
 }

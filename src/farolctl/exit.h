@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+
+namespace farol::ctl {
+
+// What scripts may rely on; never renumber.
+enum class Exit : int {
+    Done = 0,        // done or accepted
+    Refused = 1,     // refused by a rule, or findings in the input
+    Usage = 2,       // wrong options, unreadable file
+    Unreachable = 3, // no answer, or none that can be understood
+    NotAllowed = 4,  // not signed in, or no right
+    Changed = 5,     // changed meanwhile: look again, then decide again
+    Partly = 6,      // some of it
+};
+[[nodiscard]] Exit exitOf(const Error &error);
+
+} // namespace farol::ctl

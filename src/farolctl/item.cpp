@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/codec.h"
+#include "farolctl/desk.h"
+#include "farolctl/rows.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace farol::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts) {
+    const QList<std::pair<QString, QString>> facts{
+        {u"Item"_s, item.id.value},
+        {u"Batch"_s, item.batch.value},
+        {u"External id"_s, item.externalId},
+        {u"Payee"_s, item.payee},
+        {u"Amount"_s, shown(item.amount)},
+        {u"State"_s, toApi(item.state) + (item.code.isEmpty() ? QString() : u" ("_s + item.code + u')')},
+        {u"Last answer"_s, item.lastResponse},
+        {u"Next attempt"_s, item.nextAttemptAt ? shown(*item.nextAttemptAt) : QString()},
+        {u"Can be checked"_s, item.checkableAt ? u"from "_s + shown(*item.checkableAt) : QString()},
+        {u"End-to-end ids"_s, item.allEndToEndIds.join(u", "_s)},
+        {u"Updated"_s, shown(item.updatedAt)},
+    };
+    for (const auto &[name, value] : facts) {
+        if (!value.isEmpty()) {
+            desk.out.line((name + u':').leftJustified(16) + plain(value));
+        }
+    }
+    desk.out.table(attemptTable(attempts));
+    desk.out.document("{\"item\":" + json::encode(item) + ",\"attempts\":" + json::encode(attempts) + '}');
+    desk.end(Exit::Done);
+}
+
+void show(Desk &desk, const std::string &word) {
+    const ItemId id{QString::fromStdString(word)};
+    desk.api.item(id, &desk.life, [&desk, id](const Result<Item> &item) {
+        if (!item) {
+            desk.fail(item.error());
+            return;
+        }
+        desk.api.attempts(id, &desk.life, [&desk, item = *item](const Result<QList<Attempt>> &attempts) {
+            if (attempts) {
+                tellItem(desk, item, *attempts);
+            } else {
+                desk.fail(attempts.error());
+            }
+        });
+    });
+}
+
+void check(Desk &desk, const std::vector<std::string> &words) {
+    QList<ItemId> ids;
+    for (const std::string &word : words) {
+        ids.append({QString::fromStdString(word)});
+    }
+    const auto intent = net::IntentKey::make();
+    sendTwice<Page<Item>>(
+        desk,
+        [&desk, ids, intent](const net::Answer<Page<Item>> &answer) {
+            desk.api.checkItems(ids, intent, &desk.life, answer);
+        },
+        [&desk](const Result<Page<Item>> &page) {
+            if (!page) {
+                desk.fail(page.error());
+                return;
+            }
+            const auto open = std::count_if(page->rows.cbegin(), page->rows.cend(),
+                                            [](const Item &item) { return item.state == ItemState::Uncertain; });
+            const auto all = page->rows.size();
+            desk.out.table(itemTable(page->rows));
+            desk.out.line(u"%1 checked, %2 still uncertain."_s.arg(counted(all, u"item"_s, u"items"_s)).arg(open));
+            desk.out.document(json::encode(*page));
+            desk.end(open == 0 ? Exit::Done : open == all ? Exit::Refused : Exit::Partly);
+        });
+}
+
+} // namespace
+
+void addItem(CLI::App &app, Command &chosen) {
+    auto *item = app.add_subcommand("item", "Look at items and verify uncertain ones");
+    item->require_subcommand(1);
+
+    auto id = std::make_shared<std::string>();
+    auto *showWord = item->add_subcommand("show", "Show an item with its attempts");
+    showWord->add_option("item", *id, "Its id, such as LOTE-0042-057")->required();
+    showWord->callback([id, &chosen] { chosen = {[id](Desk &desk) { show(desk, *id); }, true}; });
+
+    auto ids = std::make_shared<std::vector<std::string>>();
+    auto *checkWord = item->add_subcommand("check", "Ask the provider what became of uncertain items");
+    checkWord->add_option("item", *ids, "Their ids")->required();
+    checkWord->callback([ids, &chosen] { chosen = {[ids](Desk &desk) { check(desk, *ids); }, true}; });
+}
+
+} // namespace farol::ctl

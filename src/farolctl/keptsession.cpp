@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "farolctl/keptsession.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <QTimer>
+
+namespace farol::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> notSignedIn() {
+    return failure(ErrorKind::Unauthorized, u"not_signed_in"_s,
+                   u"Not signed in to this server; run farolctl login, or give --token-file."_s);
+}
+
+QString lockPath(const store::SecretKey &key) {
+    QString place = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    place = place.isEmpty() ? QDir::tempPath() : place;
+    const QByteArray name = (key.environment + u'\n' + key.user).toUtf8();
+    return place + u"/farolctl-"_s +
+           QString::fromLatin1(QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16)) +
+           u".lock"_s;
+}
+
+} // namespace
+
+KeptSession::KeptSession(net::FaroldApi &api, store::SecretStore &secrets, store::SecretKey key, const Clock &clock)
+    : m_api(api)
+    , m_secrets(secrets)
+    , m_key(std::move(key))
+    , m_clock(clock)
+    , m_lock(std::make_unique<QLockFile>(lockPath(m_key))) {}
+
+KeptSession::~KeptSession() = default;
+
+Result<KeptSession::Tokens> KeptSession::tokensIn(const Secret &stored) {
+    const QJsonObject object = QJsonDocument::fromJson(stored.reveal()).object();
+    Tokens tokens{Secret(object.value(u"access"_s).toString().toUtf8()),
+                  Secret(object.value(u"refresh"_s).toString().toUtf8()),
+                  fromRfc3339(object.value(u"expires_at"_s).toString()).value_or(Instant{})};
+    if (tokens.access.isEmpty() || tokens.refresh.isEmpty()) {
+        return notSignedIn();
+    }
+    return tokens;
+}
+
+Secret KeptSession::pack(const TokenPair &tokens) const {
+    const Instant expiresAt = m_clock.now() + std::chrono::seconds(tokens.expiresInSeconds);
+    return Secret(QJsonDocument(QJsonObject{{u"access"_s, tokens.access},
+                                            {u"refresh"_s, tokens.refresh},
+                                            {u"expires_at"_s, toRfc3339(expiresAt)}})
+                      .toJson(QJsonDocument::Compact));
+}
+
+void KeptSession::keep(const TokenPair &tokens, std::function<void(store::StoredSecret)> answer) {
+    m_secrets.write(m_key, pack(tokens), this, std::move(answer));
+}
+
+void KeptSession::open(std::function<void(Done)> answer) {
+    m_secrets.read(m_key, this, [this, answer = std::move(answer)](const Result<store::FoundSecret> &found) {
+        if (!found) {
+            const bool missing = found.error().kind == ErrorKind::NotFound;
+            answer(missing ? Done(notSignedIn()) : Done(tl::unexpected(found.error())));
+            return;
+        }
+        auto tokens = tokensIn(found->secret);
+        if (!tokens) {
+            answer(tl::unexpected(tokens.error()));
+            return;
+        }
+        auto &source = m_api.client().tokens();
+        source.setRenewal([this](net::TokenSource::Renewed renewed) { renew(std::move(renewed)); });
+        m_used = tokens->access;
+        // An expired token costs a round trip to be told so.
+        if (tokens->expiresAt > m_clock.now() + std::chrono::seconds(5)) {
+            source.setAccess(tokens->access);
+        }
+        answer({});
+    });
+}
+
+void KeptSession::renew(net::TokenSource::Renewed answer) {
+    if (!m_lock->tryLock(15'000)) {
+        QTimer::singleShot(0, this, [answer = std::move(answer)] {
+            answer(failure(ErrorKind::Timeout, u"session_busy"_s,
+                           u"Another farolctl is renewing the session; try again."_s));
+        });
+        return;
+    }
+    m_secrets.read(m_key, this, [this, answer = std::move(answer)](const Result<store::FoundSecret> &found) {
+        auto tokens = found ? tokensIn(found->secret) : Result<Tokens>(notSignedIn());
+        if (!tokens) {
+            m_lock->unlock();
+            answer(tl::unexpected(tokens.error()));
+        } else if (!(tokens->access == m_used)) {
+            // Another farolctl renewed while this one waited for the lock.
+            m_lock->unlock();
+            m_used = tokens->access;
+            answer(std::move(tokens->access));
+        } else {
+            renewFrom(*tokens, answer);
+        }
+    });
+}
+
+void KeptSession::renewFrom(const Tokens &tokens, const net::TokenSource::Renewed &answer) {
+    m_api.refresh(tokens.refresh, this, [this, answer](const Result<TokenPair> &pair) {
+        if (!pair) {
+            m_lock->unlock();
+            answer(pair.error().kind == ErrorKind::Unauthorized ? Result<Secret>(notSignedIn())
+                                                                : Result<Secret>(tl::unexpected(pair.error())));
+            return;
+        }
+        m_used = Secret(pair->access.toUtf8());
+        // The old refresh token is spent: the new one must be kept before anything else can go wrong.
+        keep(*pair, [this, answer](const store::StoredSecret &) {
+            m_lock->unlock();
+            answer(Secret(m_used));
+        });
+    });
+}
+
+} // namespace farol::ctl

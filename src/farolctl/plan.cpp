@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/codec.h"
+#include "farolctl/desk.h"
+#include "farolctl/planfile.h"
+#include "farolctl/rows.h"
+
+#include <CLI/CLI.hpp>
+#include <QDeadlineTimer>
+#include <QTimer>
+
+namespace farol::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct RetryOptions {
+    std::string batch;
+    std::vector<std::string> states;
+    std::vector<std::string> items;
+    int rate = 0;
+    int stopAtErrors = 0;
+    std::string out;
+};
+struct RunOptions {
+    std::string file;
+    std::string reason;
+    std::string confirm;
+    int waitSeconds = 0;
+};
+
+void tellPlan(Desk &desk, const Plan &plan) {
+    desk.out.table(planTable(plan));
+    desk.out.line(u"%1, %2; %3 stays behind, %4."_s.arg(counted(plan.going, u"item goes"_s, u"items go"_s),
+                                                        shown(plan.amountGoing), QString::number(plan.skipped),
+                                                        shown(plan.amountSkipped)));
+    if (plan.needsApproval) {
+        desk.out.line(u"Needs a second person: %1."_s.arg(plain(plan.approvalReason)));
+    }
+    desk.out.line(u"Plan %1, computed %2. Nothing was written on the server."_s.arg(plan.hash, shown(plan.computedAt)));
+}
+
+void finishPreview(Desk &desk, const Plan &plan, const QString &path) {
+    tellPlan(desk, plan);
+    if (!path.isEmpty()) {
+        if (auto written = writePlanFile(path, planFileOf(desk.origin, plan)); !written) {
+            desk.out.problem(written.error());
+            desk.end(Exit::Usage);
+            return;
+        }
+        desk.out.line(u"Run it with: farolctl plan run %1 --reason …"_s.arg(plain(path)));
+    }
+    desk.out.document(json::encode(plan));
+    desk.end(plan.going > 0 ? Exit::Done : Exit::Refused); // nothing goes: a finding
+}
+
+void preview(Desk &desk, const RetryOptions &options) {
+    PlanRequest request;
+    request.options = {options.rate, options.stopAtErrors};
+    for (const std::string &word : options.items) {
+        request.selection.ids.append({QString::fromStdString(word)});
+    }
+    if (request.selection.ids.isEmpty()) {
+        const auto states = statesOf(desk, options.states);
+        if (!states) {
+            return;
+        }
+        ItemFilter filter;
+        filter.batch = {QString::fromStdString(options.batch)};
+        filter.states = *states;
+        request.selection.filter = filter;
+    }
+    const QString path = QString::fromStdString(options.out);
+    desk.api.previewPlan(request, &desk.life, [&desk, path](const Result<Plan> &plan) {
+        if (plan) {
+            finishPreview(desk, *plan, path);
+        } else {
+            desk.fail(plan.error());
+        }
+    });
+}
+
+void finishRun(Desk &desk, const PlanRun &run) {
+    desk.out.table(resultTable(run));
+    desk.out.line(u"%1: %2 of %3 done, %4 failed, %5 uncertain, %6 open."_s.arg(plain(run.id))
+                      .arg(run.done)
+                      .arg(counted(run.items, u"item"_s, u"items"_s))
+                      .arg(run.failed)
+                      .arg(run.uncertain)
+                      .arg(run.open));
+    desk.out.document(json::encode(run));
+    const bool all = run.done == run.items;
+    desk.end(all ? Exit::Done : run.done > 0 || run.open > 0 ? Exit::Partly : Exit::Refused);
+}
+
+void follow(Desk &desk, const QString &id, QDeadlineTimer until) {
+    desk.api.planRun(id, &desk.life, [&desk, id, until](const Result<PlanRun> &run) {
+        if (!run) {
+            desk.fail(run.error());
+        } else if (run->open == 0 || run->status != u"running"_s || until.hasExpired()) {
+            finishRun(desk, *run);
+        } else {
+            QTimer::singleShot(500, &desk.life, [&desk, id, until] { follow(desk, id, until); });
+        }
+    });
+}
+
+void tellChanged(Desk &desk, const PlanFile &file, const Error &error) {
+    const auto now = net::FaroldApi::planOf(error);
+    desk.out.problem(error);
+    if (now) {
+        desk.out.line(u"It was %1, %2. It would be now:"_s.arg(counted(file.going, u"item"_s, u"items"_s),
+                                                               shown(file.amountGoing)));
+        tellPlan(desk, *now);
+    }
+    desk.out.note(
+        u"farolctl: the plan is another one now; nothing was run. Look at it again with farolctl plan retry."_s);
+    desk.end(Exit::Changed);
+}
+
+void startRun(Desk &desk, const PlanFile &file, const RunOptions &options) {
+    const auto intent = net::IntentKey::make();
+    const QString reason = QString::fromStdString(options.reason);
+    sendTwice<PlanRun>(
+        desk,
+        [&desk, file, reason, intent](const net::Answer<PlanRun> &answer) {
+            desk.api.runPlan(file.hash, file.request, reason, intent, &desk.life, answer);
+        },
+        [&desk, file, wait = options.waitSeconds](const Result<PlanRun> &run) {
+            if (!run && run.error().code == u"plan_changed"_s) {
+                tellChanged(desk, file, run.error());
+            } else if (!run) {
+                desk.fail(run.error());
+            } else if (wait > 0) {
+                follow(desk, run->id, QDeadlineTimer(std::chrono::seconds(wait)));
+            } else {
+                desk.out.line(u"%1 accepted: %2, %3."_s.arg(
+                    plain(run->id), counted(run->items, u"item goes"_s, u"items go"_s), shown(file.amountGoing)));
+                desk.out.document(json::encode(*run));
+                desk.end(Exit::Done);
+            }
+        });
+}
+
+void run(Desk &desk, const RunOptions &options) {
+    const auto file = readPlanFile(QString::fromStdString(options.file));
+    if (!file) {
+        desk.out.problem(file.error());
+        desk.end(Exit::Usage);
+        return;
+    }
+    if (file->server != desk.origin) {
+        desk.out.note(u"farolctl: this plan was made on %1, not on %2; nothing was run."_s.arg(plain(file->server),
+                                                                                               plain(desk.origin)));
+        desk.end(Exit::Usage);
+        return;
+    }
+    confirmEnvironment(desk, QString::fromStdString(options.confirm),
+                       [&desk, file = *file, options](const Me &) { startRun(desk, file, options); });
+}
+
+} // namespace
+
+void addPlan(CLI::App &app, Command &chosen) {
+    auto *plan = app.add_subcommand("plan", "Preview and run retries");
+    plan->require_subcommand(1);
+
+    auto retry = std::make_shared<RetryOptions>();
+    auto *retryWord = plan->add_subcommand("retry", "Show what a retry would do; writes nothing on the server");
+    auto *batch = retryWord->add_option("--batch", retry->batch, "Every item of this batch that matches");
+    retryWord->add_option("--state", retry->states, "With --batch: only these states")->needs(batch);
+    auto *items = retryWord->add_option("--item", retry->items, "Exactly these items")->excludes(batch);
+    retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
+        ->check(CLI::NonNegativeNumber);
+    retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
+        ->check(CLI::NonNegativeNumber);
+    retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
+    retryWord->callback([retry, batch, items, &chosen] {
+        if (batch->count() == 0 && items->count() == 0) {
+            throw CLI::RequiredError("--batch or --item");
+        }
+        chosen = {[retry](Desk &desk) { preview(desk, *retry); }, true};
+    });
+
+    auto options = std::make_shared<RunOptions>();
+    auto *runWord = plan->add_subcommand("run", "Run a plan that was previewed; refused when anything changed");
+    runWord->add_option("file", options->file, "What plan retry --out wrote")->required();
+    runWord->add_option("--reason", options->reason, "Why, for the audit")->required();
+    runWord->add_option("--confirm", options->confirm, "The name of the environment, asked for in production");
+    runWord->add_option("--wait", options->waitSeconds, "Wait up to so many seconds for the result of each item")
+        ->check(CLI::NonNegativeNumber);
+    runWord->callback([options, &chosen] { chosen = {[options](Desk &desk) { run(desk, *options); }, true}; });
+}
+
+} // namespace farol::ctl

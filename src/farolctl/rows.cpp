@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "farolctl/rows.h"
+
+namespace farol::ctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto right = Table::Side::Right;
+
+QString text(std::int64_t number) {
+    return QString::number(number);
+}
+QString itemsIn(const Batch &batch, std::initializer_list<ItemState> states) {
+    std::int64_t items = 0;
+    for (const ItemState state : states) {
+        items += total(batch, state).items;
+    }
+    return text(items);
+}
+
+} // namespace
+
+Table batchTable(const QList<Batch> &batches) {
+    Table table({{u"BATCH"_s},
+                 {u"STATUS"_s},
+                 {u"ITEMS"_s, right},
+                 {u"AMOUNT"_s, right},
+                 {u"DONE"_s, right},
+                 {u"FAILED"_s, right},
+                 {u"UNCERTAIN"_s, right},
+                 {u"NOT SENT"_s, right},
+                 {u"WORKING"_s, right},
+                 {u"CREATED"_s},
+                 {u"SOURCE"_s}});
+    for (const Batch &batch : batches) {
+        using enum ItemState;
+        table.add({batch.id.value, toApi(batch.status), text(batch.items), shown(batch.amount),
+                   itemsIn(batch, {ItemState::Done}), itemsIn(batch, {Failed, Dead}), itemsIn(batch, {Uncertain}),
+                   itemsIn(batch, {NotSent}), itemsIn(batch, {Accepted, Queued, Leased, Sent, RetryWait}),
+                   shown(batch.createdAt), batch.source});
+    }
+    return table;
+}
+
+Table countTable(const Batch &batch) {
+    Table table({{u"STATE"_s}, {u"CODE"_s}, {u"ITEMS"_s, right}, {u"AMOUNT"_s, right}});
+    for (const StateCount &count : batch.counts) {
+        table.add({toApi(count.state), count.code, text(count.items), shown(count.amount)});
+    }
+    return table;
+}
+
+Table itemTable(const QList<Item> &items) {
+    Table table({{u"ITEM"_s},
+                 {u"EXTERNAL ID"_s},
+                 {u"PAYEE"_s},
+                 {u"AMOUNT"_s, right},
+                 {u"STATE"_s},
+                 {u"CODE"_s},
+                 {u"ATTEMPTS"_s, right},
+                 {u"UPDATED"_s}});
+    for (const Item &item : items) {
+        table.add({item.id.value, item.externalId, item.payee, shown(item.amount), toApi(item.state), item.code,
+                   QString::number(item.attempts), shown(item.updatedAt)});
+    }
+    return table;
+}
+
+Table attemptTable(const QList<Attempt> &attempts) {
+    Table table({{u"ATTEMPT"_s, right},
+                 {u"END-TO-END ID"_s},
+                 {u"SENT"_s},
+                 {u"ANSWERED"_s},
+                 {u"OUTCOME"_s},
+                 {u"CODE"_s},
+                 {u"REQUEST"_s}});
+    for (const Attempt &attempt : attempts) {
+        table.add({QString::number(attempt.n), attempt.endToEndId, shown(attempt.sentAt),
+                   attempt.answeredAt ? shown(*attempt.answeredAt) : u"-"_s, attempt.outcome, attempt.code,
+                   attempt.requestId.value});
+    }
+    return table;
+}
+
+Table planTable(const Plan &plan) {
+    Table table({{u"ITEM"_s},
+                 {u"DECISION"_s},
+                 {u"STATE"_s},
+                 {u"CODE"_s},
+                 {u"AMOUNT"_s, right},
+                 {u"ATTEMPT"_s, right},
+                 {u"KEY"_s}});
+    for (const bool going : {true, false}) {
+        for (const PlanRow &row : plan.rows) {
+            if (row.goes == going) {
+                table.add({row.item.value, going ? u"goes"_s : u"stays: "_s + row.reason, toApi(row.state), row.code,
+                           shown(row.amount), going ? QString::number(row.attempt) : QString(), row.key});
+            }
+        }
+    }
+    return table;
+}
+
+Table resultTable(const PlanRun &run) {
+    Table table({{u"ITEM"_s}, {u"OUTCOME"_s}, {u"STATE"_s}, {u"CODE"_s}, {u"AMOUNT"_s, right}});
+    for (const PlanResultRow &row : run.rows) {
+        table.add({row.item.value, row.outcome, toApi(row.state), row.code, shown(row.amount)});
+    }
+    return table;
+}
+
+} // namespace farol::ctl

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/batches/batch.h"
+#include "core/json/page.h"
+#include "core/plans/plan.h"
+#include "farolctl/printer.h"
+
+namespace farol::ctl {
+
+// How values look as tables.
+[[nodiscard]] Table batchTable(const QList<Batch> &batches);
+[[nodiscard]] Table countTable(const Batch &batch); // a row for each state and code, adding up to the batch
+[[nodiscard]] Table itemTable(const QList<Item> &items);
+[[nodiscard]] Table attemptTable(const QList<Attempt> &attempts);
+[[nodiscard]] Table planTable(const Plan &plan); // what goes, then what stays with its reason
+[[nodiscard]] Table resultTable(const PlanRun &run);
+
+} // namespace farol::ctl

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result/result.h"
+#include "core/text/secret.h"
+
+#include <QString>
+
+namespace farol::ctl {
+
+// An access token from a file that only its owner may read, or from standard input ("-"). Errors: Rejected token_file
+// (unreadable, empty, too long, more than one word), token_file_open (others may read it).
+[[nodiscard]] Result<Secret> readToken(const QString &path);
+
+} // namespace farol::ctl
