@@ -20,13 +20,13 @@ tl::unexpected<Error> notSignedIn() {
                    u"Not signed in to this server; run farolctl login, or give --token-file."_s);
 }
 
-QString lockPath(const store::SecretKey &key) {
-    QString place = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    place = place.isEmpty() ? QDir::tempPath() : place;
+// Made only when a session is renewed; a farolctl with a token file leaves nothing behind.
+std::unique_ptr<QLockFile> lockOf(const store::SecretKey &key) {
+    const QString place = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/farol"_s;
+    QDir().mkpath(place);
     const QByteArray name = (key.environment + u'\n' + key.user).toUtf8();
-    return place + u"/farolctl-"_s +
-           QString::fromLatin1(QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16)) +
-           u".lock"_s;
+    const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
+    return std::make_unique<QLockFile>(place + u"/session-"_s + QString::fromLatin1(hash) + u".lock"_s);
 }
 
 } // namespace
@@ -35,8 +35,7 @@ KeptSession::KeptSession(net::FaroldApi &api, store::SecretStore &secrets, store
     : m_api(api)
     , m_secrets(secrets)
     , m_key(std::move(key))
-    , m_clock(clock)
-    , m_lock(std::make_unique<QLockFile>(lockPath(m_key))) {}
+    , m_clock(clock) {}
 
 KeptSession::~KeptSession() = default;
 
@@ -66,8 +65,12 @@ void KeptSession::keep(const TokenPair &tokens, std::function<void(store::Stored
 void KeptSession::open(std::function<void(Done)> answer) {
     m_secrets.read(m_key, this, [this, answer = std::move(answer)](const Result<store::FoundSecret> &found) {
         if (!found) {
-            const bool missing = found.error().kind == ErrorKind::NotFound;
-            answer(missing ? Done(notSignedIn()) : Done(tl::unexpected(found.error())));
+            auto error = notSignedIn().value();
+            if (found.error().kind != ErrorKind::NotFound) {
+                error.detail = found.error().detail + u' ' + error.detail;
+                error.code = found.error().code;
+            }
+            answer(tl::unexpected(std::move(error)));
             return;
         }
         auto tokens = tokensIn(found->secret);
@@ -87,6 +90,7 @@ void KeptSession::open(std::function<void(Done)> answer) {
 }
 
 void KeptSession::renew(net::TokenSource::Renewed answer) {
+    m_lock = m_lock ? std::move(m_lock) : lockOf(m_key);
     if (!m_lock->tryLock(15'000)) {
         QTimer::singleShot(0, this, [answer = std::move(answer)] {
             answer(failure(ErrorKind::Timeout, u"session_busy"_s,

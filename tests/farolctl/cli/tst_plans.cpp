@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/farolctlkit.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace farol;
+using namespace farol::kit;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Plan somePlan(char hash = 'a', std::int64_t going = 2) {
+    Plan plan;
+    plan.hash = QString(64, QLatin1Char(hash));
+    plan.request.selection.filter = ItemFilter{BatchId{u"LOTE-0042"_s}, {ItemState::Failed}, {}, {}, {}};
+    plan.target = u"pagamentos"_s;
+    plan.going = going;
+    plan.skipped = 1;
+    plan.amountGoing = Money{going * 57'500, {}};
+    plan.amountSkipped = Money{20'000, {}};
+    plan.computedAt = demoTime();
+    for (int i = 0; i <= going; ++i) {
+        PlanRow row;
+        row.item = demoItem(i + 1).id;
+        row.version = 3;
+        row.goes = i < going;
+        row.reason = row.goes ? QString() : u"not_retryable"_s;
+        row.code = row.goes ? u"insufficient_funds"_s : u"invalid_key"_s;
+        row.amount = Money{57'500, {}};
+        row.key = u"lote-42/%1"_s.arg(i + 1);
+        row.attempt = 2;
+        plan.rows.append(row);
+    }
+    return plan;
+}
+
+PlanRun someRun(std::int64_t done, std::int64_t failed, std::int64_t open) {
+    PlanRun run;
+    run.id = u"run-000001"_s;
+    run.hash = QString(64, QLatin1Char('a'));
+    run.status = open > 0 ? u"running"_s : u"finished"_s;
+    run.createdAt = demoTime();
+    run.items = done + failed + open;
+    run.done = done;
+    run.failed = failed;
+    run.open = open;
+    return run;
+}
+
+} // namespace
+
+// Plans from their preview to their end, and checks of uncertain items: what the exit code tells a script.
+class PlansTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() {
+        m_farold = std::make_unique<ScriptedFarold>();
+        m_farolctl = std::make_unique<FarolctlRun>(m_farold->url());
+        m_farold->on("GET /api/v1/me", json::encode(someone()));
+    }
+
+    void tellsFromTheExitCodeHowManyChecksDecided() {
+        const QStringList line{u"item"_s, u"check"_s, u"LOTE-0042-001"_s, u"LOTE-0042-002"_s};
+        m_farold->on("POST /api/v1/items/check", json::encode(Page<Item>{{demoItem(1), demoItem(2)}, {}, {}}));
+        QCOMPARE((*m_farolctl)(line).code, 0);
+        const auto open = demoItem(2, ItemState::Uncertain, u"timeout"_s);
+        m_farold->on("POST /api/v1/items/check", json::encode(Page<Item>{{demoItem(1), open}, {}, {}}));
+        QCOMPARE((*m_farolctl)(line).code, 0); // the script's first answer, a last time
+        const auto partly = (*m_farolctl)(line);
+        QCOMPARE(partly.code, 6);
+        QVERIFY(partly.out.contains(u"2 items checked, 1 still uncertain."_s));
+        const QJsonObject sent =
+            QJsonDocument::fromJson(ScriptedFarold::body(m_farold->asked("POST /api/v1/items/check").at(0))).object();
+        QCOMPARE(sent.value(u"ids"_s).toArray().size(), 2);
+    }
+    void writesAPlanThatCanBeRun() {
+        m_farold->on("POST /api/v1/plans", json::encode(somePlan()));
+        m_farold->on("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run", json::encode(someRun(0, 0, 2)), 202);
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        const auto planned = (*m_farolctl)(
+            {u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0042"_s, u"--state"_s, u"failed"_s, u"--out"_s, path});
+        QCOMPARE(planned.code, 0);
+        QVERIFY(planned.out.contains(u"2 items go, 1150.00 BRL; 1 stays behind, 200.00 BRL."_s));
+        QVERIFY(planned.out.contains(u"stays: not_retryable"_s));
+        QVERIFY(planned.out.contains(u"lote-42/1"_s));
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto ran = (*m_farolctl)({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s});
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.out.contains(u"run-000001 accepted: 2 items go, 1150.00 BRL."_s));
+        const auto order = json::planOrder(
+            ScriptedFarold::body(m_farold->asked("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run").at(0)));
+        QVERIFY(order);
+        QCOMPARE(order->reason, u"saldo reposto"_s);
+        QCOMPARE(order->request, somePlan().request);
+    }
+    void findsThatNothingGoesWithOne() {
+        m_farold->on("POST /api/v1/plans", json::encode(somePlan('a', 0)));
+        QCOMPARE((*m_farolctl)({u"plan"_s, u"retry"_s, u"--item"_s, u"LOTE-0042-001"_s}).code, 1);
+    }
+    void saysChangedWithFiveAndShowsThePlanOfNow() {
+        const QString path = plan();
+        Error changed = problem(ErrorKind::Conflict, 409, "plan_changed");
+        changed.body = json::encode(somePlan('b', 1));
+        m_farold->problem("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run", 409, changed);
+        const auto ran = (*m_farolctl)({u"plan"_s, u"run"_s, path, u"--reason"_s, u"x"_s});
+        QCOMPARE(ran.code, 5);
+        QVERIFY(ran.out.contains(u"1 item goes, 575.00 BRL"_s));
+        QVERIFY(ran.err.contains(u"nothing was run"_s));
+    }
+    void waitsForTheResultOfEachItem_data() {
+        QTest::addColumn<int>("done");
+        QTest::addColumn<int>("failed");
+        QTest::addColumn<int>("code");
+        QTest::newRow("all") << 2 << 0 << 0;
+        QTest::newRow("some") << 1 << 1 << 6;
+        QTest::newRow("none") << 0 << 2 << 1;
+    }
+    void waitsForTheResultOfEachItem() {
+        QFETCH(int, done);
+        QFETCH(int, failed);
+        QFETCH(int, code);
+        const QString path = plan();
+        m_farold->on("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run", json::encode(someRun(0, 0, 2)), 202);
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(someRun(0, 0, 2)));
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(someRun(done, failed, 0)));
+        const auto ran = (*m_farolctl)({u"plan"_s, u"run"_s, path, u"--reason"_s, u"x"_s, u"--wait"_s, u"20"_s});
+        QCOMPARE(ran.code, code);
+        QVERIFY(ran.out.contains(u"run-000001: %1 of 2 items done, %2 failed"_s.arg(done).arg(failed)));
+    }
+    void neverRunsAPlanOfAnotherServer() {
+        const QString path = plan();
+        ScriptedFarold other;
+        const auto ran = FarolctlRun(other.url())({u"plan"_s, u"run"_s, path, u"--reason"_s, u"x"_s});
+        QCOMPARE(ran.code, 2);
+        QVERIFY(ran.err.contains(u"nothing was run"_s));
+        QCOMPARE(other.calls(), 0);
+    }
+    void refusesAPlanThatSomebodyTouched_data() {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("hash") << QByteArray("aaaa") << QByteArray("zzzz");
+        QTest::newRow("action") << QByteArray("\"retry\"") << QByteArray("\"fly\"");
+        QTest::newRow("cut") << QByteArray("}\n") << QByteArray("\n");
+        QTest::newRow("double") << QByteArray("\"going\"") << QByteArray("\"hash\"");
+        QTest::newRow("version") << QByteArray("\"farol_plan\": 1") << QByteArray("\"farol_plan\": 2");
+    }
+    void refusesAPlanThatSomebodyTouched() {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        const QString path = plan();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray text = file.readAll();
+        QVERIFY(text.contains(from));
+        text.replace(from, to);
+        const auto before = m_farold->calls();
+        const auto ran =
+            (*m_farolctl)({u"plan"_s, u"run"_s, m_farolctl->write(u"touched.json"_s, text), u"--reason"_s, u"x"_s});
+        QCOMPARE(ran.code, 2);
+        QCOMPARE(m_farold->calls(), before);
+    }
+    void asksForTheNameOfAProductionEnvironment() {
+        const QString path = plan();
+        ScriptedFarold production;
+        production.on("GET /api/v1/me", json::encode(someone(true)));
+        production.on("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run", json::encode(someRun(2, 0, 0)), 202);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const FarolctlRun farolctl(production.url());
+        const auto moved =
+            farolctl.write(u"plan.json"_s, file.readAll().replace(m_farold->url().toUtf8(), production.url().toUtf8()));
+        QStringList line{u"plan"_s, u"run"_s, moved, u"--reason"_s, u"x"_s, u"--confirm"_s};
+        const auto wrong = farolctl(line + QStringList{u"produção"_s});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY(wrong.err.contains(u"Nothing was done"_s));
+        QCOMPARE(production.asked("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run").size(), 0);
+        QCOMPARE(farolctl(line + QStringList{u"Produção"_s}).code, 0);
+    }
+
+private:
+    QString plan() {
+        m_farold->on("POST /api/v1/plans", json::encode(somePlan()));
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        const auto planned = (*m_farolctl)({u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0042"_s, u"--out"_s, path});
+        [&planned] { QCOMPARE(planned.code, 0); }();
+        return path;
+    }
+    std::unique_ptr<ScriptedFarold> m_farold;
+    std::unique_ptr<FarolctlRun> m_farolctl;
+};
+
+QTEST_GUILESS_MAIN(PlansTest)
+#include "tst_plans.moc"
