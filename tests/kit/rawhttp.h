@@ -29,6 +29,11 @@ public:
         m_stream.flush();
         return *this;
     }
+    // Nothing more comes from here; answers still may.
+    void finish() {
+        boost::system::error_code ignored;
+        m_stream.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+    }
     // The next answer; bodiless: to a HEAD request.
     HttpAnswer read(bool bodiless = false) {
         HttpAnswer answer;

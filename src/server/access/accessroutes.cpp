@@ -128,7 +128,7 @@ void token(const AccessServices &s, const Request &request, const Answer &answer
                                  {},
                                  {}},
                                 request.requestId);
-        slow.headers.emplace_back("Retry-After", "3");
+        slow.headers = {{"Retry-After", "3"}};
         return answer(slow);
     }
     signIn(s, user, Secret(password.toUtf8()), request.requestId, answer);

@@ -13,6 +13,7 @@ namespace {
 
 enum Kind : int { Access = 0, Refresh = 1 };
 constexpr std::size_t cacheCap = 10'000;
+constexpr std::chrono::seconds keptFor{30};
 
 std::int64_t ms(Instant at) {
     return at.time_since_epoch().count();
@@ -61,13 +62,14 @@ void Tokens::authenticate(const QByteArray &bearer, Answer answer) {
                                               : tl::unexpected(refused("token_expired", "the token has expired")));
         return;
     }
-    const bool posted = m_readers.post([this, hash, answer](Result<sql::Connection *> connection) {
-        auto known = connection ? load(**connection, hash) : tl::unexpected(connection.error());
-        if (known) {
-            keep(hash, *known);
-        }
-        answer(known ? Result<Identity>(known->identity) : tl::unexpected(known.error()));
-    });
+    const bool posted =
+        m_readers.post([this, hash, answer, before = revocations()](Result<sql::Connection *> connection) {
+            auto known = connection ? load(**connection, hash) : tl::unexpected(connection.error());
+            if (known) {
+                keep(hash, *known, before);
+            }
+            answer(known ? Result<Identity>(known->identity) : tl::unexpected(known.error()));
+        });
     if (!posted) {
         answer(failure(ErrorKind::RateLimited, QStringLiteral("overloaded"), QStringLiteral("too many requests wait")));
     }
@@ -91,7 +93,7 @@ Result<Tokens::Known> Tokens::load(sql::Connection &connection, const QByteArray
     if (!identity) {
         return tl::unexpected(identity.error());
     }
-    return Known{std::move(*identity), row.integer(0), expires};
+    return Known{std::move(*identity), row.integer(0), expires, m_clock.now() + keptFor};
 }
 
 Result<TokenPair> Tokens::issue(Arrows &arrows, std::int64_t user, std::int64_t family) {
@@ -175,18 +177,27 @@ Result<std::optional<TokenPair>> Tokens::turnIn(Arrows &arrows, const QByteArray
 
 Secret Tokens::launchToken(const Identity &identity) {
     const QByteArray token = randomToken("flt_");
-    keep(hashOf(token), {identity, 0, Instant::max()});
+    keep(hashOf(token), {identity, 0, Instant::max(), Instant::max()}, revocations());
     return Secret(token);
 }
 
 std::optional<Tokens::Known> Tokens::cached(const QByteArray &hash) const {
     const std::lock_guard lock(m_mutex);
     const auto found = m_cache.find(hash.toStdString());
-    return found == m_cache.end() ? std::nullopt : std::optional(found->second);
+    const bool fresh = found != m_cache.end() && m_clock.now() < found->second.readUntil;
+    return fresh ? std::optional(found->second) : std::nullopt;
 }
 
-void Tokens::keep(const QByteArray &hash, Known known) {
+std::uint64_t Tokens::revocations() const {
     const std::lock_guard lock(m_mutex);
+    return m_revocations;
+}
+
+void Tokens::keep(const QByteArray &hash, Known known, std::uint64_t revocations) {
+    const std::lock_guard lock(m_mutex);
+    if (revocations != m_revocations && known.family != 0) {
+        return; // a family may have ended since this was read
+    }
     if (m_cache.size() >= cacheCap) {
         std::erase_if(m_cache, [](const auto &entry) { return entry.second.family != 0; });
     }
@@ -195,6 +206,7 @@ void Tokens::keep(const QByteArray &hash, Known known) {
 
 void Tokens::forgetFamily(std::int64_t family) {
     const std::lock_guard lock(m_mutex);
+    ++m_revocations;
     std::erase_if(m_cache, [family](const auto &entry) { return entry.second.family == family; });
 }
 

@@ -36,10 +36,12 @@ private:
         Identity identity;
         std::int64_t family = 0;
         Instant expires;
+        Instant readUntil; // from then on the database is asked again: somebody may have lost the account meanwhile
     };
     using Answer = std::function<void(Result<Identity>)>;
     [[nodiscard]] std::optional<Known> cached(const QByteArray &hash) const;
-    void keep(const QByteArray &hash, Known known);
+    void keep(const QByteArray &hash, Known known, std::uint64_t revocations);
+    [[nodiscard]] std::uint64_t revocations() const;
     void forgetFamily(std::int64_t family);
     [[nodiscard]] Result<Known> load(sql::Connection &connection, const QByteArray &hash) const;
     [[nodiscard]] Result<std::optional<TokenPair>> turnIn(Arrows &arrows, const QByteArray &hash, std::int64_t &reused);
@@ -50,6 +52,7 @@ private:
     Config::Tokens m_lives;
     mutable std::mutex m_mutex;
     std::unordered_map<std::string, Known> m_cache; // by hash
+    std::uint64_t m_revocations = 0;                // what was read before the last one is not kept
 };
 
 } // namespace farol::server
