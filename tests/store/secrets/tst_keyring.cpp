@@ -6,6 +6,7 @@
 
 #include <QPointer>
 #include <QSignalSpy>
+#include <QTimer>
 #include <csignal>
 
 using namespace farol;
@@ -164,12 +165,16 @@ private Q_SLOTS:
         QCOMPARE(write(key, canary).kept, Kept::InKeychain);
         const auto pid = static_cast<pid_t>(m_keyring->pid());
         QCOMPARE(::kill(pid, SIGSTOP), 0);
+        int beats = 0; // the event loop goes on: a call that blocked would stop it until the daemon is back
+        QTimer heart;
+        heart.callOnTimeout(this, [&beats] { ++beats; });
+        heart.start(10ms);
         std::optional<Result<FoundSecret>> late;
         m_store->read(key, this, [&late](Result<FoundSecret> found) { late = std::move(found); });
         const bool slow = QTest::qWaitFor([this] { return m_store->state() == SecretState::Slow; });
         QCOMPARE(::kill(pid, SIGCONT), 0);
         QVERIFY(slow);
-        QVERIFY(!m_store->detail().isEmpty() || late);
+        QVERIFY2(beats >= 5, qPrintable(QString::number(beats)));
         QTRY_VERIFY(late);
         QCOMPARE((*late)->secret.reveal(), canary);
         QCOMPARE(m_store->state(), SecretState::Ready);
