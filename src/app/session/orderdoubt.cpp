@@ -17,7 +17,8 @@ bool mayHaveHappened(const Error &error) {
     case ErrorKind::RateLimited: // a 503 of something in between says nothing about what is behind it
         return true;
     case ErrorKind::Conflict:
-        return error.code != u"plan_changed"_s; // else: the same key is still running
+        // These refuse before anything is done; key_running, and a word that we do not know, leave it open.
+        return error.code != u"plan_changed" && error.code != u"not_draft" && error.code != u"not_uncertain";
     case ErrorKind::Tls:
     case ErrorKind::Unauthorized:
     case ErrorKind::Forbidden:
