@@ -43,6 +43,11 @@ GroupTree::GroupTree(const Theme &theme, QWidget *parent)
     });
 }
 
+void GroupTree::setRowHeight(double units) {
+    m_delegate->setRowHeight(units);
+    doItemsLayout();
+}
+
 void GroupTree::setLook(LookModel *model) {
     if (m_look) {
         m_look->disconnect(this);

@@ -16,7 +16,8 @@ class GroupTree final : public QTreeView {
     Q_OBJECT
 public:
     explicit GroupTree(const Theme &theme, QWidget *parent = nullptr);
-    void setLook(LookModel *model); // not owned; top-level rows whose Cell says group become group rows
+    void setRowHeight(double units); // 26, 30 or 36
+    void setLook(LookModel *model);  // not owned; top-level rows whose Cell says group become group rows
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QBoxLayout>
 #include <QEvent>
+#include <QGraphicsOpacityEffect>
 
 namespace farol::ui {
 
@@ -39,6 +40,13 @@ Toast::Toast(const Theme &theme, QWidget *window)
         hide();
         Q_EMIT actionTriggered();
     });
+    auto *opacity = new QGraphicsOpacityEffect(this);
+    setGraphicsEffect(opacity);
+    m_fade.setDuration(120);
+    m_fade.setStartValue(0.0);
+    m_fade.setEndValue(1.0);
+    connect(&m_fade, &QVariantAnimation::valueChanged, opacity,
+            [opacity](const QVariant &value) { opacity->setOpacity(value.toDouble()); });
     window->installEventFilter(this);
     hide();
 }
@@ -52,6 +60,7 @@ void Toast::showText(const QString &text, const QString &actionText) {
     place();
     show();
     raise();
+    m_fade.start();
     m_life.start();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QTimer>
+#include <QVariantAnimation>
 #include <QWidget>
 
 namespace farol::ui {
@@ -38,6 +39,7 @@ private:
     Label *m_text;
     Button *m_action;
     QTimer m_life;
+    QVariantAnimation m_fade;
     int m_bottom = 0;
 };
 
