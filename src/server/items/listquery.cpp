@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/items/listquery.h"
+
+#include "core/json/codec.h"
+
+#include <algorithm>
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+static ErrorKind kindOf(int status) {
+    switch (status) {
+    case 403:
+        return ErrorKind::Forbidden;
+    case 404:
+        return ErrorKind::NotFound;
+    case 409:
+        return ErrorKind::Conflict;
+    case 412:
+    case 428:
+        return ErrorKind::PreconditionFailed;
+    case 429:
+    case 503:
+        return ErrorKind::RateLimited;
+    default:
+        return ErrorKind::Rejected;
+    }
+}
+
+tl::unexpected<Error> refuse(int status, QString code, QString detail, QString field) {
+    Error error{kindOf(status), status, std::move(code), std::move(detail), {}, {}, {}};
+    if (!field.isEmpty()) {
+        error.fields.append({0, std::move(field), error.code, error.detail});
+    }
+    return tl::unexpected(std::move(error));
+}
+
+Error overloaded() {
+    return refuse(503, u"overloaded"_s, u"too many requests are waiting; try again shortly"_s).value();
+}
+
+tl::unexpected<Error> refuseWith(int status, QString code, QString detail, QByteArray current) {
+    return tl::unexpected(
+        Error{kindOf(status), status, std::move(code), std::move(detail), {}, {}, std::move(current)});
+}
+
+Done soundJson(const QByteArray &body) {
+    auto sound = json::guard(body);
+    if (!sound) {
+        sound.error().kind = ErrorKind::Rejected;
+        sound.error().httpStatus = 400;
+    }
+    return sound;
+}
+
+Done onlyParameters(const Request &request, const QList<QStringView> &known) {
+    for (auto it = request.query.keyBegin(); it != request.query.keyEnd(); ++it) {
+        if (!known.contains(QStringView(*it))) {
+            return refuse(400, u"unknown_parameter"_s, u"this route has no such parameter"_s, it->left(60));
+        }
+    }
+    return {};
+}
+
+static tl::unexpected<Error> invalid(const QString &name, const QString &detail) {
+    return refuse(400, u"parameter_invalid"_s, detail, name);
+}
+
+Result<bool> flag(const Request &request, const QString &name) {
+    const auto found = request.query.constFind(name);
+    if (found == request.query.constEnd() || *found == u"false") {
+        return false;
+    }
+    if (*found == u"true") {
+        return true;
+    }
+    return invalid(name, u"write true or false"_s);
+}
+
+Result<QString> words(const Request &request, const QString &name) {
+    const QString text = request.query.value(name).trimmed();
+    if (text.size() > 200) {
+        return invalid(name, u"at most 200 characters"_s);
+    }
+    const auto isControl = [](QChar one) { return one.category() == QChar::Other_Control || one.isNull(); };
+    if (std::any_of(text.begin(), text.end(), isControl)) {
+        return invalid(name, u"control characters are not searched for"_s);
+    }
+    return text;
+}
+
+static Result<int> limitOf(const Request &request) {
+    const auto found = request.query.constFind(u"limit"_s);
+    if (found == request.query.constEnd()) {
+        return 100;
+    }
+    bool isNumber = false;
+    const int limit = found->toInt(&isNumber);
+    if (!isNumber || limit < 1 || limit > 500 || *found != QString::number(limit)) {
+        return invalid(u"limit"_s, u"write a number from 1 to 500"_s);
+    }
+    return limit;
+}
+
+QString cursor(QByteArrayView list, const std::vector<std::int64_t> &keys) {
+    QByteArray text = list.toByteArray();
+    for (const auto key : keys) {
+        text += ',' + QByteArray::number(static_cast<qlonglong>(key));
+    }
+    return QString::fromLatin1(text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+static std::optional<std::vector<std::int64_t>> keysOf(const QString &text, QByteArrayView list, std::size_t keys) {
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.left(400).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto parts = decoded ? (*decoded).split(',') : QByteArrayList();
+    if (parts.size() != static_cast<qsizetype>(keys) + 1 || parts.front() != list) {
+        return std::nullopt;
+    }
+    std::vector<std::int64_t> values;
+    for (auto part = std::next(parts.begin()); part != parts.end(); ++part) {
+        bool isNumber = false;
+        values.push_back(part->toLongLong(&isNumber));
+        if (!isNumber) {
+            return std::nullopt;
+        }
+    }
+    // The one text of these keys: what somebody edited by hand is not taken for ours.
+    return cursor(list, values) == text ? std::optional(values) : std::nullopt;
+}
+
+Result<ListWindow> listWindow(const Request &request, QByteArrayView list, std::size_t keys) {
+    ListWindow window;
+    const auto limit = limitOf(request);
+    if (!limit) {
+        return tl::unexpected(limit.error());
+    }
+    window.limit = *limit;
+    const auto total = flag(request, u"total"_s);
+    if (!total) {
+        return tl::unexpected(total.error());
+    }
+    window.total = *total;
+    if (const auto text = request.query.constFind(u"cursor"_s); text != request.query.constEnd()) {
+        auto after = keysOf(*text, list, keys);
+        if (!after) {
+            return refuse(400, u"cursor_invalid"_s, u"start again without cursor"_s, u"cursor"_s);
+        }
+        window.after = std::move(*after);
+    }
+    return window;
+}
+
+Result<std::uint32_t> wordMask(const Request &request, const QString &name,
+                               const std::function<std::optional<int>(QStringView)> &read) {
+    const auto found = request.query.constFind(name);
+    if (found == request.query.constEnd()) {
+        return 0;
+    }
+    std::uint32_t mask = 0;
+    for (const auto word : QStringView(*found).split(u',')) {
+        const auto number = read(word);
+        if (!number) {
+            return invalid(name, u"unknown word: %1"_s.arg(word.left(40)));
+        }
+        mask |= 1U << static_cast<unsigned>(*number);
+    }
+    return mask;
+}
+
+QString likePattern(const QString &text) {
+    QString escaped = text;
+    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return u'%' + escaped + u'%';
+}
+
+void answerFrom(Readers &readers, const Request &request, const Answer &answer, Reading work) {
+    const bool taken = readers.post([id = request.requestId, answer, work = std::move(work)](auto connection) {
+        if (!connection) {
+            answer(problem(connection.error(), id));
+            return;
+        }
+        const auto response = work(**connection);
+        answer(response ? *response : problem(response.error(), id));
+    });
+    if (!taken) {
+        answer(problem(overloaded(), request.requestId));
+    }
+}
+
+} // namespace farol::server
