@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plans/plan.h"
+#include "server/config/config.h"
+#include "server/http/exchange.h"
+#include "server/items/arrows.h"
+
+#include <vector>
+
+namespace farol::server {
+
+// A plan and what the arrows need to carry it out: going holds the rows that go, in the order in which they go.
+struct MadePlan {
+    struct Going {
+        ItemKey key;
+        std::int64_t version = 0;
+        int attempt = 0; // that the run orders
+    };
+    Plan plan;
+    std::vector<Going> going;
+};
+
+// Decides about every item of the selection once, in the order of their batches; reads only. A preview runs it on a
+// reader's thread, a run again on the writer's. Errors: 422 selection_empty, unknown_item, unknown_batch,
+// option_unsupported.
+[[nodiscard]] Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, const PlanRequest &request,
+                                        const Config &config, Instant now);
+
+} // namespace farol::server

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/plans/planroutes.h"
+
+#include "core/json/codec.h"
+#include "server/items/listquery.h"
+#include "server/plans/planruns.h"
+
+#include <algorithm>
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+static Result<PlanRequest> requestOf(const QByteArray &body) {
+    if (const auto clean = soundJson(body); !clean) {
+        return tl::unexpected(clean.error());
+    }
+    return json::planRequest(body);
+}
+
+static Result<PlanOrder> orderOf(const QByteArray &body) {
+    if (const auto clean = soundJson(body); !clean) {
+        return tl::unexpected(clean.error());
+    }
+    auto order = json::planOrder(body);
+    if (!order) {
+        return order;
+    }
+    order->reason = order->reason.trimmed();
+    if (order->reason.isEmpty() || order->reason.size() > 500) {
+        return refuse(422, u"reason_required"_s, u"say why, in 1 to 500 characters"_s, u"reason"_s);
+    }
+    return order;
+}
+
+static Done isHash(const QString &text) {
+    const auto isHex = [](QChar one) { return (one >= u'0' && one <= u'9') || (one >= u'a' && one <= u'f'); };
+    if (text.size() != 64 || !std::all_of(text.begin(), text.end(), isHex)) {
+        return refuse(400, u"parameter_invalid"_s, u"the hash of a plan is 64 hexadecimal digits"_s, u"hash"_s);
+    }
+    return {};
+}
+
+static void preview(const PlanServices &services, const Request &request, const Answer &answer) {
+    const auto known = onlyParameters(request, {});
+    const auto wanted = known ? requestOf(request.body) : Result<PlanRequest>(tl::unexpected(known.error()));
+    if (!wanted) {
+        answer(problem(wanted.error(), request.requestId));
+        return;
+    }
+    answerFrom(services.readers, request, answer,
+               [services, who = request.who, wanted = *wanted](sql::Connection &connection) -> Result<Response> {
+                   const auto made = makePlan(connection, who, wanted, services.config, services.clock.now());
+                   if (!made) {
+                       return tl::unexpected(made.error());
+                   }
+                   return json(json::encode(made->plan));
+               });
+}
+
+// The plan that was confirmed is carried out, or none: made again in the transaction that acts on it.
+static Done mayRun(const Request &request, const Plan &plan) {
+    if (plan.hash != request.arguments[u"hash"_s]) {
+        return refuseWith(409, u"plan_changed"_s, u"something changed since this plan was made; look at the new one"_s,
+                          json::encode(plan));
+    }
+    if (plan.going == 0) {
+        return refuse(422, u"nothing_to_do"_s, u"no item of this plan would go"_s);
+    }
+    if (plan.needsApproval) {
+        return refuse(403, u"approval_required"_s,
+                      u"another person has to approve this plan: "_s + plan.approvalReason);
+    }
+    return {};
+}
+
+static Result<Response> run(Arrows &arrows, const Request &request, const PlanOrder &order, const Config &config) {
+    const auto made = makePlan(arrows.connection(), request.who, order.request, config, arrows.moment().now);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    if (const auto may = mayRun(request, made->plan); !may) {
+        return tl::unexpected(may.error());
+    }
+    const auto id = storePlanRun(arrows, request, *made, order.reason);
+    const auto stored =
+        id ? readPlanRun(arrows.connection(), request.who.tenant, *id) : Result<PlanRun>(tl::unexpected(id.error()));
+    if (!stored) {
+        return tl::unexpected(stored.error());
+    }
+    auto response = json(json::encode(*stored), 202);
+    response.headers.append({"Location", "/api/v1/plans/runs/" + id->toLatin1()});
+    return response;
+}
+
+static void runRoute(const PlanServices &services, const Request &request, const Answer &answer) {
+    auto good = onlyParameters(request, {});
+    good = good ? isHash(request.arguments[u"hash"_s]) : good;
+    const auto order = good ? orderOf(request.body) : Result<PlanOrder>(tl::unexpected(good.error()));
+    if (!order) {
+        answer(problem(order.error(), request.requestId));
+        return;
+    }
+    services.commands.run(
+        request,
+        [&config = services.config, order = *order](Arrows &arrows, const Request &again) {
+            return run(arrows, again, order, config);
+        },
+        answer);
+}
+
+void addPlanRoutes(Router &router, const PlanServices &services) {
+    router.add({Method::Post, u"/api/v1/plans"_s,
+                [services](const Request &request, const Answer &answer) { preview(services, request, answer); }});
+    router.add({Method::Post, u"/api/v1/plans/{hash}/run"_s,
+                [services](const Request &request, const Answer &answer) { runRoute(services, request, answer); },
+                true});
+    router.add({Method::Get, u"/api/v1/plans/runs/{id}"_s, [services](const Request &request, const Answer &answer) {
+                    answerFrom(
+                        services.readers, request, answer, [request](sql::Connection &connection) -> Result<Response> {
+                            if (const auto known = onlyParameters(request, {}); !known) {
+                                return tl::unexpected(known.error());
+                            }
+                            const auto run = readPlanRun(connection, request.who.tenant, request.arguments[u"id"_s]);
+                            if (!run) {
+                                return tl::unexpected(run.error());
+                            }
+                            return json(json::encode(*run));
+                        });
+                }});
+}
+
+} // namespace farol::server

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/plans/planruns.h"
+
+#include "core/json/codec.h"
+#include "server/audit/audit.h"
+#include "server/items/itemids.h"
+#include "server/items/itemsrepo.h"
+#include "server/items/listquery.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <map>
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+static QString runId(std::int64_t row) {
+    return u"run-%1"_s.arg(row, 6, 10, QLatin1Char('0'));
+}
+
+static Result<std::int64_t> insertRun(Arrows &arrows, const Request &request, const MadePlan &made,
+                                      const QString &reason) {
+    const auto &plan = made.plan;
+    const auto done =
+        arrows.connection()
+            .prepare(
+                "INSERT INTO plan_runs(tenant, hash, action, request, reason, created_by, created_by_id, created_at,"
+                " amount, items) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .bind(request.who.tenant, plan.hash, plan.request.action, QString::fromUtf8(json::encode(plan.request)),
+                  reason, request.who.user, request.who.userId, arrows.moment().now.time_since_epoch().count(),
+                  plan.amountGoing.minor, plan.going)
+            .run();
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    return arrows.connection().lastInsertId();
+}
+
+// A retry keeps its attempt's number: the next claim counts on, with the same key. With a rate the items come due one
+// after the other.
+static ArrowChange changeOf(const Plan &plan, const Moment &moment, std::int64_t place, const QString &user,
+                            const QString &run, const QString &reason) {
+    ArrowChange change;
+    change.actor = user.toStdString();
+    change.detail = run.toStdString();
+    switch (plan.request.action) {
+    case PlanAction::Retry: {
+        const int rate = plan.request.options.ratePerSecond;
+        change.to = ItemState::Queued;
+        change.eventType = "retry_planned";
+        change.nextAt = moment.now.time_since_epoch().count() + (rate > 0 ? place * 1000 / rate : 0);
+        break;
+    }
+    case PlanAction::Cancel:
+        change.to = ItemState::Cancelled;
+        change.eventType = "cancelled";
+        change.detail += ": " + reason.toStdString();
+        break;
+    }
+    return change;
+}
+
+static Done moveAll(Arrows &arrows, const Request &request, const MadePlan &made, std::int64_t run,
+                    const QString &reason) {
+    auto insert = arrows.connection().prepare("INSERT INTO plan_run_items(run, item, version, attempt)"
+                                              " VALUES(?, ?, ?, ?)");
+    std::int64_t place = 0;
+    for (const auto &going : made.going) {
+        const auto moved =
+            arrows.move(going.key, changeOf(made.plan, arrows.moment(), place++, request.who.user, runId(run), reason));
+        if (!moved) {
+            return tl::unexpected(moved.error());
+        }
+        if (!*moved) {
+            return refuse(409, u"plan_changed"_s, u"an item changed while the plan ran; nothing was done"_s);
+        }
+        if (auto done = insert.bind(run, going.key.id, going.version, going.attempt).run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// {"failed":{"items":2,"amount":"1150.00"}, …}
+static QString sumsOf(const std::map<ItemState, std::pair<std::int64_t, Money>> &sums) {
+    QJsonObject object;
+    for (const auto &[state, sum] : sums) {
+        object[toApi(state)] = QJsonObject{{u"items"_s, qint64(sum.first)}, {u"amount"_s, toApi(sum.second)}};
+    }
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+static Done record(Arrows &arrows, const Request &request, const Plan &plan, const QString &run,
+                   const QString &reason) {
+    std::map<ItemState, std::pair<std::int64_t, Money>> before;
+    for (const auto &row : plan.rows) {
+        if (row.goes) {
+            auto &sum = before[row.state];
+            ++sum.first;
+            sum.second = {sum.second.minor + row.amount.minor, row.amount.currency};
+        }
+    }
+    const auto to = plan.request.action == PlanAction::Retry ? ItemState::Queued : ItemState::Cancelled;
+    return appendAudit(arrows, {request.who.tenant, request.who.user, request.who.userId,
+                                u"plan."_s + toApi(plan.request.action), run, reason, plan.hash, sumsOf(before),
+                                sumsOf({{to, {plan.going, plan.amountGoing}}}), request.requestId});
+}
+
+Result<QString> storePlanRun(Arrows &arrows, const Request &request, const MadePlan &made, const QString &reason) {
+    const auto run = insertRun(arrows, request, made, reason);
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    auto done = moveAll(arrows, request, made, *run, reason);
+    done = done ? record(arrows, request, made.plan, runId(*run), reason) : done;
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    return runId(*run);
+}
+
+static QString outcomeOf(PlanAction action, ItemState state, bool begun) {
+    switch (state) {
+    case ItemState::Accepted:
+    case ItemState::Queued:
+    case ItemState::RetryWait:
+        return begun ? u"running"_s : u"not_started"_s;
+    case ItemState::Leased:
+    case ItemState::Sent:
+        return u"running"_s;
+    case ItemState::Uncertain:
+        return u"uncertain"_s;
+    case ItemState::Done:
+    case ItemState::Returned:
+        return action == PlanAction::Retry ? u"done"_s : u"failed"_s;
+    case ItemState::Cancelled:
+        return action == PlanAction::Cancel ? u"done"_s : u"failed"_s;
+    case ItemState::NotSent:
+    case ItemState::Failed:
+    case ItemState::Dead:
+    case ItemState::Duplicate:
+        return u"failed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+static void count(PlanRun &run, const QString &outcome) {
+    ++run.items;
+    if (outcome == u"done") {
+        ++run.done;
+    } else if (outcome == u"failed") {
+        ++run.failed;
+    } else if (outcome == u"uncertain") {
+        ++run.uncertain;
+    } else {
+        ++run.open;
+    }
+}
+
+static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
+    auto query = connection.prepare("SELECT b.number, b.items, b.currency, i.seq, i.state, i.code, i.amount,"
+                                    " i.attempt >= p.attempt FROM plan_run_items p JOIN items i ON i.id = p.item"
+                                    " JOIN batches b ON b.id = i.batch WHERE p.run = ? ORDER BY i.batch, i.seq");
+    query.bind(row);
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            run.status = run.open > 0 ? u"running"_s : u"finished"_s;
+            return {};
+        }
+        PlanResultRow result;
+        result.item = itemId(query.integer(0), query.integer(3), query.integer(1));
+        result.state = static_cast<ItemState>(query.integer(4));
+        result.code = query.string(5);
+        result.amount = moneyOf(query.integer(6), query.text(2));
+        result.outcome = outcomeOf(run.action, result.state, query.integer(7) != 0);
+        count(run, result.outcome);
+        run.rows.append(std::move(result));
+    }
+}
+
+Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, const QString &id) {
+    const auto row = id.startsWith(u"run-") ? id.sliced(4).toLongLong() : 0;
+    auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at FROM plan_runs"
+                                    " WHERE id = ? AND tenant = ?");
+    const auto found = query.bind(row, tenant).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (!*found || runId(row) != id) {
+        return refuse(404, u"not_found"_s, u"there is no such run"_s);
+    }
+    PlanRun run;
+    run.id = id;
+    run.hash = query.string(0);
+    run.action = static_cast<PlanAction>(query.integer(1));
+    run.reason = query.string(2);
+    run.createdBy = query.string(3);
+    run.createdAt = instantOf(query.integer(4));
+    if (const auto done = fillRows(connection, row, run); !done) {
+        return tl::unexpected(done.error());
+    }
+    return run;
+}
+
+} // namespace farol::server
