@@ -183,6 +183,7 @@ CREATE TABLE plan_run_items(
   attempt INTEGER NOT NULL,             -- the attempt that the run ordered
   PRIMARY KEY(run, item)
 ) WITHOUT ROWID;
+CREATE INDEX plan_run_items_item ON plan_run_items(item);
 
 -- A chain per tenant. Tenant 0 holds what the engine and the command line did.
 CREATE TABLE audit(

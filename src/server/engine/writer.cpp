@@ -117,7 +117,8 @@ bool Writer::memberMayRun() const {
 }
 
 void Writer::runGroup(Group &group) {
-    const bool withMember = memberMayRun();
+    // A command may have made work for the member: it looks in the same group.
+    const bool withMember = memberMayRun() || (m_member && !group.empty() && Steady::now() >= m_memberRestsUntil);
     if (group.empty() && !withMember) {
         return;
     }
@@ -158,6 +159,9 @@ Done Writer::writeGroup(Group &group, bool withMember) {
         if (auto done = runCommand(arrows, posted); !done) {
             return done;
         }
+    }
+    if (m_member && !group.empty()) {
+        m_member->othersWrote();
     }
     if (withMember) {
         if (auto done = runMember(arrows); !done) {

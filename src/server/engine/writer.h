@@ -27,6 +27,7 @@ public:
     [[nodiscard]] virtual Done step(Arrows &arrows) = 0;
     virtual void committed() = 0;  // the disk has it: post the sends
     virtual void rolledBack() = 0; // nothing of step() happened: keep the results for the next group
+    virtual void othersWrote() {}  // people's commands ran in this group, before step()
     [[nodiscard]] virtual bool hasWork() const = 0;
     [[nodiscard]] virtual std::optional<Instant> nextDue() const = 0;
 };

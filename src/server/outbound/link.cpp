@@ -41,6 +41,8 @@ void Link::send(const Order &order, std::string text, Steady::time_point deadlin
     m_reply.call = order.call;
     m_reply.item = order.item;
     m_reply.fencing = order.fencing;
+    m_reply.endToEndId = order.endToEndId;
+    m_staleAt = order.staleAt;
     m_text = std::move(text);
     m_deadline = deadline;
     m_expired = false;
@@ -103,7 +105,7 @@ void Link::connect(const Tcp::resolver::results_type &endpoints) {
         if (m_target.tls) {
             shakeHands();
         } else {
-            write();
+            writeUnlessStale();
         }
     });
 }
@@ -116,9 +118,17 @@ void Link::shakeHands() {
         if (error || m_expired) {
             fail(Way::NotSent, "tls", error);
         } else {
-            write();
+            writeUnlessStale();
         }
     });
+}
+
+void Link::writeUnlessStale() {
+    if (Steady::now() >= m_staleAt) {
+        fail(Way::NotSent, "stalled", asio::error::timed_out);
+    } else {
+        write();
+    }
 }
 
 void Link::write() {

@@ -46,6 +46,7 @@ private:
     void resolve();
     void connect(const Tcp::resolver::results_type &endpoints);
     void shakeHands();
+    void writeUnlessStale();
     void write();
     void read();
     void readBody();
@@ -65,6 +66,7 @@ private:
     std::string m_text;
     Reply m_reply;
     Steady::time_point m_deadline;
+    Steady::time_point m_staleAt;
     Phase m_phase = Phase::Idle;
     bool m_expired = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -23,6 +24,9 @@ struct Order {
     std::string payee;
     std::string description;
     std::string requestId;
+    // A payment that could not leave by then (the process was stopped, the line is long) never leaves: by now a check
+    // may have said that it is unknown there.
+    std::chrono::steady_clock::time_point staleAt = std::chrono::steady_clock::time_point::max();
 };
 
 // How far a request came: the difference between "surely not paid" and "maybe paid".
@@ -36,10 +40,11 @@ struct Reply {
     Call call = Call::Pay;
     std::int64_t item = 0;
     std::int64_t fencing = 0;
+    std::string endToEndId;
     Way way = Way::Lost;
     int status = 0;     // Answered
     std::string body;   // Answered
-    std::string code;   // otherwise: connection_refused dns tls | timeout connection_reset torn too_large
+    std::string code;   // otherwise: connection_refused dns tls stalled | timeout connection_reset torn too_large
     std::string detail; // otherwise: what the system said
 };
 

@@ -70,6 +70,20 @@ void ProviderClient::take(std::vector<Order> orders) {
 
 void ProviderClient::sendNext() {
     while (!m_waiting.empty()) {
+        if (Link::Steady::now() >= m_waiting.front().staleAt) {
+            const Order &order = m_waiting.front();
+            m_onReply({order.call,
+                       order.item,
+                       order.fencing,
+                       order.endToEndId,
+                       Way::NotSent,
+                       0,
+                       {},
+                       "stalled",
+                       "it waited here for too long"});
+            m_waiting.pop_front();
+            continue;
+        }
         if (m_idle.empty()) {
             if (m_links.size() >= m_connections) {
                 return;

@@ -86,7 +86,7 @@ Judgement judgeNotification(const Reply &reply, const std::optional<FlatJson> &b
         return {Verdict::Paid, {}, {}};
     }
     if (reply.status == 422) {
-        return {Verdict::Refused, code.empty() ? "refused" : std::string(code), {}};
+        return {Verdict::Refused, isDefinite(code) ? std::string(code) : "target_refused", {}};
     }
     if (reply.status == 429) {
         return {Verdict::Transient, "rate_limited", {}};

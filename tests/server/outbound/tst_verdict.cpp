@@ -89,7 +89,7 @@ private Q_SLOTS:
         row("check not sent", silent(Check, Way::NotSent, "connection_refused"), Uncertain, "check_failed");
         row("notified", answered(Notify, 204, ""), Paid, "");
         row("notify refused", answered(Notify, 422, R"({"code":"invalid_key"})"), Refused, "invalid_key");
-        row("notify refused, hostile code", answered(Notify, 422, R"({"code":"<b>x"})"), Refused, "refused");
+        row("notify refused, hostile code", answered(Notify, 422, R"({"code":"<b>x"})"), Refused, "target_refused");
         row("notify 500", answered(Notify, 500, ""), Transient, "http_500");
         row("notify lost", silent(Notify, Way::Lost, "timeout"), Transient, "timeout");
     }

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine/claims.h"
+
+namespace farol::server {
+
+namespace {
+
+constexpr ItemState fromQueue[] = {ItemState::Leased};
+constexpr ItemState fromRetry[] = {ItemState::Queued, ItemState::Leased};
+
+std::int64_t millis(Instant at) {
+    return at.time_since_epoch().count();
+}
+
+} // namespace
+
+void Claims::ended(const Flight &flight) {
+    const auto at = m_inFlight.find(flight.key.batch);
+    if (at != m_inFlight.end() && --at->second <= 0) {
+        m_inFlight.erase(at);
+    }
+    if (flight.batchLimit > 0) {
+        startOver();
+    }
+}
+
+Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots) {
+    std::vector<Claim> claims;
+    std::map<std::int64_t, int> mine;
+    std::string full = "[]"; // batches at their limit, as JSON
+    Place from = m_from[kind];
+    while (static_cast<int>(claims.size()) < slots) {
+        const int wanted = slots - static_cast<int>(claims.size());
+        auto rows = ready(arrows, kind, from, full, wanted);
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        bool limited = false;
+        for (Row &row : *rows) {
+            from = row.place;
+            const auto flying = m_inFlight.find(row.key.batch);
+            const int before = flying == m_inFlight.end() ? 0 : flying->second;
+            if (row.batchLimit > 0 && before + mine[row.key.batch] >= row.batchLimit) {
+                const auto id = std::to_string(row.key.batch);
+                full = full == "[]" ? "[" + id + "]" : full.substr(0, full.size() - 1) + "," + id + "]";
+                limited = true;
+                break; // search on from here without that batch
+            }
+            const auto claimed = claim(arrows, row, claims);
+            if (!claimed) {
+                return tl::unexpected(claimed.error());
+            }
+            mine[row.key.batch] += *claimed ? 1 : 0;
+        }
+        if (!limited && static_cast<int>(rows->size()) < wanted) {
+            break;
+        }
+    }
+    m_from[kind] = from;
+    return claims;
+}
+
+Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, const Place &from,
+                                               const std::string &full, int limit) const {
+    auto query = arrows.connection().prepare(
+        "SELECT i.id,i.tenant,i.batch,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,b.max_in_flight,i.next_at,"
+        "i.external_id,b.currency,i.pix_key,i.document,i.payee,i.description,"
+        "iif(i.request_id<>'',i.request_id,b.request_id||'-'||i.seq) "
+        "FROM items i INDEXED BY items_ready CROSS JOIN batches b ON b.id=i.batch "
+        "WHERE i.state IN (1,4) AND i.kind=?1 AND i.next_at<=?2 AND (i.next_at,i.id)>(?3,?4) AND b.status IN (2,3,5) "
+        "AND i.batch NOT IN (SELECT value FROM json_each(?5)) ORDER BY i.next_at,i.id LIMIT ?6");
+    query.bind(kind, millis(arrows.moment().now), from.nextAt, from.id, full, limit);
+    std::vector<Row> rows;
+    rows.reserve(static_cast<std::size_t>(limit));
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return rows;
+        }
+        Row &row = rows.emplace_back();
+        row.key = {query.integer(0),
+                   query.integer(1),
+                   query.integer(2),
+                   kind,
+                   query.integer(3),
+                   static_cast<ItemState>(query.integer(4)),
+                   std::string(query.text(5)),
+                   static_cast<int>(query.integer(6)),
+                   query.integer(7)};
+        row.endToEndId = query.text(8);
+        row.batchLimit = static_cast<int>(query.integer(9));
+        row.place = {query.integer(10), row.key.id};
+        row.order.call = kind == ItemKind::Payment ? Call::Pay : Call::Notify;
+        row.order.item = row.key.id;
+        row.order.amountMinor = row.key.amountMinor;
+        row.order.externalId = query.text(11);
+        row.order.currency = query.text(12);
+        row.order.pixKey = query.text(13);
+        row.order.document = query.text(14);
+        row.order.payee = query.text(15);
+        row.order.description = query.text(16);
+        row.order.requestId = query.text(17);
+    }
+}
+
+// True: the row carries an id that is new.
+Result<bool> Claims::chooseId(Arrows &arrows, Row &row) {
+    if (row.key.kind != ItemKind::Payment) {
+        return false;
+    }
+    const Instant now = arrows.moment().now;
+    if (!row.endToEndId.empty() && !m_options.alwaysNewId) {
+        auto last = arrows.connection().prepare("SELECT outcome='failed' FROM attempts WHERE item=? AND n=?");
+        const auto found = last.bind(row.key.id, row.key.attempt).step();
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (keepsEndToEndId(row.endToEndId, *found && last.integer(0) != 0, now)) {
+            return false;
+        }
+    }
+    row.endToEndId = m_ids.make(now);
+    return true;
+}
+
+// Queued -> leased -> intent -> sent in one transaction; nothing leaves before it is on disk.
+Result<bool> Claims::claim(Arrows &arrows, Row &row, std::vector<Claim> &claims) {
+    const auto isNew = chooseId(arrows, row);
+    if (!isNew) {
+        return tl::unexpected(isNew.error());
+    }
+    const Instant now = arrows.moment().now;
+    ArrowChange change;
+    change.to = ItemState::Sent;
+    change.attempt = row.key.attempt + 1;
+    change.fencing = row.key.fencing + 1;
+    change.endToEndId = row.endToEndId;
+    change.worker = m_options.worker;
+    change.leaseUntil = millis(now + m_options.lease);
+    change.eventType = "sent";
+    change.actor = m_options.worker;
+    const std::span<const ItemState> via = row.key.state == ItemState::Queued ? std::span<const ItemState>(fromQueue)
+                                                                              : std::span<const ItemState>(fromRetry);
+    const auto moved = arrows.moveThrough(row.key, via, change);
+    if (!moved || !*moved) {
+        return moved;
+    }
+    Claim &claim = claims.emplace_back();
+    claim.flight = {row.key, now, row.batchLimit};
+    claim.flight.key.state = ItemState::Sent;
+    claim.flight.key.code.clear();
+    claim.flight.key.attempt = *change.attempt;
+    claim.flight.key.fencing = *change.fencing;
+    claim.order = std::move(row.order);
+    claim.order.fencing = *change.fencing;
+    claim.order.endToEndId = row.endToEndId;
+    auto attempt = arrows.connection().prepare("INSERT INTO attempts(item,n,e2e_id,sent_at,outcome,worker) "
+                                               "VALUES(?,?,?,?,'sent',?)");
+    auto done = attempt.bind(row.key.id, *change.attempt, row.endToEndId, millis(now), m_options.worker).run();
+    if (done && *isNew) {
+        auto id = arrows.connection().prepare("INSERT INTO end_to_end_ids(id,item) VALUES(?,?)");
+        done = id.bind(row.endToEndId, row.key.id).run();
+    }
+    return done ? Result<bool>(true) : tl::unexpected(done.error());
+}
+
+Result<std::optional<Instant>> Claims::nextDue(sql::Connection &connection, ItemKind kind, Instant now) const {
+    auto query = connection.prepare("SELECT next_at FROM items INDEXED BY items_ready WHERE state IN (1,4) AND kind=? "
+                                    "AND next_at>? ORDER BY next_at LIMIT 1");
+    const auto found = query.bind(kind, millis(now)).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return *found ? std::optional(Instant(std::chrono::milliseconds(query.integer(0)))) : std::nullopt;
+}
+
+} // namespace farol::server

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/engine/endtoend.h"
+#include "server/items/arrows.h"
+#include "server/outbound/order.h"
+
+#include <map>
+
+namespace farol::server {
+
+// A payment or notice in the hands of the provider client.
+struct Flight {
+    ItemKey key; // as the claim left it: Sent, with its attempt and fencing
+    Instant sentAt;
+    int batchLimit = 0;
+};
+
+struct Claim {
+    Flight flight;
+    Order order;
+};
+
+// Takes what is ready, oldest first, from batches that may run, within each batch's own limit. Remembers how far the
+// queue was searched, so that a long paused batch at its head is walked once and not a group. Writer thread only.
+class Claims final {
+public:
+    struct Options {
+        std::string worker;
+        std::chrono::milliseconds lease{60'000};
+        bool alwaysNewId = false; // a planted bug
+    };
+    Claims(EndToEndIds &ids, Options options)
+        : m_ids(ids)
+        , m_options(std::move(options)) {}
+
+    // Claims with their intent, in the group's transaction; at most slots.
+    [[nodiscard]] Result<std::vector<Claim>> take(Arrows &arrows, ItemKind kind, int slots);
+    // When the next one is due that is not ready yet.
+    [[nodiscard]] Result<std::optional<Instant>> nextDue(sql::Connection &connection, ItemKind kind, Instant now) const;
+    // Something may be ready that was passed by: a command ran, a limited batch has room again, the clock went back.
+    void startOver() { m_from = {}; }
+    // What flies counts against its batch's limit; told after the commit.
+    void started(const Flight &flight) { ++m_inFlight[flight.key.batch]; }
+    void ended(const Flight &flight);
+
+private:
+    struct Place {
+        std::int64_t nextAt = -1;
+        std::int64_t id = -1;
+    };
+    struct Row {
+        ItemKey key;
+        Order order;
+        std::string endToEndId;
+        int batchLimit = 0;
+        Place place;
+    };
+    [[nodiscard]] Result<std::vector<Row>> ready(Arrows &arrows, ItemKind kind, const Place &from,
+                                                 const std::string &full, int limit) const;
+    [[nodiscard]] Result<bool> claim(Arrows &arrows, Row &row, std::vector<Claim> &claims);
+    [[nodiscard]] Result<bool> chooseId(Arrows &arrows, Row &row);
+
+    EndToEndIds &m_ids;
+    Options m_options;
+    std::map<ItemKind, Place> m_from;
+    std::map<std::int64_t, int> m_inFlight; // by batch
+};
+
+} // namespace farol::server
