@@ -127,7 +127,9 @@ static Result<Response> submit(Arrows &arrows, const Request &request, const Con
         return tl::unexpected(done.error());
     }
     const Batch now = afterwards(arrows, stored->batch);
-    return json(json::encode(now), now.version);
+    auto response = json(json::encode(now), now.version);
+    response.status = 202;
+    return response;
 }
 
 void addSubmit(Router &router, const BatchServices &services) {

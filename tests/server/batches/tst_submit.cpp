@@ -19,7 +19,7 @@ private Q_SLOTS:
 
     void queuesEveryItemInOneStep() {
         const auto answer = submit(etag());
-        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.status, 202);
         const auto said = json::batch(answer.body);
         QVERIFY(said);
         QCOMPARE(said->status, BatchStatus::Queued);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM idempotency"), 0);
     }
     void submitsOnce() {
-        QCOMPARE(submit(etag()).status, 200);
+        QCOMPARE(submit(etag()).status, 202);
         QVERIFY(kit::isProblem(submit(etag()), 409, u"not_draft"_s));
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM audit"), 1);
     }
@@ -65,8 +65,8 @@ private Q_SLOTS:
         const QHash<QByteArray, QByteArray> headers{{"if-match", tag}, {"idempotency-key", "intent"}};
         const auto first = m_routes->post(u"/api/v1/batches/LOTE-0007/submit"_s, "{}", headers);
         const auto again = m_routes->post(u"/api/v1/batches/LOTE-0007/submit"_s, "{}", headers);
-        QCOMPARE(first.status, 200);
-        QCOMPARE(again.status, 200);
+        QCOMPARE(first.status, 202);
+        QCOMPARE(again.status, 202);
         QCOMPARE(again.body, first.body);
         QCOMPARE(kit::header(again, "ETag"), kit::header(first, "ETag"));
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM audit"), 1);

@@ -81,7 +81,7 @@ private:
     void submit() {
         const auto path = u"/api/v1/batches/"_s + anyBatch();
         const auto tag = kit::header(m_routes->get(path), "ETag");
-        refusedOr(m_routes->post(path + u"/submit"_s, "{}", {{"if-match", tag}}), 200);
+        refusedOr(m_routes->post(path + u"/submit"_s, "{}", {{"if-match", tag}}), 202);
     }
     void plan(PlanAction action) {
         PlanRequest request;
