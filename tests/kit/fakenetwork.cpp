@@ -46,10 +46,11 @@ QByteArray verb(QNetworkAccessManager::Operation operation, const QNetworkReques
 class FakeReply final : public QNetworkReply {
 public:
     FakeReply(FakeNetwork &network, const QNetworkRequest &request, QNetworkAccessManager::Operation operation,
-              Script script)
+              Script script, qint64 bodySize)
         : QNetworkReply(&network)
         , m_network(network)
-        , m_script(std::move(script)) {
+        , m_script(std::move(script))
+        , m_bodySize(bodySize) {
         setRequest(request);
         setUrl(request.url());
         setOperation(operation);
@@ -81,6 +82,13 @@ protected:
 
 private:
     void play() {
+        if (m_bodySize > 0) {
+            Q_EMIT uploadProgress(m_bodySize, m_bodySize);
+            m_bodySize = 0;
+            if (isFinished()) {
+                return; // cancelled by who heard it
+            }
+        }
         if (m_script.status != 0 && !attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) {
             setAttribute(QNetworkRequest::HttpStatusCodeAttribute, m_script.status);
             for (const auto &[name, value] : m_script.headers) {
@@ -137,6 +145,7 @@ private:
     Script m_script;
     QByteArray m_ready;
     QTimer m_timer;
+    qint64 m_bodySize = 0; // until it was told
     qsizetype m_sent = 0;
 };
 
@@ -246,11 +255,11 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
         Script none;
         none.status = 0;
         none.error = QNetworkReply::UnknownNetworkError;
-        return new FakeReply(*this, request, operation, none);
+        return new FakeReply(*this, request, operation, none, 0);
     }
     auto &scripts = m_scripts[place];
     const auto script = scripts.size() > 1 ? scripts.takeFirst() : scripts.constFirst();
-    return new FakeReply(*this, request, operation, script);
+    return new FakeReply(*this, request, operation, script, one.body.size());
 }
 
 } // namespace farol::kit

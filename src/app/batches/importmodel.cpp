@@ -2,40 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batches/importmodel.h"
 
-#include "app/errortext/errortext.h"
+#include "app/batches/paymentfile.h"
 #include "app/session/orderdoubt.h"
 #include "app/thread/elsewhere.h"
 
-#include <QFile>
 #include <QFileInfo>
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace farol::app {
 
-namespace {
-
-constexpr qint64 mostBytes = 64LL << 20;
-
-Result<QByteArray> readFile(const QString &path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Rejected, u"file_unreadable"_s, file.errorString());
-    }
-    if (file.size() > mostBytes) {
-        return failure(ErrorKind::TooLarge, u"file_too_large"_s, u"The file is larger than 64 MiB."_s);
-    }
-    auto bytes = file.read(mostBytes + 1); // a pipe or a device has no size
-    if (bytes.size() > mostBytes) {
-        return failure(ErrorKind::TooLarge, u"file_too_large"_s, u"The file is larger than 64 MiB."_s);
-    }
-    if (file.error() != QFileDevice::NoError) {
-        return failure(ErrorKind::Rejected, u"file_unreadable"_s, file.errorString());
-    }
-    return bytes;
-}
-
-} // namespace
+using namespace Qt::Literals::StringLiterals;
 
 ImportFormat formatOf(const QString &fileName, QByteArrayView bytes) {
     if (fileName.endsWith(u".json", Qt::CaseInsensitive)) {
@@ -55,61 +30,103 @@ ImportModel::ImportModel(net::FaroldApi &api, const WriteRight &right)
 }
 
 void ImportModel::open(const QString &path) {
-    if (m_state == State::Sending || m_state == State::Unclear) {
-        return;
+    if (m_state == State::Sending || m_state == State::Submitting) {
+        return; // what became of that order must be known first
     }
-    m_asking.cancel();
     m_path = path;
-    m_order = {{}, QFileInfo(path).fileName(), ImportFormat::Csv};
-    m_report.reset();
-    showProblems({});
-    enter(State::Reading);
-    elsewhere(
-        this, [path] { return readFile(path); },
-        [this, turn = ++m_turn](const Result<QByteArray> &bytes) {
-            if (turn != m_turn) {
-                return;
-            }
-            if (!bytes) {
-                fail(bytes.error());
-                return;
-            }
-            m_order.bytes = *bytes;
-            m_order.format = formatOf(m_order.fileName, *bytes);
-            ask();
-        });
-}
-
-void ImportModel::check(const net::ImportOrder &order) {
-    if (m_state == State::Sending || m_state == State::Unclear) {
-        return;
-    }
-    ++m_turn;
-    m_asking.cancel();
-    m_path.clear();
-    m_order = order;
-    m_report.reset();
-    showProblems({});
-    ask();
-}
-
-void ImportModel::ask() {
-    m_intent = {};
-    enter(State::Checking);
-    m_asking = m_api.checkImport(m_order, this, [this](const Result<ImportReport> &report) {
-        if (report) {
-            take(*report, State::Ready);
-        } else {
-            fail(report.error());
-        }
-    });
+    read();
 }
 
 void ImportModel::checkAgain() {
-    if (m_path.isEmpty()) {
-        check(net::ImportOrder(m_order));
-    } else {
-        open(QString(m_path));
+    if (!m_path.isEmpty()) {
+        open(m_path);
+    }
+}
+
+void ImportModel::read() {
+    m_call.cancel();
+    m_bytes.clear();
+    m_report.reset();
+    m_batch.reset();
+    m_intent = {};
+    m_submission.reset();
+    m_problems.show({});
+    m_warnings.show({});
+    setProgress({});
+    enter(State::Reading);
+    elsewhere(
+        this, [path = m_path] { return readPaymentFile(path); },
+        [this, turn = ++m_reading](const Result<QByteArray> &bytes) {
+            if (turn != m_reading) {
+                return;
+            }
+            if (bytes) {
+                m_bytes = *bytes;
+                check();
+            } else {
+                enter(State::Failed, bytes.error());
+            }
+        });
+}
+
+net::ImportOrder ImportModel::makeOrder() {
+    const auto sending = [this](std::int64_t sent, std::int64_t total) {
+        setProgress(static_cast<double>(sent) / static_cast<double>(total));
+    };
+    return {m_bytes, fileName(), formatOf(m_path, m_bytes), sending};
+}
+
+void ImportModel::check() {
+    enter(State::Checking);
+    setProgress(0);
+    m_call = m_api.checkImport(makeOrder(), this, [this](const Result<ImportReport> &report) {
+        setProgress({});
+        takeCheck(report);
+    });
+}
+
+void ImportModel::takeCheck(const Result<ImportReport> &report) {
+    if (!report) {
+        enter(State::Failed, report.error());
+        return;
+    }
+    showReport(*report);
+    enter(report->problemCount > 0 ? State::Problems : State::Ready);
+}
+
+void ImportModel::showReport(const ImportReport &report) {
+    m_report = report;
+    m_problems.show(report.problems);
+    m_warnings.show(report.warnings);
+}
+
+void ImportModel::cancel() {
+    switch (m_state) {
+    case State::Reading:
+    case State::Checking:
+        ++m_reading;
+        m_call.cancel();
+        m_bytes.clear();
+        setProgress({});
+        enter(State::Empty);
+        return;
+    case State::Sending: {
+        ++m_reading;
+        const bool hasLeft = m_call.isRunning(); // else the file is only being compared
+        m_call.cancel();
+        setProgress({});
+        enter(hasLeft ? State::Unclear : State::Ready);
+        return;
+    }
+    case State::Empty:
+    case State::Problems:
+    case State::Ready:
+    case State::Unclear:
+    case State::Done:
+    case State::Submitting:
+    case State::Submitted:
+    case State::Failed:
+        return;
     }
 }
 
@@ -118,140 +135,159 @@ ImportModel::Obstacle ImportModel::obstacle() const {
     case State::Empty:
     case State::Failed:
         return Obstacle::NotChecked;
+    case State::Problems:
+        return Obstacle::Problems;
     case State::Reading:
     case State::Checking:
     case State::Sending:
+    case State::Submitting:
         return Obstacle::Busy;
-    case State::Problems:
-        return Obstacle::HasProblems;
-    case State::Unclear:
-        return Obstacle::Unclear;
-    case State::Sent:
+    case State::Done:
+    case State::Submitted:
         return Obstacle::Sent;
     case State::Ready:
+    case State::Unclear:
         break;
     }
     return m_right.absent() == Absent::None ? Obstacle::None : Obstacle::NoWriteRight;
 }
 
-void ImportModel::send() {
-    if (canSend()) {
-        m_intent = net::IntentKey::make();
-        post();
-    }
+bool ImportModel::canSubmit() const {
+    return m_state == State::Done && m_right.absent() == Absent::None;
 }
 
-void ImportModel::sendAgain() {
-    if (m_state == State::Unclear && m_right.absent() == Absent::None) {
-        post();
+// What is sent must be what the person sees on the disk, too. A second try sends what the first one sent.
+void ImportModel::send() {
+    if (!canSend()) {
+        return;
     }
+    const bool isAgain = m_state == State::Unclear;
+    enter(State::Sending);
+    if (isAgain) {
+        post();
+        return;
+    }
+    elsewhere(
+        this, [path = m_path] { return readPaymentFile(path); },
+        [this, turn = ++m_reading](const Result<QByteArray> &bytes) {
+            if (turn != m_reading) {
+                return;
+            }
+            if (bytes && *bytes == m_bytes) {
+                post();
+                return;
+            }
+            m_bytes.clear();
+            m_report.reset();
+            enter(State::Failed,
+                  failure(ErrorKind::Conflict, u"file_changed"_s,
+                          u"The file is not what was checked any more; nothing was sent. Check it again."_s)
+                      .value());
+        });
 }
 
 void ImportModel::post() {
-    enter(State::Sending);
-    m_asking = m_api.importBatch(m_order, m_intent, this, [this](const Result<ImportReport> &report) {
-        if (report) {
-            take(*report, State::Sent);
-        } else if (mayHaveHappened(report.error())) {
-            m_error = report.error();
-            enter(State::Unclear);
+    if (m_intent.value.isEmpty()) {
+        m_intent = net::IntentKey::make();
+    }
+    setProgress(0);
+    m_call = m_api.importBatch(makeOrder(), m_intent, this, [this](const Result<ImportReport> &report) {
+        setProgress({});
+        takeAnswer(report);
+    });
+}
+
+void ImportModel::takeAnswer(const Result<ImportReport> &report) {
+    if (!report) {
+        const bool isUnclear = mayHaveHappened(report.error());
+        m_intent = isUnclear ? m_intent : net::IntentKey(); // a definite answer ends the intent
+        enter(isUnclear ? State::Unclear : State::Ready, report.error());
+        return;
+    }
+    if (report->problemCount == 0 && report->batch.isEmpty()) {
+        enter(State::Unclear,
+              failure(ErrorKind::Malformed, u"batch_missing"_s, u"The answer does not name the new batch."_s).value());
+        return;
+    }
+    showReport(*report);
+    if (report->problemCount > 0) {
+        m_intent = {};
+        enter(State::Problems);
+        return;
+    }
+    m_bytes.clear();
+    enter(State::Done);
+    Q_EMIT stored(report->batch);
+}
+
+// The version comes from the server at this moment: whoever touched the draft meanwhile is noticed. A first try that
+// arrived all the same is seen by its effect.
+void ImportModel::submit() {
+    if (!canSubmit()) {
+        return;
+    }
+    enter(State::Submitting);
+    m_call = m_api.batch(batchId(), {}, this, [this](const Result<net::Tagged<Batch>> &draft) {
+        if (!draft || !draft->value) {
+            enter(State::Done, draft ? std::nullopt : std::optional(draft.error()));
+            return;
+        }
+        m_batch = draft->value;
+        if (m_batch->status == BatchStatus::Draft) {
+            orderSubmission(*m_batch);
         } else {
-            fail(report.error());
+            enter(State::Submitted);
+            Q_EMIT submitted(*m_batch);
         }
     });
 }
 
-void ImportModel::cancel() {
-    ++m_turn;
-    m_asking.cancel();
-    if (m_state == State::Sending) {
-        enter(State::Unclear);
-        return;
+void ImportModel::orderSubmission(const Batch &draft) {
+    if (!m_submission) {
+        m_submission = std::make_unique<BatchSubmit>(m_api, m_right);
+        connect(m_submission.get(), &BatchSubmit::changed, this, &ImportModel::seeSubmission);
+        connect(m_submission.get(), &BatchSubmit::submitted, this, [this](const Batch &batch) {
+            m_batch = batch;
+            enter(State::Submitted);
+            Q_EMIT submitted(batch);
+        });
     }
-    if (m_state == State::Reading || m_state == State::Checking) {
-        m_order = {};
-        m_path.clear();
-        enter(State::Empty);
+    if (m_submission->state() == BatchSubmit::State::Unclear) {
+        m_submission->submitAgain();
+    } else {
+        m_submission->submit(draft);
     }
-}
-
-void ImportModel::take(const ImportReport &report, State whenGood) {
-    m_report = report;
-    showProblems(report.problems);
-    if (report.problemCount > 0 || !report.problems.isEmpty()) {
-        enter(State::Problems);
-        return;
-    }
-    enter(whenGood);
-    if (whenGood == State::Sent) {
-        Q_EMIT sent(report);
+    if (m_submission->state() != BatchSubmit::State::Sending) {
+        enter(State::Done); // the right to write ran out meanwhile
     }
 }
 
-void ImportModel::fail(const Error &error) {
-    enter(State::Failed);
-    m_error = error;
-    showProblems(error.fields);
-    Q_EMIT changed();
+void ImportModel::seeSubmission() {
+    const auto state = m_submission->state();
+    if (state == BatchSubmit::State::Unclear || state == BatchSubmit::State::Refused) {
+        enter(State::Done, m_submission->error());
+    }
 }
 
-void ImportModel::enter(State state) {
+QString ImportModel::fileName() const {
+    return QFileInfo(m_path).fileName();
+}
+
+QString ImportModel::totalInWords(const QString &localeName) const {
+    return m_report ? moneyInWords(m_report->total, localeName) : QString();
+}
+
+void ImportModel::enter(State state, std::optional<Error> error) {
     m_state = state;
-    if (state != State::Unclear) {
-        m_error.reset();
-    }
+    m_error = std::move(error);
     Q_EMIT changed();
 }
 
-// Problems have no identity to keep: a new answer is a new list.
-void ImportModel::showProblems(const QList<FieldError> &problems) {
-    setRows({}, [](const FieldError &problem) { return problem.line; });
-    appendRows(problems);
-}
-
-int ImportModel::columnCount(const QModelIndex &parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ImportModel::data(const QModelIndex &index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
+void ImportModel::setProgress(std::optional<double> progress) {
+    if (m_progress != progress) {
+        m_progress = progress;
+        Q_EMIT progressChanged();
     }
-    const auto &problem = rows().at(index.row());
-    if (role == ProblemRole) {
-        return QVariant::fromValue(problem);
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (static_cast<Column>(index.column())) {
-    case LineColumn:
-        return problem.line > 0 ? QVariant(problem.line) : QVariant();
-    case FieldColumn:
-        return problem.field;
-    case ProblemColumn:
-        return describe(problem);
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (static_cast<Column>(section)) {
-    case LineColumn:
-        return tr("Line");
-    case FieldColumn:
-        return tr("Field");
-    case ProblemColumn:
-        return tr("Problem");
-    case ColumnCount:
-        break;
-    }
-    return {};
 }
 
 } // namespace farol::app

@@ -2,73 +2,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/batches/batchsubmit.h"
+#include "app/batches/importproblems.h"
 #include "app/session/writeright.h"
-#include "app/table/rowsmodel.h"
-#include "core/batches/importreport.h"
+
+#include <memory>
 
 namespace farol::app {
 
-// One file on its way to becoming a batch: read, checked by the server without storing anything, then sent once. Rows
-// are the problems, by line and field; with one of them nothing can be sent. Owned by the dialog's page, outlived by
-// api and right; GUI thread, reads the file elsewhere.
-class ImportModel final : public RowsModel<FieldError> {
+// One file of payments on its way to a batch: read, checked by the server without storing anything, sent, submitted.
+// Only what was checked without a problem can be sent, byte by byte. Owned by the dialog's page, outlived by api and
+// right; GUI thread, which it never blocks.
+class ImportModel final : public QObject {
     Q_OBJECT
 public:
-    // Unclear: sent, and no answer said what became of it; sendAgain() is safe, the key is the same. Failed: not read,
-    // not checked, or refused as a whole; error() says why, nothing was stored.
-    enum class State { Empty, Reading, Checking, Problems, Ready, Sending, Unclear, Sent, Failed };
-    enum class Obstacle { None, NotChecked, HasProblems, NoWriteRight, Busy, Unclear, Sent };
-    enum Column { LineColumn, FieldColumn, ProblemColumn, ColumnCount };
-    enum Role { ProblemRole = Qt::UserRole + 1 }; // FieldError, in every column
+    // Problems: nothing was stored, problems() says why. Ready: checked clean; with an error(): the last try to send
+    // was refused and nothing was stored. Unclear: sent, and nobody knows whether it was stored; send() again is safe,
+    // the key is the same. Done: stored as a draft; with an error(): it could not be submitted. Failed: not read or
+    // not checked.
+    enum class State {
+        Empty,
+        Reading,
+        Checking,
+        Problems,
+        Ready,
+        Sending,
+        Unclear,
+        Done,
+        Submitting,
+        Submitted,
+        Failed
+    };
+    // Why send() would do nothing. NoWriteRight: WriteRight::absent() says which.
+    enum class Obstacle { None, NotChecked, Problems, NoWriteRight, Busy, Sent };
 
     ImportModel(net::FaroldApi &api, const WriteRight &right);
 
-    void open(const QString &path); // a file on this machine; not while Sending or Unclear
-    void check(const net::ImportOrder &order);
-    void checkAgain(); // the same file, read again when it came from open()
-    void send();       // nothing unless canSend()
-    void sendAgain();  // only while Unclear
-    void cancel();     // what was not sent is forgotten; what was becomes Unclear
+    void open(const QString &path); // reads and checks; nothing while Sending or Submitting
+    void checkAgain();              // the same file, from the disk
+    void cancel();                  // Reading, Checking: back to Empty. Sending: Unclear
+    void send();                    // stores it as a draft; nothing unless canSend()
+    void submit();                  // the draft, to whom approves or to the queue; nothing unless canSubmit()
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] Obstacle obstacle() const;
     [[nodiscard]] bool canSend() const { return obstacle() == Obstacle::None; }
-    [[nodiscard]] const QString &fileName() const { return m_order.fileName; }
-    [[nodiscard]] qsizetype fileSize() const { return m_order.bytes.size(); }
-    // What the server found: rows, total, warnings, approvals needed. Empty before Problems, Ready and Sent.
+    [[nodiscard]] bool canSubmit() const;
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] QString fileName() const;
+    [[nodiscard]] std::int64_t byteCount() const { return m_bytes.size(); }
+    // Count, total and approvals of the checked file; empty until it was checked.
     [[nodiscard]] const std::optional<ImportReport> &report() const { return m_report; }
+    [[nodiscard]] QString totalInWords(const QString &localeName) const; // empty without a report
+    [[nodiscard]] ImportProblems &problems() { return m_problems; }
+    [[nodiscard]] ImportProblems &warnings() { return m_warnings; }
+    [[nodiscard]] const std::optional<Batch> &batch() const { return m_batch; } // once read from the server
+    [[nodiscard]] BatchId batchId() const { return m_report ? m_report->batch : BatchId(); }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    [[nodiscard]] const net::IntentKey &intent() const { return m_intent; } // of the order; empty before it
-
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    // Share of the bytes that went out, 0 to 1; empty while nothing is being sent.
+    [[nodiscard]] std::optional<double> progress() const { return m_progress; }
+    [[nodiscard]] const net::IntentKey &intent() const { return m_intent; } // of the sending; empty before it
 
 Q_SIGNALS:
-    void changed();                               // anything but the rows
-    void sent(const farol::ImportReport &report); // the batch exists now
+    void changed(); // anything but the progress
+    void progressChanged();
+    void stored(const farol::BatchId &batch);
+    void submitted(const farol::Batch &batch);
 
 private:
-    void ask();
-    void take(const ImportReport &report, State whenGood);
-    void fail(const Error &error);
+    void read();
+    void check();
     void post();
-    void enter(State state);
-    void showProblems(const QList<FieldError> &problems);
+    [[nodiscard]] net::ImportOrder makeOrder();
+    void takeCheck(const Result<ImportReport> &report);
+    void takeAnswer(const Result<ImportReport> &report);
+    void showReport(const ImportReport &report);
+    void orderSubmission(const Batch &draft);
+    void seeSubmission();
+    void enter(State state, std::optional<Error> error = {});
+    void setProgress(std::optional<double> progress);
 
     net::FaroldApi &m_api;
     const WriteRight &m_right;
+    ImportProblems m_problems;
+    ImportProblems m_warnings;
+    net::Call m_call;
+    quint64 m_reading = 0; // grows with each reading; an older one is not heard
     State m_state = State::Empty;
-    QString m_path; // empty: the bytes were given
-    net::ImportOrder m_order;
-    net::IntentKey m_intent;
-    net::Call m_asking;
-    int m_turn = 0; // of reading: an older file that comes late is not taken
+    QString m_path;
+    QByteArray m_bytes; // as they were checked
     std::optional<ImportReport> m_report;
+    std::optional<Batch> m_batch;
     std::optional<Error> m_error;
+    std::optional<double> m_progress;
+    net::IntentKey m_intent;
+    std::unique_ptr<BatchSubmit> m_submission;
 };
 
-// JSON by its suffix or its first character, CSV otherwise.
+// JSON or CSV by its suffix; by its first character where that says nothing.
 [[nodiscard]] ImportFormat formatOf(const QString &fileName, QByteArrayView bytes);
 
 } // namespace farol::app

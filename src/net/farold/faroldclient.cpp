@@ -91,6 +91,7 @@ HttpRequest importRequest(const ImportOrder &order, bool dryRun) {
     request.body = order.bytes;
     request.contentType = order.format == ImportFormat::Csv ? "text/csv" : "application/json";
     request.timeout = std::chrono::seconds(120);
+    request.sending = order.sending;
     return request;
 }
 

@@ -40,6 +40,7 @@ struct ImportOrder {
     QByteArray bytes; // the file as it is
     QString fileName; // becomes the batch's source
     ImportFormat format = ImportFormat::Csv;
+    std::function<void(std::int64_t sent, std::int64_t total)> sending = {}; // bytes of the file that went out
 };
 
 // farold's REST v1: each function is one route, values in, values out. Contract of a call: httpclient.h. Holds only the

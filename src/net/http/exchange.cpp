@@ -144,6 +144,13 @@ void Exchange::listen() {
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::seeHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::takeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::seeEnd);
+    if (m_request.sending) {
+        connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
+            if (!isOver() && m_context && total > 0) {
+                m_request.sending(sent, total);
+            }
+        });
+    }
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
 }
 

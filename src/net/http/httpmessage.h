@@ -10,6 +10,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace farol::net {
@@ -45,6 +46,8 @@ struct HttpRequest {
     Expect expect = Expect::Json;
     std::chrono::milliseconds timeout{10'000}; // of the whole call: redirects, renewal and body included
     std::int64_t cap = replyCap;
+    // How much of the body went out, for large ones; on the client's thread, never after the call ended.
+    std::function<void(std::int64_t sent, std::int64_t total)> sending = {};
 };
 
 // A good answer: 2xx or 304.

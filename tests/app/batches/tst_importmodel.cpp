@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batches/importmodel.h"
 
+#include "app/batches/paymentfile.h"
 #include "kit/consoleworld.h"
 
 #include <QAbstractItemModelTester>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -13,201 +13,422 @@ using namespace farol;
 using namespace farol::app;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+using State = ImportModel::State;
+using Obstacle = ImportModel::Obstacle;
 
 namespace {
 
-const QString tried = u"POST /api/v1/batches/import?dry_run=true"_s;
-const QString sentTo = u"POST /api/v1/batches/import"_s;
+const QString dry = u"POST /api/v1/batches/import?dry_run=true"_s;
+const QString real = u"POST /api/v1/batches/import"_s;
+const QString draftPlace = u"GET /api/v1/batches/LOTE-0045"_s;
+const QString submitPlace = u"POST /api/v1/batches/LOTE-0045/submit"_s;
 
-ImportReport clean(const QString &batch = {}) {
+QString dataFile(const QString &name) {
+    return QStringLiteral(FAROL_SOURCE_DIR "/tests/data/") + name;
+}
+
+QByteArray contents(const QString &path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// What the server answers for these bytes.
+ImportReport reportOf(const QByteArray &bytes, bool dryRun) {
+    ImportRules rules;
+    rules.today = QDate(2026, 11, 20);
+    const auto file = readImport(bytes, ImportFormat::Csv, rules);
     ImportReport report;
-    report.dryRun = batch.isEmpty();
-    report.rowCount = 5;
-    report.total = Money{154'000, {}};
-    report.batch = BatchId{batch};
+    report.dryRun = dryRun;
+    report.rowCount = file.rowCount;
+    report.total = file.total;
+    report.problemCount = file.problemCount;
+    report.problems = file.problems;
+    if (!dryRun && file.problemCount == 0) {
+        report.batch = BatchId{u"LOTE-0045"_s};
+    }
     return report;
 }
 
-ImportReport dirty() {
-    ImportReport report;
-    report.rowCount = 6;
-    report.problemCount = 2;
-    report.problems = {FieldError{2, u"documento"_s, u"document_digit"_s, u"x"_s},
-                       FieldError{3, u"valor"_s, u"amount_ambiguous"_s, u"x"_s}};
-    return report;
+QByteArray refusal(const ImportReport &report) {
+    Error error;
+    error.kind = ErrorKind::Rejected;
+    error.httpStatus = 422;
+    error.code = u"import_rejected"_s;
+    error.body = json::encode(report);
+    return json::encodeProblem(error);
+}
+
+Batch draft(BatchStatus status = BatchStatus::Draft, std::int64_t version = 3) {
+    Batch batch;
+    batch.id = BatchId{u"LOTE-0045"_s};
+    batch.status = status;
+    batch.version = version;
+    batch.createdAt = kit::ConsoleWorld::start();
+    batch.updatedAt = batch.createdAt;
+    return batch;
+}
+
+std::int64_t bytesRead() {
+    for (const auto &line : contents(u"/proc/self/io"_s).split('\n')) {
+        if (line.startsWith("rchar:")) {
+            return line.mid(6).trimmed().toLongLong();
+        }
+    }
+    return -1;
 }
 
 } // namespace
 
+// A file of payments from the disk to a submitted batch.
 class ImportModelTest final : public QObject {
     Q_OBJECT
-    using State = ImportModel::State;
-    struct World : kit::ConsoleWorld {
-        ImportModel model{api, right};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    };
-    std::unique_ptr<World> m_world;
-    QTemporaryDir m_folder;
+    std::unique_ptr<kit::ConsoleWorld> m_world;
+    std::unique_ptr<ImportModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file; // a good one
 
-    QString file(const QString &name, const QByteArray &bytes) const {
-        QFile one(m_folder.filePath(name));
-        if (one.open(QIODevice::WriteOnly)) {
-            one.write(bytes);
-        }
-        return one.fileName();
+    kit::FakeNetwork &wire() { return *m_world->wire; }
+    ImportModel &model() { return *m_model; }
+    QByteArray good() { return contents(dataFile(u"dirty/story_b2_corrected.csv"_s)); }
+    void writeFile(const QByteArray &bytes) {
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
     }
-    bool ready() {
-        m_world->wire->answers(tried, json::encode(clean()));
-        m_world->model.open(file(u"pagamentos.csv"_s, "a;b\n"));
-        return QTest::qWaitFor([this] { return m_world->model.state() == State::Ready; });
+    void checked() {
+        wire().answers(dry, json::encode(reportOf(good(), true)));
+        model().open(m_file);
+        QTRY_COMPARE(model().state(), State::Ready);
+    }
+    void stored() {
+        checked();
+        wire().answers(real, json::encode(reportOf(good(), false)), 201);
+        model().send();
+        QTRY_COMPARE(model().state(), State::Done);
+    }
+    QList<kit::Seen> sends() {
+        auto all = wire().seen(real);
+        all.removeIf([](const auto &seen) { return seen.query.contains(u"dry_run"); });
+        return all;
     }
 
 private Q_SLOTS:
     void init() {
-        m_world = std::make_unique<World>();
+        m_world = std::make_unique<kit::ConsoleWorld>();
         QVERIFY(m_world->isOnline);
+        m_model = std::make_unique<ImportModel>(m_world->api, m_world->right);
+        m_tester = std::make_unique<QAbstractItemModelTester>(&m_model->problems(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(u"pagamentos 20-11.csv"_s);
+        writeFile(good());
     }
     void cleanup() {
-        QCOMPARE(m_world->wire->unmatched(), QString());
+        QCOMPARE(wire().unmatched(), QString());
+        m_tester.reset();
+        m_model.reset();
         m_world.reset();
     }
 
-    void aDirtyFileShowsEachProblemAndSendsNothing() {
-        m_world->wire->answers(tried, json::encode(dirty()));
-        m_world->model.open(file(u"sujo.csv"_s, "a;b\n"));
-        QTRY_COMPARE(m_world->model.state(), State::Problems);
-        QCOMPARE(m_world->model.rowCount(), 2);
-        QCOMPARE(m_world->model.index(1, ImportModel::LineColumn).data().toInt(), 3);
-        QCOMPARE(m_world->model.index(1, ImportModel::FieldColumn).data().toString(), u"valor"_s);
-        QVERIFY(m_world->model.index(1, ImportModel::ProblemColumn).data().toString().contains(u"1500,00"));
-        QCOMPARE(m_world->model.obstacle(), ImportModel::Obstacle::HasProblems);
-        m_world->model.send();
+    void listsEveryProblemOfADirtyFileByLineAndColumn() {
+        const auto path = dataFile(u"dirty/story_b2.csv"_s);
+        wire().fails(dry, 422, refusal(reportOf(contents(path), true)));
+        model().open(path);
+        QCOMPARE(model().state(), State::Reading);
+        QTRY_COMPARE(model().state(), State::Problems);
+        QCOMPARE(model().problems().rowCount(), 5);
+        QCOMPARE(model().obstacle(), Obstacle::Problems);
+        model().send();
+        QCOMPARE(sends().size(), 0);
+        for (int row = 0; row < 5; ++row) {
+            const auto problem = model().problems().index(row, 0).data(ImportProblems::ProblemRole).value<FieldError>();
+            QVERIFY(problem.line > 1);
+            QCOMPARE(model().problems().index(row, ImportProblems::LineColumn).data().toInt(), problem.line);
+            QCOMPARE(model().problems().index(row, ImportProblems::FieldColumn).data().toString(), problem.field);
+            QCOMPARE(model().problems().index(row, ImportProblems::CodeColumn).data().toString(), problem.code);
+            QVERIFY(!model().problems().index(row, ImportProblems::DetailColumn).data().toString().isEmpty());
+        }
+    }
+    void sumsUpACleanFileInFiguresAndWords() {
+        auto report = reportOf(good(), true);
+        report.approvalsNeeded = 2;
+        report.warnings = {{4, u"payee"_s, u"possible_duplicate"_s, u"the same was paid yesterday"_s}};
+        wire().answers(dry, json::encode(report));
+        model().open(m_file);
+        QTRY_COMPARE(model().state(), State::Ready);
+        QCOMPARE(model().report()->rowCount, report.rowCount);
+        QVERIFY(report.total.minor > 0);
+        QCOMPARE(model().report()->total, report.total);
+        QCOMPARE(model().totalInWords(u"pt_BR"_s), moneyInWords(report.total, u"pt_BR"_s));
+        QVERIFY(model().totalInWords(u"pt_BR"_s).contains(u"reais"_s));
+        QCOMPARE(model().report()->approvalsNeeded, 2);
+        QCOMPARE(model().warnings().rowCount(), 1);
+        QVERIFY(model().canSend()); // a warning stops nothing
+        const auto asked = wire().seen(dry).constFirst();
+        QCOMPARE(asked.body, good());
+        QVERIFY(asked.query.contains(u"source=pagamentos%2020-11.csv"_s));
+        QVERIFY(!asked.headers.contains("idempotency-key")); // a dry run writes nothing
+    }
+    void tellsHowMuchWentOut() {
+        QList<double> shares;
+        connect(&model(), &ImportModel::progressChanged, this, [&] {
+            if (model().progress()) {
+                shares.append(*model().progress());
+            }
+        });
+        checked();
+        QCOMPARE(shares, QList<double>({0.0, 1.0}));
+        QVERIFY(!model().progress());
+    }
+    void readsTheFormatFromTheName() {
+        const auto path = m_folder->filePath(u"lote.JSON"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[]");
+        file.close();
+        wire().answers(dry, json::encode(reportOf(good(), true)));
+        model().open(path);
+        QTRY_COMPARE(model().state(), State::Ready);
+        QCOMPARE(wire().seen(dry).constFirst().headers.value("content-type"), QByteArray("application/json"));
+    }
+
+    void guessesTheFormatOfANameThatSaysNothing() {
+        QCOMPARE(formatOf(u"lote"_s, "\n  [{"), ImportFormat::Json);
+        QCOMPARE(formatOf(u"lote"_s, "{\"items\":[]}"), ImportFormat::Json);
+        QCOMPARE(formatOf(u"lote.txt"_s, "external_id;payee"), ImportFormat::Csv);
+        QCOMPARE(formatOf(u"lote.csv"_s, "[1]"), ImportFormat::Csv);
+        QCOMPARE(formatOf(u"lote"_s, ""), ImportFormat::Csv);
+    }
+    void refusesAHugeFileWithoutReadingIt() {
+        QFile huge(m_folder->filePath(u"huge.csv"_s));
+        QVERIFY(huge.open(QIODevice::WriteOnly));
+        QVERIFY(huge.resize(1LL << 30)); // sparse
+        huge.close();
+        const auto before = bytesRead();
+        model().open(huge.fileName());
+        QTRY_COMPARE(model().state(), State::Failed);
+        QCOMPARE(model().error()->code, u"file_too_large"_s);
+        QVERIFY(bytesRead() - before < 1 << 20);
+    }
+    void takesAFileOfExactlyTheCapAndNoByteMore() {
+        writeFile(QByteArray(1000, 'x'));
+        QVERIFY(readPaymentFile(m_file, 1000));
+        QCOMPARE(readPaymentFile(m_file, 999).error().code, u"file_too_large"_s);
+    }
+    void refusesWhatIsNoFile_data() {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("folder") << QDir::tempPath();
+        QTest::newRow("device") << u"/dev/zero"_s;
+        QTest::newRow("nothing") << u"/nowhere/payments.csv"_s;
+    }
+    void refusesWhatIsNoFile() {
+        QFETCH(QString, path);
+        model().open(path);
+        QTRY_COMPARE(model().state(), State::Failed);
+        QCOMPARE(model().error()->code, u"file_unreadable"_s);
+        QCOMPARE(model().obstacle(), Obstacle::NotChecked);
+    }
+    void aCheckThatFailsIsNoCleanFile() {
+        wire().fails(dry, 500);
+        model().open(m_file);
+        QTRY_COMPARE(model().state(), State::Failed);
+        QCOMPARE(model().error()->kind, ErrorKind::Server);
+        wire().forgetAll();
+        wire().answers(dry, json::encode(reportOf(good(), true)));
+        model().checkAgain();
+        QTRY_COMPARE(model().state(), State::Ready);
+        QVERIFY(!model().error());
+    }
+    void cancelsReadingAndChecking() {
+        model().open(m_file);
+        model().cancel();
+        QCOMPARE(model().state(), State::Empty);
+        wire().hangs(dry);
+        model().open(m_file);
+        QTRY_COMPARE(wire().count(dry), 1);
+        model().cancel();
+        QCOMPARE(model().state(), State::Empty);
+        QTRY_COMPARE(wire().running(), 0);
+        QCOMPARE(model().byteCount(), 0);
+        QTest::qWait(30);
+        QCOMPARE(wire().count(dry), 1); // the first reading was not heard
+    }
+    void anotherFileSilencesTheFirstOne() {
+        wire().slow(dry, 50ms, json::encode(reportOf(contents(dataFile(u"dirty/story_b2.csv"_s)), true)));
+        model().open(dataFile(u"dirty/story_b2.csv"_s));
+        QTRY_COMPARE(wire().count(dry), 1);
+        wire().forget(dry);
+        checked();
+        QTest::qWait(70);
+        QCOMPARE(model().state(), State::Ready);
+        QCOMPARE(model().problems().rowCount(), 0);
+    }
+
+    void sendsTheBytesThatWereCheckedOnce() {
+        checked();
+        wire().answers(real, json::encode(reportOf(good(), false)), 201);
+        QSignalSpy told(&model(), &ImportModel::stored);
+        model().send();
+        QCOMPARE(model().state(), State::Sending);
+        model().send(); // a second click
+        model().open(m_file);
+        QCOMPARE(model().state(), State::Sending);
+        QTRY_COMPARE(model().state(), State::Done);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(model().batchId().value, u"LOTE-0045"_s);
+        QCOMPARE(sends().size(), 1);
+        QCOMPARE(sends().constFirst().body, good());
+        QVERIFY(!sends().constFirst().headers.value("idempotency-key").isEmpty());
+        QCOMPARE(model().obstacle(), Obstacle::Sent);
+        QCOMPARE(model().byteCount(), 0); // nobody needs them any more
+    }
+    void refusesAFileThatChangedSinceItWasChecked_data() {
+        QTest::addColumn<int>("change");
+        QTest::newRow("longer") << 0;
+        QTest::newRow("same length") << 1;
+        QTest::newRow("gone") << 2;
+    }
+    void refusesAFileThatChangedSinceItWasChecked() {
+        QFETCH(int, change);
+        checked();
+        auto other = good();
+        if (change == 0) {
+            other += "pay-9;x\n";
+        } else {
+            other[other.size() - 3] = other[other.size() - 3] == 'q' ? 'r' : 'q';
+        }
+        if (change == 2) {
+            QVERIFY(QFile::remove(m_file));
+        } else {
+            writeFile(other);
+        }
+        model().send();
+        QTRY_COMPARE(model().state(), State::Failed);
+        QCOMPARE(model().error()->code, u"file_changed"_s);
+        QCOMPARE(model().obstacle(), Obstacle::NotChecked);
+        QCOMPARE(sends().size(), 0);
+    }
+    void isNotSentWithoutTheRightToWrite() {
+        checked();
+        m_world->right.lockNow();
+        QCOMPARE(model().obstacle(), Obstacle::NoWriteRight);
+        model().send();
         QTest::qWait(20);
-        QCOMPARE(m_world->wire->count(sentTo), 1); // the dry run alone
-        QVERIFY(m_world->wire->seen(sentTo).constFirst().query.contains(u"dry_run=true"));
+        QCOMPARE(sends().size(), 0);
     }
-    void aCleanFileIsSummedUpThenSentOnce() {
-        QVERIFY(ready());
-        QCOMPARE(m_world->model.report()->rowCount, 5);
-        QVERIFY(m_world->model.canSend());
-        m_world->wire->answers(sentTo, json::encode(clean(u"LOTE-0045"_s)), 201);
-        QSignalSpy sent(&m_world->model, &ImportModel::sent);
-        m_world->model.send();
-        m_world->model.send();
-        QVERIFY(sent.wait());
-        QCOMPARE(sent.constFirst().constFirst().value<ImportReport>().batch.value, u"LOTE-0045"_s);
-        QCOMPARE(m_world->model.state(), State::Sent);
-        QCOMPARE(m_world->model.obstacle(), ImportModel::Obstacle::Sent);
-        const auto last = m_world->wire->seen(sentTo).constLast();
-        QCOMPARE(last.query, u"source=pagamentos.csv"_s);
-        QCOMPARE(last.body, QByteArray("a;b\n"));
-        QCOMPARE(m_world->wire->count(sentTo), 2);
+    void anAnswerThatNeverCameLeavesADoubtAndTheSameKey() {
+        checked();
+        wire().breaks(real, QNetworkReply::RemoteHostClosedError);
+        wire().answers(real, json::encode(reportOf(good(), false)), 201);
+        model().send();
+        QTRY_COMPARE(model().state(), State::Unclear);
+        QVERIFY(model().error());
+        QTest::qWait(30);
+        QCOMPARE(sends().size(), 1); // nothing by itself
+        writeFile("the disk does not matter any more");
+        QVERIFY(model().canSend());
+        model().send();
+        QTRY_COMPARE(model().state(), State::Done);
+        QCOMPARE(sends().size(), 2);
+        QCOMPARE(sends().at(0).body, sends().at(1).body);
+        QCOMPARE(sends().at(0).headers.value("idempotency-key"), sends().at(1).headers.value("idempotency-key"));
     }
-    void aTimeOutIsRepeatedWithTheSameKey() {
-        QVERIFY(ready());
-        m_world->wire->breaks(sentTo, QNetworkReply::RemoteHostClosedError);
-        m_world->wire->answers(sentTo, json::encode(clean(u"LOTE-0045"_s)), 201);
-        m_world->model.send();
-        QTRY_COMPARE(m_world->model.state(), State::Unclear);
-        QVERIFY(m_world->model.error().has_value());
-        m_world->model.open(file(u"outro.csv"_s, "x")); // not while nobody knows
-        QCOMPARE(m_world->model.state(), State::Unclear);
-        m_world->model.sendAgain();
-        QTRY_COMPARE(m_world->model.state(), State::Sent);
-        const auto seen = m_world->wire->seen(sentTo);
-        QCOMPARE(seen.size(), 3);
-        QCOMPARE(seen.at(1).headers.value("idempotency-key"), seen.at(2).headers.value("idempotency-key"));
-        QVERIFY(!seen.at(1).headers.value("idempotency-key").isEmpty());
+    void cancellingASendingLeavesADoubtToo() {
+        checked();
+        wire().hangs(real);
+        model().send();
+        QTRY_COMPARE(sends().size(), 1);
+        model().cancel();
+        QCOMPARE(model().state(), State::Unclear);
+        QTRY_COMPARE(wire().running(), 0);
     }
-    void aRefusalStoredNothingAndAnotherTryHasAnotherKey() {
-        QVERIFY(ready());
-        m_world->wire->fails(sentTo, 403, R"({"code":"forbidden","detail":"x"})");
-        m_world->model.send();
-        QTRY_COMPARE(m_world->model.state(), State::Failed);
-        QCOMPARE(m_world->model.error()->kind, ErrorKind::Forbidden);
-        m_world->model.checkAgain();
-        QTRY_COMPARE(m_world->model.state(), State::Ready);
-        QVERIFY(m_world->model.intent().value.isEmpty());
+    void aDefiniteRefusalKeepsTheFileReadyAndEndsTheIntent() {
+        checked();
+        wire().fails(real, 403, R"({"code":"forbidden","detail":"no right"})");
+        model().send();
+        QTRY_COMPARE(model().state(), State::Ready);
+        QTRY_COMPARE(model().error()->kind, ErrorKind::Forbidden);
+        QVERIFY(model().intent().value.isEmpty());
     }
-    void whatTheServerFindsAtTheEndIsShownAsProblems() {
-        QVERIFY(ready());
-        Error refusal;
-        refusal.kind = ErrorKind::Rejected;
-        refusal.httpStatus = 422;
-        refusal.code = u"import_rejected"_s;
-        refusal.body = json::encode(dirty());
-        m_world->wire->fails(sentTo, 422, json::encodeProblem(refusal));
-        m_world->model.send();
-        QTRY_COMPARE(m_world->model.state(), State::Problems);
-        QCOMPARE(m_world->model.rowCount(), 2);
+    void problemsThatAppearedSinceTheCheckAreListed() {
+        checked();
+        auto report = reportOf(good(), true);
+        report.problemCount = 1;
+        report.problems = {{2, u"external_id"_s, u"repeated_id"_s, u"this id is in LOTE-0041"_s}};
+        wire().fails(real, 422, refusal(report));
+        model().send();
+        QTRY_COMPARE(model().state(), State::Problems);
+        QCOMPARE(model().problems().rowCount(), 1);
     }
-    void aCorrectedFileIsReadAgain() {
-        m_world->wire->answers(tried, json::encode(dirty()));
-        m_world->wire->answers(tried, json::encode(clean()));
-        const auto path = file(u"sujo.csv"_s, "first");
-        m_world->model.open(path);
-        QTRY_COMPARE(m_world->model.state(), State::Problems);
-        file(u"sujo.csv"_s, "corrected");
-        m_world->model.checkAgain();
-        QTRY_COMPARE(m_world->model.state(), State::Ready);
-        QCOMPARE(m_world->model.rowCount(), 0);
-        QCOMPARE(m_world->wire->seen().constLast().body, QByteArray("corrected"));
+
+    void submitsTheDraftAtTheVersionThatTheServerHas() {
+        stored();
+        wire().answers(draftPlace, json::encode(draft()));
+        wire().answers(submitPlace, json::encode(draft(BatchStatus::AwaitingApproval, 4)));
+        QSignalSpy told(&model(), &ImportModel::submitted);
+        QVERIFY(model().canSubmit());
+        model().submit();
+        QCOMPARE(model().state(), State::Submitting);
+        QTRY_COMPARE(model().state(), State::Submitted);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(model().batch()->status, BatchStatus::AwaitingApproval);
+        const auto sent = wire().seen(submitPlace).constFirst();
+        QCOMPARE(sent.headers.value("if-match"), QByteArray("\"3\""));
+        QVERIFY(!sent.headers.value("idempotency-key").isEmpty());
+        QVERIFY(sent.headers.value("idempotency-key") != sends().constFirst().headers.value("idempotency-key"));
     }
-    void cancelBeforeSendingForgetsAndAfterwardsLeavesItOpen() {
-        m_world->wire->hangs(tried);
-        m_world->model.open(file(u"a.csv"_s, "a"));
-        QTRY_COMPARE(m_world->model.state(), State::Checking);
-        m_world->model.cancel();
-        QCOMPARE(m_world->model.state(), State::Empty);
-        QTRY_COMPARE(m_world->wire->running(), 0);
-        m_world->wire->forget(tried);
-        QVERIFY(ready());
-        m_world->wire->hangs(sentTo);
-        m_world->model.send();
-        QTRY_COMPARE(m_world->wire->running(), 1);
-        m_world->model.cancel();
-        QCOMPARE(m_world->model.state(), State::Unclear);
-        QCOMPARE(m_world->model.obstacle(), ImportModel::Obstacle::Unclear);
+    void aDraftThatSomeoneChangedIsReadAgain() {
+        stored();
+        wire().answers(draftPlace, json::encode(draft()));
+        wire().answers(draftPlace, json::encode(draft(BatchStatus::Draft, 4)));
+        wire().fails(submitPlace, 412);
+        wire().answers(submitPlace, json::encode(draft(BatchStatus::Queued, 5)));
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Done);
+        QCOMPARE(model().error()->kind, ErrorKind::PreconditionFailed);
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Submitted);
+        QCOMPARE(wire().seen(submitPlace).constLast().headers.value("if-match"), QByteArray("\"4\""));
     }
-    void withoutTheRightItOnlyChecks() {
-        QVERIFY(ready());
-        m_world->session.setReadOnly(true);
-        QCOMPARE(m_world->model.obstacle(), ImportModel::Obstacle::NoWriteRight);
-        m_world->model.send();
-        QTest::qWait(20);
-        QCOMPARE(m_world->wire->count(sentTo), 1);
+    void aSubmissionThatArrivedAllTheSameIsSeenByItsEffect() {
+        stored();
+        wire().answers(draftPlace, json::encode(draft()));
+        wire().answers(draftPlace, json::encode(draft(BatchStatus::Queued, 4)));
+        wire().breaks(submitPlace, QNetworkReply::RemoteHostClosedError);
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Done);
+        QVERIFY(model().error());
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Submitted);
+        QCOMPARE(wire().count(submitPlace), 1);
     }
-    void aFileThatIsNotThereFailsWithoutAsking() {
-        m_world->model.open(m_folder.filePath(u"nowhere.csv"_s));
-        QTRY_COMPARE(m_world->model.state(), State::Failed);
-        QCOMPARE(m_world->model.error()->code, u"file_unreadable"_s);
-        QCOMPARE(m_world->wire->count(sentTo), 0);
+    void aSecondTryToSubmitKeepsItsKeyAfterADoubt() {
+        stored();
+        wire().answers(draftPlace, json::encode(draft()));
+        wire().breaks(submitPlace, QNetworkReply::RemoteHostClosedError);
+        wire().answers(submitPlace, json::encode(draft(BatchStatus::Queued, 4)));
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Done);
+        model().submit();
+        QTRY_COMPARE(model().state(), State::Submitted);
+        const auto sent = wire().seen(submitPlace);
+        QCOMPARE(sent.at(0).headers.value("idempotency-key"), sent.at(1).headers.value("idempotency-key"));
     }
-    void aHugeFileIsRefusedHere() {
-        QFile huge(m_folder.filePath(u"huge.csv"_s));
-        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(1LL << 30)); // sparse
-        m_world->model.open(huge.fileName());
-        QTRY_COMPARE(m_world->model.state(), State::Failed);
-        QCOMPARE(m_world->model.error()->code, u"file_too_large"_s);
-        QCOMPARE(m_world->wire->count(sentTo), 0);
-        huge.remove();
+    void aRightThatRunsOutWhileTheDraftIsReadStopsTheSubmission() {
+        stored();
+        wire().slow(draftPlace, 20ms, json::encode(draft()));
+        model().submit();
+        m_world->right.lockNow();
+        QTRY_COMPARE(model().state(), State::Done);
+        QCOMPARE(wire().count(submitPlace), 0);
     }
-    void knowsTheFormat_data() {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<bool>("json");
-        QTest::newRow("suffix json") << u"a.JSON"_s << QByteArray("a;b") << true;
-        QTest::newRow("suffix csv") << u"a.csv"_s << QByteArray("[1]") << false;
-        QTest::newRow("list") << u"export"_s << QByteArray("\n [{}]") << true;
-        QTest::newRow("object") << u"a.txt"_s << QByteArray("{}") << true;
-        QTest::newRow("text") << u"a.txt"_s << QByteArray("id;valor") << false;
-        QTest::newRow("empty") << u"a.txt"_s << QByteArray() << false;
-    }
-    void knowsTheFormat() {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, bytes);
-        QFETCH(bool, json);
-        QCOMPARE(formatOf(name, bytes) == ImportFormat::Json, json);
+    void isNotSubmittedWithoutTheRightToWrite() {
+        stored();
+        m_world->right.lockNow();
+        QVERIFY(!model().canSubmit());
+        model().submit();
+        QCOMPARE(model().state(), State::Done);
     }
 };
 

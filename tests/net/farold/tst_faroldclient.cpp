@@ -5,6 +5,7 @@
 #include "core/json/codec.h"
 #include "kit/fakenetwork.h"
 #include "kit/heard.h"
+#include "kit/rawserver.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -313,6 +314,28 @@ private Q_SLOTS:
         QCOMPARE(heard.error().kind, ErrorKind::Malformed);
         QCOMPARE(heard.error().httpStatus, 200);
         QVERIFY(!heard.error().requestId.isEmpty());
+    }
+    // A true socket: how much went out is what the operating system took.
+    void tellsHowMuchOfAFileWentOut() {
+        kit::RawServer server(kit::RawServer::json(json::encode(ImportReport{})));
+        HttpClient client(HttpOptions{server.url(), {}});
+        client.tokens().setAccess(Secret("sesame"));
+        FaroldApi api(client);
+        QList<std::int64_t> sent;
+        std::int64_t whole = 0;
+        kit::Heard<ImportReport> heard;
+        const QByteArray bytes(3 << 20, 'x');
+        api.checkImport({bytes, u"big.csv"_s, ImportFormat::Csv,
+                         [&](std::int64_t out, std::int64_t total) {
+                             sent.append(out);
+                             whole = total;
+                         }},
+                        this, heard.into());
+        QVERIFY(heard.wait());
+        QCOMPARE(whole, bytes.size());
+        QVERIFY(sent.size() > 1);
+        QVERIFY(std::is_sorted(sent.begin(), sent.end()));
+        QCOMPARE(sent.constLast(), bytes.size());
     }
 };
 
