@@ -96,9 +96,12 @@ public:
     };
     explicit FarolctlRun(const QString &server)
         : m_server(server) {
-        QFile token(m_home.filePath(QStringLiteral("token")));
-        if (token.open(QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-            token.write("tok-canary-1\n");
+        useToken("tok-canary-1");
+    }
+    void useToken(const QByteArray &token) const {
+        QFile file(m_home.filePath(QStringLiteral("token")));
+        if (file.open(QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+            file.write(token + '\n');
         }
     }
     [[nodiscard]] QString file(const QString &name) const { return m_home.filePath(name); }

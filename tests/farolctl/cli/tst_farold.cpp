@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/farolctlkit.h"
+#include "kit/routekit.h"
+#include "kit/serverkit.h"
+
+#include <QScopeGuard>
+
+using namespace farol;
+using namespace farol::kit;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// farold with the demo day, its front on a free port; a provider that a test speaks for.
+class DemoFarold final : public ServerKit {
+public:
+    SaidByTest checks{writer};
+
+    DemoFarold() {
+        config.environment = u"Demonstração"_s;
+        config.approvals = false;
+        load();
+        server::addBatchRoutes(router, {commands, readers, config, clock});
+        server::addItemRoutes(router, {commands, readers, writer, config, checks});
+        server::addPlanRoutes(router, {commands, readers, config, clock});
+        start();
+    }
+    ~DemoFarold() override { stop(); }
+    [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1"_s.arg(port()); }
+    [[nodiscard]] std::int64_t rowOf(int seq) const {
+        return database.number("SELECT i.id FROM items i JOIN batches b ON b.id=i.batch WHERE b.number=42 AND i.seq=" +
+                               std::to_string(seq));
+    }
+
+private:
+    // The day brings accounts of its own.
+    void load() {
+        auto db = database.open();
+        QFile scenario(QStringLiteral(FAROL_SOURCE_DIR "/resources/demo/day.yaml"));
+        QVERIFY(scenario.open(QIODevice::ReadOnly));
+        const auto day = server::readDemoDay(scenario.readAll());
+        QVERIFY(day);
+        QVERIFY(db->execute("DELETE FROM users WHERE tenant=1"));
+        const Done loaded = server::loadDemoDay(*db, *day, {config.tenant, config.zone});
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+    }
+};
+
+const QByteArray headLine = "id_externo;favorecido;documento;chave_pix;valor\n";
+const QByteArray goodRows = "ctl-1;Maria Souza;529.982.247-25;maria@x.example;1.500,00\n"
+                            "ctl-2;Maria Souza;529.982.247-25;maria@x.example;10,00\n";
+
+} // namespace
+
+// farolctl against the real back-end: what a script sees on a day like the demo's, one test an exit code or more.
+class FaroldTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { m_changed.reset(); }
+    void cleanupTestCase() { m_day.reset(); }
+
+    void listsTheDayAndShowsABatchThatAddsUp() {
+        useDay();
+        const auto listed = ctl({u"batch"_s, u"list"_s, u"--limit"_s, u"0"_s});
+        QCOMPARE(listed.code, 0);
+        QVERIFY(listed.out.contains(u"LOTE-0042  "_s));
+        QVERIFY(listed.out.trimmed().endsWith(u"10 batches"_s));
+        const auto shown = ctl({u"batch"_s, u"show"_s, u"LOTE-0042"_s, u"--json"_s});
+        QCOMPARE(shown.code, 0);
+        const auto batch = json::batch(shown.out.trimmed().toUtf8());
+        QVERIFY(batch);
+        QCOMPARE(batch->amount.minor, 4'822'000);
+        std::int64_t items = 0;
+        std::int64_t money = 0;
+        for (const StateCount &count : batch->counts) {
+            items += count.items;
+            money += count.amount.minor;
+        }
+        QCOMPARE(items, 150);
+        QCOMPARE(money, 4'822'000);
+        const auto uncertain = ctl({u"batch"_s, u"items"_s, u"LOTE-0042"_s, u"--state"_s, u"uncertain"_s});
+        QCOMPARE(uncertain.code, 0);
+        QVERIFY(uncertain.out.trimmed().endsWith(u"\n7 items"_s));
+    }
+    void readsTenThousandItemsPageByPage() {
+        useDay();
+        const auto all = ctl({u"batch"_s, u"items"_s, u"LOTE-0035"_s, u"--limit"_s, u"0"_s, u"--json"_s});
+        QCOMPARE(all.code, 0);
+        const auto page = json::itemPage(all.out.trimmed().toUtf8());
+        QVERIFY(page);
+        QCOMPARE(page->rows.size(), 10000);
+        QSet<QString> ids;
+        for (const Item &item : page->rows) {
+            ids.insert(item.id.value);
+        }
+        QCOMPARE(ids.size(), 10000);
+    }
+    void storesNothingOfAFileWithProblems() {
+        useDay();
+        const auto before = m_farold->database.number("SELECT count(*) FROM items");
+        const auto path = m_farolctl->write(u"bad.csv"_s, headLine + goodRows +
+                                                              "ctl-3;X;111;maria@x.example;1.500\n"
+                                                              "ctl-1;Maria;529.982.247-25;maria@x.example;1,00\n");
+        const auto ran = ctl({u"batch"_s, u"import"_s, path});
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.out.contains(u"amount_ambiguous"_s), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"repeated_"_s));
+        QVERIFY(ran.out.contains(u"Nothing was stored."_s));
+        QCOMPARE(m_farold->database.number("SELECT count(*) FROM items"), before);
+    }
+    void importsAndSubmits() {
+        useDayToChange();
+        const auto path = m_farolctl->write(u"good.csv"_s, headLine + goodRows);
+        const auto before = m_farold->database.number("SELECT count(*) FROM items");
+        const auto dry = ctl({u"batch"_s, u"import"_s, path, u"--dry-run"_s});
+        QCOMPARE(dry.code, 0);
+        QVERIFY(dry.out.contains(u"2 rows, 1510.00 BRL: no problem. Nothing was stored (dry run)."_s));
+        QCOMPARE(m_farold->database.number("SELECT count(*) FROM items"), before);
+        const auto ran = ctl({u"batch"_s, u"import"_s, path, u"--submit"_s});
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.contains(u"LOTE-0045 submitted: 2 items, 1510.00 BRL, now queued."_s), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"Environment: Demonstração, as operator1"_s));
+        const auto again = ctl({u"batch"_s, u"submit"_s, u"LOTE-0045"_s});
+        QCOMPARE(again.code, 5); // it is on its way already
+        m_farold->stop();
+        QCOMPARE(ctl({u"batch"_s, u"list"_s}).code, 3);
+    }
+    void verifiesUncertainItems() {
+        useDayToChange();
+        m_farold->checks.says = {{m_farold->rowOf(12), ItemState::Done}, {m_farold->rowOf(57), ItemState::NotSent}};
+        const auto one = ctl({u"item"_s, u"check"_s, u"LOTE-0042-012"_s});
+        QCOMPARE(one.code, 0);
+        QVERIFY(one.out.contains(u"1 item checked, 0 still uncertain."_s));
+        const auto two = ctl({u"item"_s, u"check"_s, u"LOTE-0042-057"_s, u"LOTE-0042-128"_s});
+        QCOMPARE(two.code, 6);
+        QCOMPARE(ctl({u"item"_s, u"check"_s, u"LOTE-0042-128"_s}).code, 1);
+        const auto shown = ctl({u"item"_s, u"show"_s, u"LOTE-0042-057"_s});
+        QCOMPARE(shown.code, 0);
+        QVERIFY(shown.out.contains(u"State:          not_sent"_s));
+        QVERIFY(shown.out.contains(u"E99999010202611201243aB3kQ9xT42m"_s));
+    }
+    void runsThePlanThatWasPreviewedAndNoOther() {
+        useDayToChange();
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        const auto planned = plan(path);
+        QCOMPARE(planned.code, 0);
+        QVERIFY2(planned.out.contains(u"2 items go, 1150.00 BRL; 3 stays behind, 640.00 BRL."_s),
+                 qPrintable(planned.out));
+        const auto ran = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s});
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.contains(u"accepted: 2 items go, 1150.00 BRL."_s), qPrintable(ran.out));
+        QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 2);
+        const auto again = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"again"_s});
+        QCOMPARE(again.code, 5);
+        QVERIFY(again.err.contains(u"nothing was run"_s));
+        QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 2);
+        QCOMPARE(plan(path).code, 1); // nothing goes any more
+    }
+    void leavesPlansAboveTheLimitToASecondPerson() {
+        useDay();
+        m_farold->config.approvals = true;
+        const auto off = qScopeGuard([this] { m_farold->config.approvals = false; });
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        const auto planned = plan(path);
+        QCOMPARE(planned.code, 0);
+        QVERIFY(planned.out.contains(u"Needs a second person"_s));
+        const auto ran = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s});
+        QCOMPARE(ran.code, 4);
+    }
+    void tellsRightsFromThingsThatAreNotThere() {
+        useDay();
+        QCOMPARE(ctl({u"batch"_s, u"show"_s, u"LOTE-9999"_s}).code, 1);
+        m_farolctl->useToken(m_farold->token("auditor"));
+        QCOMPARE(ctl({u"batch"_s, u"show"_s, u"LOTE-0042"_s}).code, 0);
+        const auto path = m_farolctl->write(u"good.csv"_s, headLine + goodRows);
+        QCOMPARE(ctl({u"batch"_s, u"import"_s, path}).code, 4);
+        m_farolctl->useToken(m_farold->token("stranger"));
+        QCOMPARE(ctl({u"batch"_s, u"show"_s, u"LOTE-0042"_s}).code, 1); // another tenant's is not there
+        m_farolctl->useToken("made-up");
+        QCOMPARE(ctl({u"batch"_s, u"list"_s}).code, 4);
+    }
+
+private:
+    // Loading the day takes seconds: tests that only read share one.
+    void useDay() {
+        m_day = m_day ? std::move(m_day) : std::make_unique<DemoFarold>();
+        use(*m_day);
+    }
+    void useDayToChange() {
+        m_changed = std::make_unique<DemoFarold>();
+        use(*m_changed);
+    }
+    void use(DemoFarold &farold) {
+        m_farold = &farold;
+        m_farolctl = std::make_unique<FarolctlRun>(farold.url());
+        m_farolctl->useToken(farold.token("operator1"));
+    }
+    FarolctlRun::Outcome ctl(const QStringList &arguments) { return (*m_farolctl)(arguments); }
+    FarolctlRun::Outcome plan(const QString &path) {
+        return ctl({u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0042"_s, u"--state"_s, u"failed"_s, u"--out"_s, path});
+    }
+    std::unique_ptr<DemoFarold> m_day;
+    std::unique_ptr<DemoFarold> m_changed;
+    DemoFarold *m_farold = nullptr;
+    std::unique_ptr<FarolctlRun> m_farolctl;
+};
+
+QTEST_GUILESS_MAIN(FaroldTest)
+#include "tst_farold.moc"
