@@ -1,8 +1,169 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
+#include "admin.h"
+#include "core/log/log.h"
+#include "serve.h"
 
-int main() {
-    std::puts("farold " FAROL_VERSION);
-    return 0;
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+
+using namespace farol;
+using namespace farol::server;
+
+namespace {
+
+struct Arguments {
+    std::string config;
+    std::string databasePath;
+    std::string role = "all";
+    bool json = false;
+    bool keys = false;
+    ServeOptions serve;
+    std::string handoverAs;
+    std::string faults;
+    std::string killAt;
+    std::string plant;
+    int port = -1;
+    std::string now;
+    std::string user;
+    std::vector<std::string> roles;
+    std::string passwordFile = "-";
+    bool whileInput = false;
+    SandboxOptions sandbox;
+    std::string ledger;
+    std::string preload;
+    std::vector<std::string> hold;
+    std::string sandboxFaults = "none";
+};
+
+QString text(const std::string &value) {
+    return QString::fromStdString(value);
+}
+
+Result<Config> configuration(const Arguments &arguments) {
+    QHash<QString, QString> variables;
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith(QStringLiteral("FAROLD_"))) {
+            variables.insert(name, environment.value(name));
+        }
+    }
+    auto config = readConfig(text(arguments.config), variables);
+    if (config && !arguments.databasePath.empty()) {
+        config->database.path = text(arguments.databasePath);
+    }
+    if (config && arguments.port >= 0) {
+        config->http.port = static_cast<quint16>(arguments.port);
+    }
+    return config;
+}
+
+// Runs what needs a configuration; a bad one is told line by line.
+int with(const Arguments &arguments, const std::function<int(Config &)> &run) {
+    auto config = configuration(arguments);
+    if (config) {
+        log::setUp("farold", config->logLevel.toStdString(), {});
+        return run(*config);
+    }
+    for (const FieldError &problem : config.error().fields) {
+        const QString line = problem.line > 0 ? QStringLiteral("line %1: ").arg(problem.line) : QString();
+        std::fprintf(stderr, "farold: %s%s: %s\n", qPrintable(line), qPrintable(problem.field),
+                     qPrintable(problem.detail));
+    }
+    return 1;
+}
+
+void addServe(CLI::App &app, Arguments &a) {
+    auto *serve = app.add_subcommand("serve", "Run the back-end");
+    serve->add_option("--role", a.role, "all: front and workers in one process")->check(CLI::IsMember({"all"}));
+    serve->add_option("--port", a.port, "instead of http.port; 0 takes any free one")->check(CLI::Range(0, 65535));
+    serve->add_flag("--demo", a.serve.demo, "the demo day with its own provider, database and clock");
+    serve->add_option("--faults", a.faults, "what the demo's provider does wrong, such as transient=5,uncertain=2");
+    serve->add_flag("--handover", a.serve.handover,
+                    "give address and token on standard output, end with standard input");
+    serve->add_option("--handover-as", a.handoverAs, "account of that token");
+    serve->add_option("--kill-at", a.killAt)->group("");
+    serve->add_option("--plant", a.plant)->group("");
+}
+
+void addSandbox(CLI::App &app, Arguments &a) {
+    auto *sandbox = app.add_subcommand("psp-sandbox", "Run a payment provider for tests, with a ledger and faults");
+    sandbox->add_option("--port", a.sandbox.port, "0 takes any free one")->check(CLI::Range(0, 65535));
+    sandbox->add_option("--ledger", a.ledger, "append-only file; without one nothing is kept");
+    sandbox->add_option("--faults", a.sandboxFaults, "profile or list, such as timeout_after=5,5xx=3,delay=10");
+    sandbox->add_option("--seed", a.sandbox.seed, "of the faults");
+    sandbox->add_option("--delay", a.sandbox.delayMs, "milliseconds before an answer");
+    sandbox->add_option("--preload", a.preload, "ledger lines to begin with");
+    sandbox->add_option("--hold", a.hold, "external ids that begin so are never answered");
+    sandbox->add_flag("--while-input", a.whileInput, "end when standard input does");
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(QStringLiteral(FAROL_VERSION));
+    Arguments a;
+    CLI::App app("farold: the reference back-end of Farol", "farold");
+    app.set_version_flag("--version", "farold " FAROL_VERSION);
+    app.require_subcommand(1);
+    app.add_option("--config", a.config, "YAML file")->envname("FAROLD_CONFIG")->check(CLI::ExistingFile);
+    app.add_option("--database", a.databasePath, "instead of database.path");
+    app.fallthrough();
+    addServe(app, a);
+    addSandbox(app, a);
+    auto *migrate = app.add_subcommand("migrate", "The database's schema")->require_subcommand(1);
+    auto *status = migrate->add_subcommand("status", "What is applied and what is pending");
+    auto *up = migrate->add_subcommand("up", "Apply what is pending");
+    auto *doctorCommand = app.add_subcommand("doctor", "Look at configuration, database, disk, clock and provider");
+    doctorCommand->add_flag("--json", a.json, "one JSON list");
+    doctorCommand->add_flag("--keys", a.keys, "every key that can be configured");
+    auto *demo = app.add_subcommand("demo", "Load the demo day into an empty database");
+    demo->add_option("--now", a.now, "the moment of the day, RFC 3339");
+    auto *user = app.add_subcommand("user", "Accounts")->require_subcommand(1);
+    auto *add = user->add_subcommand("add", "Make an account");
+    add->add_option("name", a.user)->required();
+    add->add_option("--role", a.roles, "viewer operator approver manager responder admin auditor")->required();
+    add->add_option("--password-file", a.passwordFile, "- reads one line from standard input");
+    auto *audit = app.add_subcommand("audit", "The audit log")->require_subcommand(1);
+    auto *verify = audit->add_subcommand("verify", "Check the hash chain");
+    CLI11_PARSE(app, argc, argv);
+
+    if (app.got_subcommand("psp-sandbox")) {
+        log::setUp("psp-sandbox", "warn", {});
+        a.sandbox.ledger = text(a.ledger);
+        a.sandbox.preload = text(a.preload);
+        a.sandbox.faults = text(a.sandboxFaults);
+        for (const std::string &prefix : a.hold) {
+            a.sandbox.hold.append(text(prefix));
+        }
+        return sandbox(a.sandbox, a.whileInput);
+    }
+    if (a.keys) {
+        return listKeys();
+    }
+    return with(a, [&](Config &config) {
+        if (app.got_subcommand("serve")) {
+            a.serve.handoverAs = text(a.handoverAs);
+            a.serve.killAt = text(a.killAt);
+            a.serve.plant = text(a.plant);
+            a.serve.faults = a.faults.empty() ? a.serve.faults : text(a.faults);
+            return serve(config, a.serve);
+        }
+        if (status->parsed() || up->parsed()) {
+            return status->parsed() ? migrateStatus(config) : migrateUp(config);
+        }
+        if (demo->parsed()) {
+            return loadDemoInto(config, text(a.now));
+        }
+        if (add->parsed()) {
+            QStringList roles;
+            for (const std::string &role : a.roles) {
+                roles.append(text(role));
+            }
+            return userAdd(config, text(a.user), roles, text(a.passwordFile));
+        }
+        return verify->parsed() ? auditVerify(config) : doctor(config, a.json);
+    });
 }

@@ -189,6 +189,14 @@ Result<Config> readConfig(const QString &path, const QHash<QString, QString> &en
     return tl::unexpected(std::move(error));
 }
 
+QStringList configKeys() {
+    QStringList names;
+    for (const Key &key : keys) {
+        names.append(QString::fromLatin1(key.path));
+    }
+    return names;
+}
+
 QList<FieldError> checkConfig(const Config &config) {
     QList<FieldError> problems;
     const auto wrong = [&problems](const char *key, const char *detail) {

@@ -7,6 +7,7 @@
 #include "core/retry/retrypolicy.h"
 
 #include <QString>
+#include <QStringList>
 #include <chrono>
 
 namespace farol::server {
@@ -59,6 +60,8 @@ struct Config {
 
 // path may be empty. Errors: Rejected with one FieldError a problem (line, key, what to do).
 [[nodiscard]] Result<Config> readConfig(const QString &path, const QHash<QString, QString> &environment);
+// Every key, in the order of the documentation: http.port, …
+[[nodiscard]] QStringList configKeys();
 // What no single key shows: approvals off in production, lease <= time-out, TLS key without certificate, plain http on
 // a public address.
 [[nodiscard]] QList<FieldError> checkConfig(const Config &config);

@@ -259,12 +259,7 @@ private:
 } // namespace
 
 Done loadDemoDay(sql::Connection &connection, const DemoDay &day, const DemoLoad &load) {
-    sql::Transaction transaction(connection);
-    if (!transaction.begun()) {
-        return transaction.begun();
-    }
-    const Done done = Loader(connection, day, load).run();
-    return done ? transaction.commit() : done;
+    return Loader(connection, day, load).run();
 }
 
 } // namespace farol::server

@@ -12,7 +12,7 @@ struct DemoLoad {
     QString zone;
 };
 
-// Writes the day into an empty, migrated database in one transaction: users, batches, items, attempts, events,
+// Writes the day into an empty, migrated database, in the caller's transaction: users, batches, items, attempts, events,
 // counters, the audit chain. Errors: Conflict demo_not_empty when there are batches already.
 [[nodiscard]] Done loadDemoDay(sql::Connection &connection, const DemoDay &day, const DemoLoad &load);
 

@@ -16,10 +16,6 @@ std::int64_t millis(Instant at) {
 } // namespace
 
 void Claims::ended(const Flight &flight) {
-    const auto at = m_inFlight.find(flight.key.batch);
-    if (at != m_inFlight.end() && --at->second <= 0) {
-        m_inFlight.erase(at);
-    }
     if (flight.batchLimit > 0) {
         startOver();
     }
@@ -27,7 +23,7 @@ void Claims::ended(const Flight &flight) {
 
 Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots) {
     std::vector<Claim> claims;
-    std::map<std::int64_t, int> mine;
+    std::map<std::int64_t, int> left; // of limited batches
     std::string full = "[]"; // batches at their limit, as JSON
     Place from = m_from[kind];
     while (static_cast<int>(claims.size()) < slots) {
@@ -39,9 +35,11 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
         bool limited = false;
         for (Row &row : *rows) {
             from = row.place;
-            const auto flying = m_inFlight.find(row.key.batch);
-            const int before = flying == m_inFlight.end() ? 0 : flying->second;
-            if (row.batchLimit > 0 && before + mine[row.key.batch] >= row.batchLimit) {
+            const auto room = row.batchLimit > 0 ? roomIn(arrows, row, left) : Result<int>(1);
+            if (!room) {
+                return tl::unexpected(room.error());
+            }
+            if (*room <= 0) {
                 const auto id = std::to_string(row.key.batch);
                 full = full == "[]" ? "[" + id + "]" : full.substr(0, full.size() - 1) + "," + id + "]";
                 limited = true;
@@ -51,7 +49,9 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
             if (!claimed) {
                 return tl::unexpected(claimed.error());
             }
-            mine[row.key.batch] += *claimed ? 1 : 0;
+            if (*claimed && row.batchLimit > 0) {
+                --left[row.key.batch];
+            }
         }
         if (!limited && static_cast<int>(rows->size()) < wanted) {
             break;
@@ -59,6 +59,20 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
     }
     m_from[kind] = from;
     return claims;
+}
+
+// The table knows what flies, also what another worker or a former process holds; asked once a batch and group.
+Result<int> Claims::roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const {
+    if (const auto known = left.find(row.key.batch); known != left.end()) {
+        return known->second;
+    }
+    auto flying = arrows.connection().prepare("SELECT count(*) FROM items INDEXED BY items_flying WHERE state IN (2,3) "
+                                              "AND batch=?");
+    const auto counted = flying.bind(row.key.batch).step();
+    if (!counted) {
+        return tl::unexpected(counted.error());
+    }
+    return left[row.key.batch] = row.batchLimit - static_cast<int>(flying.integer(0));
 }
 
 Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, const Place &from,

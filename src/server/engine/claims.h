@@ -41,8 +41,7 @@ public:
     [[nodiscard]] Result<std::optional<Instant>> nextDue(sql::Connection &connection, ItemKind kind, Instant now) const;
     // Something may be ready that was passed by: a command ran, a limited batch has room again, the clock went back.
     void startOver() { m_from = {}; }
-    // What flies counts against its batch's limit; told after the commit.
-    void started(const Flight &flight) { ++m_inFlight[flight.key.batch]; }
+    // A flight of a limited batch made room; told after the commit.
     void ended(const Flight &flight);
 
 private:
@@ -59,13 +58,13 @@ private:
     };
     [[nodiscard]] Result<std::vector<Row>> ready(Arrows &arrows, ItemKind kind, const Place &from,
                                                  const std::string &full, int limit) const;
+    [[nodiscard]] Result<int> roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const;
     [[nodiscard]] Result<bool> claim(Arrows &arrows, Row &row, std::vector<Claim> &claims);
     [[nodiscard]] Result<bool> chooseId(Arrows &arrows, Row &row);
 
     EndToEndIds &m_ids;
     Options m_options;
     std::map<ItemKind, Place> m_from;
-    std::map<std::int64_t, int> m_inFlight; // by batch
 };
 
 } // namespace farol::server

@@ -138,7 +138,6 @@ void Engine::committed() {
         }
     }
     for (Flight &flight : m_stage.started) {
-        m_claims.started(flight);
         ++m_queues[flight.key.kind].inFlight;
         m_flights.insert_or_assign(flight.key.id, std::move(flight));
     }

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "admin.h"
+
+#include "backend.h"
+#include "server/access/users.h"
+#include "server/audit/audit.h"
+#include "server/demo/demoload.h"
+#include "server/doctor/doctor.h"
+#include "sql/migrations.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+#include <cstdio>
+
+namespace farol::server {
+
+namespace {
+
+int complain(const Error &error) {
+    std::fprintf(stderr, "farold: %s\n", qPrintable(error.detail));
+    return 1;
+}
+
+void say(const QString &line) {
+    std::printf("%s\n", qPrintable(line));
+}
+
+// Opens the database for a command that writes: nobody else may run on it, its schema must be ours.
+struct Opened {
+    std::unique_ptr<DatabaseLock> lock;
+    std::unique_ptr<sql::Connection> connection;
+};
+Result<Opened> openForWriting(const Config &config, bool migrate) {
+    auto lock = DatabaseLock::take(config.database.path);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    const bool fresh = !QFile::exists(config.database.path);
+    auto connection = sql::Connection::open({config.database.path});
+    if (!connection) {
+        return tl::unexpected(connection.error());
+    }
+    if (migrate || fresh) {
+        if (const auto done = migrateDatabase(**connection, SystemClock()); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return Opened{std::move(*lock), std::move(*connection)};
+}
+
+// One transaction around what a command writes.
+Done inTransaction(const Config &config, Instant now, const std::function<Done(Arrows &)> &work) {
+    auto opened = openForWriting(config, false);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    sql::Transaction transaction(*opened->connection);
+    const auto day = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone(config.zone.toLatin1()));
+    Arrows arrows(*opened->connection, {now, day.date().toString(Qt::ISODate).toStdString()});
+    Done done = transaction.begun();
+    done = done ? work(arrows) : done;
+    done = done ? arrows.flush() : done;
+    return done ? transaction.commit() : done;
+}
+
+Result<Secret> readPassword(const QString &path) {
+    QFile file(path);
+    const bool open =
+        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open) {
+        return failure(ErrorKind::Rejected, QStringLiteral("password_file"),
+                       QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
+    }
+    return Secret(file.readLine(1100).trimmed());
+}
+
+} // namespace
+
+int migrateStatus(const Config &config) {
+    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
+    const auto opened = sql::Connection::open({config.database.path, true});
+    if (!known || !opened) {
+        return complain(known ? opened.error() : known.error());
+    }
+    const auto states = sql::migrationStatus(**opened, *known);
+    if (!states) {
+        return complain(states.error());
+    }
+    bool pending = false;
+    for (const auto &[step, applied] : *states) {
+        say(QStringLiteral("%1  %2_%3")
+                .arg(applied ? QStringLiteral("applied") : QStringLiteral("pending"))
+                .arg(step.number, 4, 10, QLatin1Char('0'))
+                .arg(step.name));
+        pending = pending || !applied;
+    }
+    return pending ? 1 : 0;
+}
+
+int migrateUp(const Config &config) {
+    auto lock = DatabaseLock::take(config.database.path);
+    auto opened = lock ? sql::Connection::open({config.database.path}) : tl::unexpected(lock.error());
+    const auto count = opened ? migrateDatabase(**opened, SystemClock()) : tl::unexpected(opened.error());
+    if (!count) {
+        return complain(count.error());
+    }
+    say(QStringLiteral("%1 migrations applied to %2").arg(*count).arg(config.database.path));
+    return 0;
+}
+
+int doctor(const Config &config, bool asJson) {
+    static constexpr const char *words[] = {"ok", "warning", "bad"};
+    bool bad = false;
+    QJsonArray rows;
+    for (const Finding &finding : examine(config, SystemClock())) {
+        const QString word = QString::fromLatin1(words[static_cast<int>(finding.state)]);
+        bad = bad || finding.state == Finding::State::Bad;
+        rows.append(QJsonObject{{QStringLiteral("state"), word},
+                                {QStringLiteral("subject"), finding.subject},
+                                {QStringLiteral("detail"), finding.detail},
+                                {QStringLiteral("fix"), finding.fix}});
+        if (!asJson) {
+            say(QStringLiteral("%1  %2  %3").arg(word, -7).arg(finding.subject, -12).arg(finding.detail));
+            if (!finding.fix.isEmpty()) {
+                say(QStringLiteral("%1  -> %2").arg(QString(), -22).arg(finding.fix));
+            }
+        }
+    }
+    if (asJson) {
+        say(QString::fromUtf8(QJsonDocument(rows).toJson(QJsonDocument::Compact)));
+    }
+    return bad ? 1 : 0;
+}
+
+int listKeys() {
+    for (const QString &key : configKeys()) {
+        say(QStringLiteral("%1  FAROLD_%2").arg(key, -24).arg(QString(key).toUpper().replace(u'.', u'_')));
+    }
+    return 0;
+}
+
+int userAdd(const Config &config, const QString &name, const QStringList &roles, const QString &passwordFile) {
+    auto password = readPassword(passwordFile);
+    if (!password) {
+        return complain(password.error());
+    }
+    NewUser user{config.tenant, name, std::move(*password), {}};
+    for (const QString &word : roles) {
+        const auto role = roleFromApi(word);
+        if (!role) {
+            return complain({ErrorKind::Rejected, 0, {}, QStringLiteral("unknown role %1").arg(word), {}, {}, {}});
+        }
+        user.roles.append(*role);
+    }
+    const Done done = inTransaction(config, SystemClock().now(), [&user](Arrows &arrows) -> Done {
+        const auto made = addUser(arrows, user, QStringLiteral("command line"));
+        return made ? Done() : tl::unexpected(made.error());
+    });
+    if (!done) {
+        return complain(done.error());
+    }
+    say(QStringLiteral("account %1 made").arg(name));
+    return 0;
+}
+
+int loadDemoInto(const Config &config, const QString &now) {
+    const auto day = bundledDemoDay();
+    if (!day) {
+        return complain(day.error());
+    }
+    if (!now.isEmpty() && fromRfc3339(now) != day->now) {
+        return complain({ErrorKind::Rejected,
+                         0,
+                         {},
+                         QStringLiteral("the demo day stands still at %1").arg(toRfc3339(day->now)),
+                         {},
+                         {},
+                         {}});
+    }
+    const Done done = inTransaction(config, day->now, [&](Arrows &arrows) {
+        return loadDemoDay(arrows.connection(), *day, {config.tenant, config.zone});
+    });
+    if (!done) {
+        return complain(done.error());
+    }
+    say(QStringLiteral("the demo day is in %1").arg(config.database.path));
+    return 0;
+}
+
+int auditVerify(const Config &config) {
+    auto opened = sql::Connection::open({config.database.path, true});
+    if (!opened) {
+        return complain(opened.error());
+    }
+    auto tenants = (*opened)->prepare("SELECT DISTINCT a.tenant, coalesce(t.name,'engine') FROM audit a LEFT JOIN "
+                                      "tenants t ON t.id=a.tenant ORDER BY 1");
+    bool broken = false;
+    for (;;) {
+        const auto more = tenants.step();
+        if (!more || !*more) {
+            return !more ? complain(more.error()) : broken ? 1 : 0;
+        }
+        const auto verdict = verifyAudit(**opened, tenants.integer(0));
+        if (!verdict) {
+            return complain(verdict.error());
+        }
+        broken = broken || verdict->firstBroken != 0;
+        say(QStringLiteral("%1  %2 rows  %3")
+                .arg(tenants.string(1), -12)
+                .arg(verdict->rows)
+                .arg(verdict->firstBroken == 0 ? QStringLiteral("chain holds") : verdict->detail));
+    }
+}
+
+} // namespace farol::server

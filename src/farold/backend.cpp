@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend.h"
+
+#include "server/access/users.h"
+#include "server/batches/batchroutes.h"
+#include "server/demo/demoload.h"
+#include "server/engine/testhooks.h"
+#include "server/items/itemroutes.h"
+#include "server/overview/overviewroutes.h"
+#include "server/plans/planroutes.h"
+#include "server/telemetry/opsroutes.h"
+#include "sql/migrations.h"
+
+#include <QFile>
+#include <future>
+
+namespace farol::server {
+
+namespace {
+
+constexpr int readerThreads = 2;
+constexpr std::int64_t leastFreeDisk = 64LL << 20;
+
+Secret readToken(const QString &path) {
+    QFile file(path);
+    return path.isEmpty() || !file.open(QIODevice::ReadOnly) ? Secret() : Secret(file.readAll().trimmed());
+}
+
+} // namespace
+
+Result<DemoDay> bundledDemoDay() {
+    QFile scenario(QStringLiteral(":/farold/demo/day.yaml"));
+    if (!scenario.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Malformed, QStringLiteral("demo_day"), scenario.errorString());
+    }
+    return readDemoDay(scenario.readAll());
+}
+
+Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock) {
+    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
+    return known ? sql::migrateUp(connection, *known, clock) : tl::unexpected(known.error());
+}
+
+Backend::Backend(Config config, ServeOptions options, const Clock &clock)
+    : m_config(std::move(config))
+    , m_options(std::move(options))
+    , m_clock(clock) {}
+
+Backend::~Backend() {
+    stop(std::chrono::milliseconds(0));
+}
+
+Done Backend::start() {
+    Done done = openDatabase();
+    done = done ? startEngine() : done;
+    if (!done) {
+        return done;
+    }
+    m_commands = std::make_unique<Commands>(*m_writer, m_clock);
+    m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, m_config.tokens);
+    addRoutes();
+    addGauges();
+    m_http =
+        std::make_unique<HttpServer>(m_router, m_clock, m_metrics, m_config.http,
+                                     [this](const QByteArray &bearer, std::function<void(Result<Identity>)> answer) {
+                                         m_tokens->authenticate(bearer, std::move(answer));
+                                     });
+    return m_http->start();
+}
+
+Done Backend::openDatabase() {
+    auto lock = DatabaseLock::take(m_config.database.path);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    m_lock = std::move(*lock);
+    const bool fresh = !QFile::exists(m_config.database.path);
+    auto connection = sql::Connection::open({m_config.database.path});
+    if (!connection) {
+        return tl::unexpected(connection.error());
+    }
+    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    // A new database is made here; an older one is a decision of its operator: until then only readyz answers well.
+    if (fresh) {
+        if (const auto migrated = migrateDatabase(**connection, m_clock); !migrated) {
+            return tl::unexpected(migrated.error());
+        }
+    }
+    const auto states = sql::migrationStatus(**connection, *known);
+    if (!states) {
+        return tl::unexpected(states.error());
+    }
+    const bool pending = std::any_of(states->begin(), states->end(), [](const auto &s) { return !s.applied; });
+    if (pending) {
+        return failure(ErrorKind::Conflict, QStringLiteral("schema_pending"),
+                       QStringLiteral("the database has an older schema; make a backup, then run: farold migrate up"));
+    }
+    m_writer = std::make_unique<Writer>(std::move(*connection), m_clock, Writer::Options{m_config.zone, 4096});
+    m_readers = std::make_unique<Readers>(m_config.database.path, readerThreads);
+    m_readiness.add(QStringLiteral("schema"), schemaCheck(*m_readers, *known));
+    m_readiness.add(QStringLiteral("writer"), writerCheck(*m_writer));
+    m_readiness.add(QStringLiteral("disk"), diskCheck(m_config.database.path, leastFreeDisk));
+    return {};
+}
+
+Done Backend::startEngine() {
+    EngineOptions options = engineOptions(m_config, "worker-1", readToken(m_config.provider.tokenFile));
+    if (!m_options.killAt.isEmpty()) {
+        auto probe = killAt(m_options.killAt);
+        if (!probe) {
+            return tl::unexpected(probe.error());
+        }
+        options.probe = *probe;
+        m_writer->setProbe(*probe);
+    }
+    if (!m_options.plant.isEmpty()) {
+        const auto plant = plantFrom(m_options.plant);
+        if (!plant) {
+            return tl::unexpected(plant.error());
+        }
+        options.plant = *plant;
+    }
+    m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));
+    if (auto done = m_engine->start(); !done) {
+        return done;
+    }
+    m_writer->start();
+    if (!m_options.demo) {
+        return {};
+    }
+    const auto day = bundledDemoDay();
+    return day ? loadDemo(*day) : tl::unexpected(day.error());
+}
+
+// After the engine looked for what a former process left: the twelve payments in flight are held by the sandbox.
+Done Backend::loadDemo(const DemoDay &day) {
+    std::promise<Done> loaded;
+    m_writer->post(
+        [this, &day](Arrows &arrows) {
+            return loadDemoDay(arrows.connection(), day, {m_config.tenant, m_config.zone});
+        },
+        [&loaded](Done done) { loaded.set_value(std::move(done)); });
+    return loaded.get_future().get();
+}
+
+void Backend::addRoutes() {
+    addOpsRoutes(m_router, m_metrics, m_readiness);
+    addAccessRoutes(m_router, {*m_tokens, m_passwords, m_limiter, *m_writer, *m_readers, m_config, m_clock});
+    addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
+    addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
+    addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
+    addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
+}
+
+Result<Secret> Backend::launchToken(const QString &account) {
+    std::promise<Result<Identity>> found;
+    const bool posted = m_readers->post([&](Result<sql::Connection *> connection) {
+        if (!connection) {
+            found.set_value(tl::unexpected(connection.error()));
+            return;
+        }
+        const auto row = findUser(**connection, account);
+        if (!row || !*row) {
+            found.set_value(failure(ErrorKind::NotFound, QStringLiteral("no_such_user"),
+                                    QStringLiteral("there is no account named %1").arg(account)));
+            return;
+        }
+        found.set_value(identityOf(**connection, (*row)->id));
+    });
+    if (!posted) {
+        return failure(ErrorKind::RateLimited, QStringLiteral("overloaded"), QStringLiteral("too much is waiting"));
+    }
+    auto identity = found.get_future().get();
+    return identity ? Result<Secret>(m_tokens->launchToken(*identity)) : tl::unexpected(identity.error());
+}
+
+QString Backend::address() const {
+    const bool tls = !m_config.http.certificateFile.isEmpty();
+    return QStringLiteral("%1://%2:%3")
+        .arg(tls ? QStringLiteral("https") : QStringLiteral("http"), m_config.http.address)
+        .arg(m_http->port());
+}
+
+void Backend::stop(std::chrono::milliseconds deadline) {
+    if (m_http) {
+        m_http->stop(deadline);
+    }
+    if (m_engine) {
+        m_engine->drain(deadline);
+    }
+    if (m_writer) {
+        m_writer->stop();
+    }
+}
+
+} // namespace farol::server

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/access/accessroutes.h"
+#include "server/demo/demoday.h"
+#include "server/engine/databaselock.h"
+#include "server/engine/engine.h"
+#include "server/http/commands.h"
+#include "server/http/httpserver.h"
+#include "server/telemetry/metrics.h"
+#include "server/telemetry/readiness.h"
+
+#include <QTemporaryDir>
+
+namespace farol::server {
+
+// What the command line orders beside the configuration.
+struct ServeOptions {
+    bool demo = false;
+    bool handover = false; // write {"url","token"} to standard output, end when standard input closes
+    QString handoverAs;    // account of the token; the demo's is operator1
+    QString faults = QStringLiteral("transient=5,uncertain=2,definite=1,delay=20"); // of the demo's sandbox
+    QString killAt;                                                                 // hidden: tests of T3
+    QString plant; // hidden: tests of the chaos checker
+};
+
+// The composition root of farold serve: every part, in the order of construction; they go in reverse order.
+class Backend final {
+public:
+    Backend(Config config, ServeOptions options, const Clock &clock);
+    ~Backend();
+    Backend(const Backend &) = delete;
+    Backend &operator=(const Backend &) = delete;
+
+    [[nodiscard]] Done start();
+    // Takes nothing new, finishes what runs, at most so long.
+    void stop(std::chrono::milliseconds deadline);
+    [[nodiscard]] QString address() const; // http://127.0.0.1:8480
+    // The token that is handed over. Errors: NotFound when there is no such account.
+    [[nodiscard]] Result<Secret> launchToken(const QString &account);
+
+private:
+    [[nodiscard]] Done openDatabase();
+    [[nodiscard]] Done startEngine();
+    [[nodiscard]] Done loadDemo(const DemoDay &day);
+    void addRoutes();
+    void addGauges();
+
+    Config m_config;
+    ServeOptions m_options;
+    const Clock &m_clock;
+    Metrics m_metrics;
+    Readiness m_readiness;
+    std::unique_ptr<DatabaseLock> m_lock;
+    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<Readers> m_readers;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<Tokens> m_tokens;
+    Passwords m_passwords;
+    SignInLimiter m_limiter;
+    Router m_router;
+    std::unique_ptr<HttpServer> m_http;
+};
+
+// Reads the scenario that travels inside farold.
+[[nodiscard]] Result<DemoDay> bundledDemoDay();
+// Migrates an empty or older database to this program's schema.
+[[nodiscard]] Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock);
+
+} // namespace farol::server

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend.h"
+#include "server/engine/figures.h"
+
+namespace farol::server {
+
+namespace {
+
+const char *queueOf(ItemKind kind) {
+    return kind == ItemKind::Payment ? "pagamentos" : "notificacao";
+}
+
+} // namespace
+
+// What the engine and the tables say, put into gauges when somebody asks for /metrics.
+void Backend::addGauges() {
+    addProcessMetrics(m_metrics);
+    addDiskMetrics(m_metrics, m_config.database.path.toStdString());
+    m_metrics.onCollect([this] {
+        const EngineFigures figures = m_engine->figures();
+        m_metrics.gauge("farold_items_in_flight", "Payments and notices at the provider right now.")
+            .set(static_cast<double>(figures.paymentsInFlight + figures.noticesInFlight));
+        m_metrics.counter("farold_sends_total", "Orders sent to the provider.")
+            .raiseTo(static_cast<double>(figures.sent));
+        m_metrics.counter("farold_checks_total", "Questions to the provider about uncertain payments.")
+            .raiseTo(static_cast<double>(figures.checks));
+        for (const auto &[reason, count] : figures.retries) {
+            m_metrics.counter("farold_retries_total", "Automatic retries by reason.", {{"reason", reason}})
+                .raiseTo(static_cast<double>(count));
+        }
+        for (int state = 0; state < itemStateCount; ++state) {
+            m_metrics
+                .counter("farold_item_moves_total", "Arrows into each state since the start.",
+                         {{"state", toApi(static_cast<ItemState>(state)).toStdString()}})
+                .raiseTo(static_cast<double>(figures.moved[static_cast<std::size_t>(state)]));
+        }
+    });
+    // The tables are read on a reader's thread; the text shows what the last reading said.
+    m_metrics.onCollect([this] {
+        (void)m_readers->post([this](Result<sql::Connection *> connection) {
+            const auto tables = connection ? readQueueFigures(**connection) : tl::unexpected(connection.error());
+            if (!tables) {
+                return;
+            }
+            for (const auto &line : tables->items) {
+                m_metrics
+                    .gauge("farold_items_total", "Items by state and kind.",
+                           {{"state", toApi(line.state).toStdString()}, {"kind", toApi(line.kind).toStdString()}})
+                    .set(static_cast<double>(line.items));
+            }
+            for (const auto &queue : tables->queues) {
+                const Labels labels{{"queue", queueOf(queue.kind)}};
+                m_metrics.gauge("farold_queue_depth", "Items that wait, ready or for a retry.", labels)
+                    .set(static_cast<double>(queue.depth));
+                const double age =
+                    queue.oldestSince ? std::chrono::duration<double>(m_clock.now() - *queue.oldestSince).count() : 0;
+                m_metrics.gauge("farold_queue_oldest_seconds", "Age of the oldest item that is ready.", labels)
+                    .set(std::max(age, 0.0));
+            }
+        });
+    });
+}
+
+} // namespace farol::server
