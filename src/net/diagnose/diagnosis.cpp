@@ -5,7 +5,6 @@
 #include "net/http/tls.h"
 
 #include <QDateTime>
-#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSslError>
@@ -97,7 +96,8 @@ void Diagnosis::resolved(const QHostInfo &info) {
         fail(Step::Name, QStringLiteral("no_such_host"), m_options.base.host());
         return;
     }
-    const QHostAddress address = info.addresses().first();
+    m_addresses = info.addresses();
+    const QHostAddress address = m_addresses.takeFirst();
     set(Step::Name, {State::Good, {}, address.toString(), static_cast<int>(m_since.elapsed()), -1, {}});
     connectTo(address);
 }
@@ -195,6 +195,12 @@ void Diagnosis::askService() {
 void Diagnosis::socketFailed() {
     if (m_step == Step::Certificate) {
         fail(Step::Certificate, QStringLiteral("tls_failed"), m_socket->errorString());
+        return;
+    }
+    if (!m_addresses.isEmpty()) {
+        disconnect(m_socket.get(), nullptr, this, nullptr);
+        m_socket.release()->deleteLater(); // its signal is on the stack
+        connectTo(m_addresses.takeFirst());
         return;
     }
     const auto error = m_socket->error();

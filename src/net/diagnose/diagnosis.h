@@ -6,6 +6,7 @@
 #include "net/http/httpclient.h"
 
 #include <QElapsedTimer>
+#include <QHostAddress>
 #include <QHostInfo>
 #include <QObject>
 #include <QSslCertificate>
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<HttpClient> m_client;
     QTimer m_limit;
     QElapsedTimer m_since;
+    QList<QHostAddress> m_addresses; // of the name, not tried yet
     int m_lookup = -1;
     Step m_step = Step::Name;
     bool m_running = false;
