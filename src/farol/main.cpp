@@ -1,11 +1,83 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console.h"
+#include "core/log/log.h"
+
+#include <CLI/CLI.hpp>
 #include <QApplication>
-#include <QMainWindow>
+#include <QStyleFactory>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#endif
+
+using namespace farol;
+
+namespace {
+
+// A crash must not leave tokens in a core file, and no other process of this user may read them out of ours.
+void keepMemoryPrivate() {
+#if defined(Q_OS_LINUX) && defined(NDEBUG)
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+ui::Theme::Scheme schemeOf(const std::string &word) {
+    if (word == "light") {
+        return ui::Theme::Scheme::Light;
+    }
+    if (word == "dark") {
+        return ui::Theme::Scheme::Dark;
+    }
+    return word == "contrast" ? ui::Theme::Scheme::HighContrast : ui::Theme::Scheme::System;
+}
+
+QSize sizeOf(const std::string &text) {
+    const QStringList parts = QString::fromStdString(text).split(u'x');
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    return size.isValid() && !size.isEmpty() ? size : QSize(1440, 900);
+}
+
+} // namespace
 
 int main(int argc, char **argv) {
+    keepMemoryPrivate();
+    CLI::App arguments("Farol: operations console for batch back-ends", "farol");
+    arguments.set_version_flag("--version", "farol " FAROL_VERSION);
+    ConsoleOptions options;
+    std::string language;
+    std::string theme = "system";
+    std::string size = "1440x900";
+    std::string page;
+    std::string screenshot;
+    std::string summary;
+    arguments.add_flag("--demo", options.demo, "open the demo day on the embedded back-end");
+    arguments.add_option("--language", language)->check(CLI::IsMember({"pt_BR", "en", "es"}));
+    arguments.add_option("--theme", theme)->check(CLI::IsMember({"system", "light", "dark", "contrast"}));
+    arguments.add_option("--text-scale", options.textScale, "1.0 to 2.0")->check(CLI::Range(1.0, 2.0));
+    arguments.add_option("--size", size, "of the window, 1440x900");
+    arguments.add_option("--page", page)->check(CLI::IsMember({"overview", "batches"}));
+    arguments.add_option("--screenshot", screenshot, "write a picture of the window when its data is there, then end");
+    arguments.add_option("--summary", summary, "write what the window shows in words; - is standard output");
+    CLI11_PARSE(arguments, argc, argv);
+    options.language = QString::fromStdString(language);
+    options.scheme = schemeOf(theme);
+    options.size = sizeOf(size);
+    options.page = QString::fromStdString(page);
+    options.screenshot = QString::fromStdString(screenshot);
+    options.summary = QString::fromStdString(summary);
+
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
-    QMainWindow window;
-    window.show();
+    QApplication::setApplicationName(QStringLiteral("farol"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Farol"));
+    QApplication::setApplicationVersion(QStringLiteral(FAROL_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("farol"));
+    log::setUp("farol", "warn", {});
+    Console console(application, std::move(options));
+    console.start();
     return QApplication::exec();
 }

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/overview/figurerowsmodel.h"
+
+namespace farol::app {
+
+namespace {
+constexpr qsizetype cap = 10'000;
+constexpr int pageSize = 500;
+} // namespace
+
+FigureRowsModel::FigureRowsModel(net::FaroldApi &api, const Clock &clock)
+    : m_api(api)
+    , m_clock(clock) {}
+
+void FigureRowsModel::open(const QList<ItemState> &states) {
+    m_reading.cancel();
+    m_states = states;
+    m_freshness = {};
+    m_complete = false;
+    setRows({}, [](const ItemRow &row) { return row.id; });
+    refresh();
+}
+
+void FigureRowsModel::refresh() {
+    if (m_states.isEmpty() || m_reading.isRunning()) {
+        return;
+    }
+    m_freshness.loading = true;
+    Q_EMIT changed();
+    read({}, {});
+}
+
+void FigureRowsModel::read(const QString &cursor, QList<ItemRow> soFar) {
+    ItemFilter filter;
+    filter.states = m_states;
+    filter.kind = ItemKind::Payment;
+    m_reading = m_api.items(filter, {cursor, pageSize, false}, this, [this, soFar](const Result<Page<Item>> &page) {
+        m_freshness.loading = false;
+        if (!page) {
+            m_freshness.error = page.error();
+            Q_EMIT changed();
+            return;
+        }
+        QList<ItemRow> rows = soFar;
+        for (const Item &item : page->rows) {
+            rows.append(rowOf(item));
+        }
+        if (!page->next.isEmpty() && rows.size() < cap) {
+            m_freshness.loading = true;
+            read(page->next, std::move(rows));
+            return;
+        }
+        m_complete = page->next.isEmpty();
+        m_freshness.asOf = m_clock.now();
+        m_freshness.error.reset();
+        setRows(rows, [](const ItemRow &row) { return row.id; });
+        Q_EMIT changed();
+    });
+}
+
+Money FigureRowsModel::sum() const {
+    Money total;
+    for (const ItemRow &row : rows()) {
+        total.minor += row.amount.minor;
+    }
+    return total;
+}
+
+int FigureRowsModel::columnCount(const QModelIndex &parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FigureRowsModel::data(const QModelIndex &index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const ItemRow &item = rows().at(index.row());
+    if (role == ItemRole) {
+        return QVariant::fromValue(item);
+    }
+    if (role == KeyRole) {
+        return item.id.value;
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (static_cast<Column>(index.column())) {
+    case ItemColumn:
+        return item.id.value;
+    case PayeeColumn:
+        return item.payee;
+    case AmountColumn:
+        return toApi(item.amount);
+    case StateColumn:
+        return toApi(item.state);
+    case WhenColumn:
+        return toRfc3339(item.updatedAt);
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace farol::app

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/items/itemrow.h"
+#include "app/session/freshness.h"
+#include "app/table/rowsmodel.h"
+#include "net/farold/faroldclient.h"
+
+namespace farol::app {
+
+// The rows behind one figure of the overview, in every batch, as the server has them now: exact count, exact sum. Reads
+// page after page, at most 10,000 rows. GUI thread; api and clock outlive it.
+class FigureRowsModel final : public RowsModel<ItemRow> {
+    Q_OBJECT
+public:
+    enum Column { ItemColumn, PayeeColumn, AmountColumn, StateColumn, WhenColumn, ColumnCount };
+    enum Role {
+        ItemRole = Qt::UserRole + 1, // ItemRow, in every column
+        KeyRole,                     // QString, the id
+    };
+    FigureRowsModel(net::FaroldApi &api, const Clock &clock); // clock: the server's
+
+    void open(const QList<ItemState> &states); // payments in these states; reads at once
+    void refresh();
+    [[nodiscard]] const QList<ItemState> &states() const { return m_states; }
+    [[nodiscard]] Money sum() const; // of the rows
+    [[nodiscard]] bool isComplete() const { return m_complete; }
+    [[nodiscard]] const Freshness &freshness() const { return m_freshness; }
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    void changed(); // rows or freshness
+
+private:
+    void read(const QString &cursor, QList<ItemRow> soFar);
+
+    net::FaroldApi &m_api;
+    const Clock &m_clock;
+    QList<ItemState> m_states;
+    net::Call m_reading;
+    Freshness m_freshness;
+    bool m_complete = false;
+};
+
+} // namespace farol::app

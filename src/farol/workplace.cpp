@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workplace.h"
+
+#include "app/errortext/errortext.h"
+#include "ui/session/environmentlook.h"
+
+namespace farol {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+ui::EnvironmentBar::Write writeOf(const app::WriteRight &right, app::Absent absent) {
+    using Write = ui::EnvironmentBar::Write;
+    switch (absent) {
+    case app::Absent::SignedOut:
+    case app::Absent::Offline:
+        return Write::Offline;
+    case app::Absent::ReadOnly:
+        return Write::ReadOnly;
+    case app::Absent::NoRight:
+        return Write::NoRight;
+    case app::Absent::Stale:
+    case app::Absent::None:
+        break;
+    }
+    return right.isProduction() ? Write::Allowed : Write::Unlimited;
+}
+
+QString roleText(const Me &me) {
+    QStringList words;
+    for (const Role role : me.roles) {
+        words.append(toApi(role));
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::Environment environment,
+                     net::HttpOptions options, const Clock &clock)
+    : m_theme(theme)
+    , m_formats(formats)
+    , m_client(std::move(options))
+    , m_api(m_client)
+    , m_session(std::move(environment), m_api, clock)
+    , m_right(m_session, clock)
+    , m_batches(m_api, m_session.clock())
+    , m_groups(m_api, m_session.clock())
+    , m_items(m_api, m_session.clock())
+    , m_detail(m_api, m_session.clock())
+    , m_search(m_api)
+    , m_check(m_api, m_right)
+    , m_submit(m_api, m_right)
+    , m_plan(m_api, m_right)
+    , m_import(m_api, m_right)
+    , m_overview(m_api, m_session.clock(), m_session.interval())
+    , m_figureRows(m_api, m_session.clock())
+    , m_window(theme, formats)
+    , m_overviewPage(new ui::OverviewPage(theme, formats, m_overview, m_figureRows, m_session.clock(), &m_window))
+    , m_batchesPage(new ui::BatchesPage(
+          theme, formats,
+          {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan},
+          &m_window)) {
+    m_window.addPage(QStringLiteral("overview"), QStringLiteral("overview"), ui::OverviewPage::tr("Overview"), {},
+                     m_overviewPage);
+    m_window.addPage(QStringLiteral("batches"), QStringLiteral("batches"), ui::BatchesPage::tr("Batches"),
+                     ui::BatchesPage::tr("Operate"), m_batchesPage);
+    wire();
+    wireEnvironmentBar();
+    showSession();
+    showRight();
+    connect(&m_tick, &QTimer::timeout, this, &Workplace::tick);
+    m_tick.start(1s);
+    tick();
+}
+
+Workplace::~Workplace() = default;
+
+void Workplace::wire() {
+    connect(&m_session, &app::Session::turn, &m_overview, &app::OverviewModel::refresh);
+    connect(&m_session, &app::Session::changed, this, &Workplace::showSession);
+    connect(&m_right, &app::WriteRight::changed, this, &Workplace::showRight);
+    connect(&m_right, &app::WriteRight::ticked, this, &Workplace::showRight);
+    connect(m_batchesPage, &ui::BatchesPage::said, this,
+            [this](const QString &text) { m_window.toast().showText(text); });
+    connect(m_batchesPage, &ui::BatchesPage::complained, &m_window.status(), &ui::StatusStrip::showError);
+    connect(m_batchesPage, &ui::BatchesPage::importRequested, this, &Workplace::openImport);
+    connect(m_overviewPage, &ui::OverviewPage::batchesRequested, this,
+            [this] { m_window.showPage(QStringLiteral("batches")); });
+    connect(m_overviewPage, &ui::OverviewPage::itemOpened, this, [this](const BatchId &batch, const ItemId &item) {
+        m_window.showPage(QStringLiteral("batches"));
+        m_batchesPage->showItem(batch, item);
+    });
+    connect(m_batchesPage, &ui::BatchesPage::atRiskChanged, this, [this](qint64 items, const Money &amount) {
+        m_window.status().setText(ui::BatchesPage::tr("%1 unpaid · %2 at risk", "items, amount")
+                                      .arg(m_formats.count(items), m_formats.money(amount)));
+    });
+    connect(&m_window, &ui::MainWindow::pageChanged, this, [this](const QString &id) {
+        m_window.status().setHint(id == QStringLiteral("batches") ? ui::BatchesPage::keyHint() : QString());
+    });
+}
+
+void Workplace::wireEnvironmentBar() {
+    ui::EnvironmentBar &bar = m_window.environmentBar();
+    connect(&bar, &ui::EnvironmentBar::writeRequested, this, &Workplace::openUnlock);
+    connect(&bar, &ui::EnvironmentBar::lockRequested, &m_right, &app::WriteRight::lockNow);
+    connect(&bar, &ui::EnvironmentBar::diagnosisRequested, this, &Workplace::leaveRequested);
+}
+
+void Workplace::showSession() {
+    using Health = ui::SourceStatus::Health;
+    ui::EnvironmentBar &bar = m_window.environmentBar();
+    Health health = Health::Well;
+    switch (m_session.connection()) {
+    case app::Connection::Online:
+        break;
+    case app::Connection::Connecting:
+    case app::Connection::Stale:
+        health = Health::Old;
+        break;
+    case app::Connection::Offline:
+    case app::Connection::SignedOut:
+        health = Health::Down;
+        break;
+    }
+    const auto last = m_session.lastAnswer();
+    const auto age = last ? std::max(m_session.clock().now() - *last, 0ms) : 0ms;
+    bar.setSources({{QStringLiteral("farold"), health, age}});
+    bar.setDataFrom(last);
+    if (const auto &me = m_session.me()) {
+        bar.setAccount(me->user, roleText(*me));
+    }
+    showRight();
+}
+
+void Workplace::showRight() {
+    ui::EnvironmentBar &bar = m_window.environmentBar();
+    bar.setWrite(writeOf(m_right, m_right.absent()));
+    bar.setTimeLeft(m_right.remaining());
+    const auto now = sign();
+    if (bar.environment() != now) {
+        m_window.setEnvironment(now);
+    }
+}
+
+ui::EnvironmentSign Workplace::sign() const {
+    return ui::signOf(m_right);
+}
+
+void Workplace::tick() {
+    const Instant now = m_session.clock().now();
+    m_window.status().setClock(QStringLiteral("%1 · %2").arg(m_formats.dateTime(now), m_formats.zoneName()));
+    showSession();
+}
+
+} // namespace farol

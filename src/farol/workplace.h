@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/batches/batchesmodel.h"
+#include "app/batches/batchsubmit.h"
+#include "app/batches/importmodel.h"
+#include "app/items/itemcheck.h"
+#include "app/items/itemdetailmodel.h"
+#include "app/items/itemgroupsmodel.h"
+#include "app/items/itemsmodel.h"
+#include "app/overview/figurerowsmodel.h"
+#include "app/overview/overviewmodel.h"
+#include "app/plans/planmodel.h"
+#include "app/search/itemsearchmodel.h"
+#include "app/session/session.h"
+#include "app/session/writeright.h"
+#include "net/farold/faroldclient.h"
+#include "ui/batches/batchespage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/window/mainwindow.h"
+
+#include <QTimer>
+
+namespace farol {
+
+// One person at one environment: client, session, models, window, in the order of construction; they go in reverse.
+// Owned by the console; GUI thread.
+class Workplace final : public QObject {
+    Q_OBJECT
+public:
+    Workplace(const ui::Theme &theme, const ui::Formats &formats, app::Environment environment,
+              net::HttpOptions options, const Clock &clock);
+    ~Workplace() override;
+
+    [[nodiscard]] app::Session &session() { return m_session; }
+    [[nodiscard]] app::WriteRight &right() { return m_right; }
+    [[nodiscard]] app::BatchesModel &batches() { return m_batches; }
+    [[nodiscard]] app::OverviewModel &overview() { return m_overview; }
+    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] ui::BatchesPage &batchesPage() { return *m_batchesPage; }
+
+Q_SIGNALS:
+    void leaveRequested(); // to the connect page
+
+private:
+    void wire();
+    void wireEnvironmentBar();
+    void openImport();
+    void openUnlock();
+    void showSession();
+    void showRight();
+    void tick();
+    [[nodiscard]] ui::EnvironmentSign sign() const;
+
+    const ui::Theme &m_theme;
+    const ui::Formats &m_formats;
+    net::HttpClient m_client;
+    net::FaroldApi m_api;
+    app::Session m_session;
+    app::WriteRight m_right;
+    app::BatchesModel m_batches;
+    app::ItemGroupsModel m_groups;
+    app::ItemsModel m_items;
+    app::ItemDetailModel m_detail;
+    app::ItemSearchModel m_search;
+    app::ItemCheck m_check;
+    app::BatchSubmit m_submit;
+    app::PlanModel m_plan;
+    app::ImportModel m_import;
+    app::OverviewModel m_overview;
+    app::FigureRowsModel m_figureRows;
+    QTimer m_tick;
+    ui::MainWindow m_window;
+    ui::OverviewPage *m_overviewPage;
+    ui::BatchesPage *m_batchesPage;
+};
+
+} // namespace farol

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/riskcard.h"
+
+#include "ui/items/itemlook.h"
+#include "ui/kit/agelabel.h"
+#include "ui/kit/paint.h"
+#include "ui/text/tabular.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace farol::ui {
+
+namespace {
+constexpr int linesShown = 4;
+}
+
+RiskCard::RiskCard(const Theme &theme, const Formats &formats, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+    , m_formats(formats)
+    , m_age(new AgeLabel(theme, formats, this)) {
+    setObjectName(QStringLiteral("riskCard"));
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_age->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(&theme, &Theme::changed, this, [this] { updateGeometry(); });
+}
+
+void RiskCard::show(const std::optional<StateCount> &total, const QList<ErrorGroup> &groups,
+                    const QList<BatchId> &batches, const QString &unknownReason) {
+    m_bar.clear();
+    m_lines.clear();
+    m_figure = total ? m_formats.money(total->amount) : QString();
+    if (!total) {
+        m_detail = unknownReason;
+    } else if (total->items == 0) {
+        m_detail = tr("nothing needs a person right now");
+    } else {
+        const QString items = tr("%n item(s)", nullptr, static_cast<int>(total->items));
+        m_detail = batches.size() == 1
+                       ? tr("%1 · all of %2", "12 items, LOTE-0042").arg(items, batches.first().value)
+                       : tr("%1 · in %n batch(es)", "12 items", static_cast<int>(batches.size())).arg(items);
+    }
+    for (const ErrorGroup &group : total ? groups : QList<ErrorGroup>()) {
+        const StateLook look = itemLook(group.state, group.code);
+        const QString count = m_formats.count(group.items);
+        m_bar.append({look.tone, group.items, look.outline, QStringLiteral("%1 %2").arg(count, look.word)});
+        m_lines.append({look.icon, look.tone, look.word, count, m_formats.amount(group.amount)});
+    }
+    m_bar = orderedParts(m_bar);
+    const QString figure = m_figure.isEmpty() ? tr("unknown") : m_figure;
+    setAccessibleName(tr("At risk now: %1. %2. %3", "sum, items, states").arg(figure, m_detail, barText(m_bar)));
+    update();
+}
+
+void RiskCard::setReadAt(std::optional<Instant> at) {
+    m_age->setReadAt(at);
+}
+
+void RiskCard::setStale(bool stale) {
+    m_age->setStale(stale);
+}
+
+void RiskCard::tick(Instant now) {
+    m_age->tick(now);
+    resizeEvent(nullptr);
+}
+
+QSize RiskCard::sizeHint() const {
+    return {m_theme.px(316), m_theme.px(208)};
+}
+
+QSize RiskCard::minimumSizeHint() const {
+    return {m_theme.px(240), m_theme.px(208)};
+}
+
+void RiskCard::resizeEvent(QResizeEvent *) {
+    const QSize size = m_age->sizeHint();
+    m_age->setGeometry(width() - m_theme.px(15) - size.width(), m_theme.px(15), size.width(), size.height());
+}
+
+void RiskCard::keyPressEvent(QKeyEvent *event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+void RiskCard::paintEvent(QPaintEvent *) {
+    QPainter painter(this);
+    const Tokens &t = m_theme.tokens();
+    const bool known = !m_figure.isEmpty();
+    paintBox(painter, rect(), m_theme.px(8), isDown() ? t.selected : underMouse() ? t.hover : t.surface, t.border);
+    const double left = m_theme.px(16);
+    const double right = width() - m_theme.px(16);
+    const QRectF head(left, m_theme.px(15), m_age->x() - m_theme.px(8) - left, m_theme.px(18));
+    paintIcon(painter, head,
+              m_theme.icon(QStringLiteral("warning"), m_theme.text(Tone::Uncertain), 15, devicePixelRatioF()));
+    painter.setFont(m_theme.font(13, QFont::DemiBold));
+    painter.setPen(t.text);
+    paintText(painter, head.adjusted(m_theme.px(21), 0, 0, 0), tr("R$ at risk now"));
+    painter.setFont(m_theme.font(34, QFont::DemiBold));
+    painter.setPen(known ? t.text : t.text3);
+    paintText(painter, QRectF(left, m_theme.px(38), right - left, m_theme.px(44)),
+              known ? m_figure : Formats::unknown());
+    painter.setFont(m_theme.font(12.5));
+    painter.setPen(known ? t.text2 : m_theme.text(Tone::Bad));
+    paintText(painter, QRectF(left, m_theme.px(82), right - left, m_theme.px(18)), m_detail);
+    if (!m_bar.isEmpty()) {
+        paintStateBar(painter, QRectF(left, m_theme.px(109), right - left, m_theme.px(12)), m_theme, m_bar);
+    }
+    paintLines(painter, m_theme.px(130));
+    if (hasFocus()) {
+        paintBox(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.px(7), {}, t.focus, 2);
+    }
+}
+
+void RiskCard::paintLines(QPainter &painter, qreal top) const {
+    const double left = m_theme.px(16);
+    const double right = width() - m_theme.px(16);
+    const double height = m_theme.px(18);
+    for (qsizetype i = 0; i < std::min<qsizetype>(m_lines.size(), linesShown); ++i) {
+        const Line &line = m_lines[i];
+        const QRectF row(left, top + static_cast<double>(i) * height, right - left, height);
+        paintIcon(painter, row, m_theme.icon(line.icon, m_theme.text(line.tone), 15, devicePixelRatioF()));
+        painter.setFont(m_theme.font(12.5));
+        painter.setPen(m_theme.tokens().text);
+        paintText(painter, row.adjusted(m_theme.px(23), 0, -m_theme.px(140), 0), line.text);
+        drawTabular(painter, row.adjusted(0, 0, -m_theme.px(96), 0), Qt::AlignRight, line.count);
+        drawTabular(painter, row, Qt::AlignRight, line.amount);
+    }
+}
+
+} // namespace farol::ui
