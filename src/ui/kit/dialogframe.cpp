@@ -206,6 +206,23 @@ void DialogFrame::place() {
     }
 }
 
+// Later: the layouts inside the body hear of the change by events of their own.
+void DialogFrame::refit() {
+    if (m_refitting) {
+        return;
+    }
+    m_refitting = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_refitting = false;
+            if (isVisible()) {
+                place();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
 void DialogFrame::showEvent(QShowEvent *event) {
     place();
     if (parentWidget() && !m_scrim) {

@@ -38,6 +38,7 @@ public:
 
 protected:
     [[nodiscard]] const Theme &theme() const { return m_theme; }
+    void refit(); // the body became taller or shorter: takes the new height, later, once
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -62,6 +63,7 @@ private:
     Button *m_main;
     QWidget *m_footer;
     QPointer<QWidget> m_scrim;
+    bool m_refitting = false;
 };
 
 } // namespace farol::ui

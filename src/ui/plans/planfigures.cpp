@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plans/planfigures.h"
+
+#include "ui/kit/label.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+
+namespace farol::ui {
+
+PlanFigures::PlanFigures(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme) {
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 1);
+    row->setSpacing(0);
+    for (int i = 0; i < 4; ++i) {
+        auto *box = new QWidget(this);
+        auto *column = new QVBoxLayout(box);
+        column->setContentsMargins(theme.px(16), theme.px(10), theme.px(12), theme.px(10));
+        column->setSpacing(theme.px(2));
+        Cell cell{box, new Label(theme, TextStyle::Small, {}, box), new Label(theme, TextStyle::Page, {}, box),
+                  new Label(theme, TextStyle::Hint, {}, box)};
+        cell.figure->setElided(true);
+        cell.hint->setElided(true);
+        column->addWidget(cell.caption);
+        column->addWidget(cell.figure);
+        column->addWidget(cell.hint);
+        row->addWidget(box, 1);
+        m_cells.append(cell);
+    }
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void PlanFigures::set(const QList<PlanFigure> &figures) {
+    for (qsizetype i = 0; i < std::min(figures.size(), m_cells.size()); ++i) {
+        m_cells[i].caption->setText(figures[i].caption);
+        m_cells[i].figure->setText(figures[i].figure);
+        m_cells[i].hint->setText(figures[i].hint);
+        m_cells[i].box->setAccessibleName(
+            tr("%1: %2, %3", "caption: figure, hint").arg(figures[i].caption, figures[i].figure, figures[i].hint));
+    }
+}
+
+void PlanFigures::paintEvent(QPaintEvent *) {
+    QPainter painter(this);
+    const QColor line = m_theme.tokens().border;
+    painter.fillRect(QRect(0, height() - 1, width(), 1), line);
+    for (const Cell &cell : m_cells.mid(1)) {
+        painter.fillRect(QRect(cell.box->x(), 0, 1, height()), line);
+    }
+}
+
+} // namespace farol::ui

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plans/planlook.h"
+
+#include "ui/items/itemlook.h"
+
+#include <QCoreApplication>
+#include <climits>
+
+namespace farol::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using app::PlanModel;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(farol::ui::PlanLook)
+};
+
+int plural(std::int64_t count) {
+    return static_cast<int>(std::min<std::int64_t>(count, INT_MAX));
+}
+
+QString itemsText(std::int64_t count, const Formats &formats) {
+    return Text::tr("%1 items", nullptr, plural(count)).arg(formats.count(count));
+}
+
+// "2 not sent · 2 insufficient funds": what the rows of one part are.
+QString statesText(const QList<PlanRow> &rows, bool goes, const Formats &formats) {
+    struct Share {
+        ItemState state;
+        QString code;
+        std::int64_t count;
+    };
+    QList<Share> shares;
+    for (const PlanRow &row : rows) {
+        if (row.goes != goes) {
+            continue;
+        }
+        const auto same = [&](const Share &share) { return share.state == row.state && share.code == row.code; };
+        const auto found = std::find_if(shares.begin(), shares.end(), same);
+        if (found != shares.end()) {
+            ++found->count;
+        } else {
+            shares.append({row.state, row.code, 1});
+        }
+    }
+    QStringList parts;
+    for (const Share &share : shares) {
+        parts.append(itemCountText(share.state, share.code, share.count, formats.count(share.count)));
+    }
+    return parts.join(u" \u00B7 "_s);
+}
+
+QString paceText(const Plan &plan, const Formats &formats) {
+    QStringList parts;
+    const PlanOptions &options = plan.request.options;
+    parts.append(options.ratePerSecond > 0 ? Text::tr("%1/s", "items a second").arg(options.ratePerSecond)
+                                           : Text::tr("at the queue's pace"));
+    if (plan.durationSeconds >= 1) {
+        parts.append(formats.duration(std::chrono::seconds(static_cast<qint64>(plan.durationSeconds))));
+    }
+    if (options.stopAtErrors > 0) {
+        parts.append(Text::tr("stops at %n errors", nullptr, options.stopAtErrors));
+    }
+    return parts.join(u" \u00B7 "_s);
+}
+
+QList<PlanFigure> runFigures(const PlanRun &run, const Plan &plan, const Formats &formats) {
+    return {{Text::tr("Done"), itemsText(run.done, formats), formats.money(plan.amountGoing)},
+            {Text::tr("Failed"), itemsText(run.failed, formats), {}},
+            {Text::tr("Uncertain"), itemsText(run.uncertain, formats), {}},
+            {Text::tr("Still open"), itemsText(run.open, formats), run.id}};
+}
+
+Cell stateCellOf(const PlanRow &row, const QVariant &result) {
+    const bool ran = result.canConvert<PlanResultRow>();
+    const auto after = result.value<PlanResultRow>();
+    const StateLook look = ran ? itemLook(after.state, after.code) : itemLook(row.state, row.code);
+    return stateCell(look.icon, look.word, look.tone);
+}
+
+Cell keyCell(const PlanRow &row, const QVariant &result, const QVariant &change) {
+    if (result.canConvert<PlanResultRow>()) {
+        return textCell(outcomeText(result.value<PlanResultRow>().outcome), Tone::Secondary);
+    }
+    if (change.canConvert<app::PlanChange>()) {
+        Cell cell = textCell(changeText(change.value<app::PlanChange>()), Tone::Uncertain);
+        cell.icon = u"warning"_s;
+        return cell;
+    }
+    return idCell(row.key);
+}
+
+} // namespace
+
+QList<PlanFigure> figuresOf(const PlanModel &model, const Formats &formats) {
+    const auto &plan = model.plan();
+    if (!plan) {
+        const QString none = Formats::unknown();
+        return {{Text::tr("Go now"), none, {}},
+                {Text::tr("Amount"), none, {}},
+                {Text::tr("Stay"), none, {}},
+                {Text::tr("Destination and pace"), none, {}}};
+    }
+    if (model.planRun()) {
+        return runFigures(*model.planRun(), *plan, formats);
+    }
+    const QString staying = itemsText(plan->skipped, formats);
+    return {
+        {Text::tr("Go now"), itemsText(plan->going, formats), statesText(plan->rows, true, formats)},
+        {Text::tr("Amount"), formats.money(plan->amountGoing), moneyInWords(plan->amountGoing, formats.localeName())},
+        {Text::tr("Stay"),
+         plan->amountSkipped.minor != 0 ? u"%1 \u00B7 %2"_s.arg(staying, formats.money(plan->amountSkipped)) : staying,
+         statesText(plan->rows, false, formats)},
+        {Text::tr("Destination and pace"), plan->target.isEmpty() ? Formats::unknown() : plan->target,
+         paceText(*plan, formats)}};
+}
+
+QString shortHash(const QString &hash) {
+    return hash.size() < 8 ? hash : u"%1\u00B7%2"_s.arg(hash.left(4), hash.mid(4, 4));
+}
+
+QString shortItemId(const ItemId &id) {
+    return id.value.section(u'-', -1);
+}
+
+QString planTitle(const PlanModel &model, const Formats &formats) {
+    if (!model.plan()) {
+        return Text::tr("Retry");
+    }
+    const std::int64_t count = model.planRun() ? model.planRun()->items : model.plan()->going;
+    QString batch;
+    for (const PlanRow &row : model.rows()) {
+        const QString of = row.item.value.section(u'-', 0, -2);
+        if (!batch.isEmpty() && batch != of) {
+            return Text::tr("Retry %1 items", nullptr, plural(count)).arg(formats.count(count));
+        }
+        batch = of;
+    }
+    return Text::tr("Retry %1 items of %2", nullptr, plural(count)).arg(formats.count(count), batch);
+}
+
+QString skipText(const QString &reason, ItemState state, QStringView code) {
+    if (reason == u"uncertain_needs_check") {
+        return Text::tr("uncertain: check it at the PSP first");
+    }
+    if (reason == u"not_retryable") {
+        return code == u"invalid_key" ? Text::tr("correct the key: it becomes a new item")
+                                      : Text::tr("%1: a retry cannot mend it").arg(itemLook(state, code).word);
+    }
+    if (reason == u"in_progress") {
+        return Text::tr("it is still on its way");
+    }
+    if (reason == u"already_final") {
+        return Text::tr("already %1").arg(itemLook(state, code).word);
+    }
+    if (reason == u"not_released") {
+        return Text::tr("its batch was not released");
+    }
+    if (reason == u"batch_cancelled") {
+        return Text::tr("its batch was cancelled");
+    }
+    return reason;
+}
+
+QString outcomeText(const QString &outcome) {
+    if (outcome == u"done") {
+        return Text::tr("done");
+    }
+    if (outcome == u"failed") {
+        return Text::tr("failed again");
+    }
+    if (outcome == u"uncertain") {
+        return Text::tr("uncertain: check it");
+    }
+    if (outcome == u"not_started") {
+        return Text::tr("not started");
+    }
+    return outcome == u"running" ? Text::tr("on its way") : outcome;
+}
+
+QString changeText(const app::PlanChange &change) {
+    const QString item = shortItemId(change.item);
+    const auto words = [](const PlanRow &row) {
+        const QString state = itemLook(row.state, row.code).word;
+        return row.goes ? Text::tr("%1, goes").arg(state) : Text::tr("%1, stays").arg(state);
+    };
+    if (!change.before && change.after) {
+        return Text::tr("%1 is new: %2").arg(item, words(*change.after));
+    }
+    if (change.before && !change.after) {
+        return Text::tr("%1 is no longer in the selection").arg(item);
+    }
+    if (change.before && change.after) {
+        return Text::tr("%1 changed: %2 \u2192 %3").arg(item, words(*change.before), words(*change.after));
+    }
+    return item;
+}
+
+QList<Column> goingColumns(const Formats &formats) {
+    return {{Text::tr("Item"), u"00 0000000"_s},
+            {Text::tr("Amount R$"), formats.amount(Money{9'999'999, {}}), 0, true},
+            {Text::tr("State checked"), Text::tr("insufficient funds"), 0, false, true},
+            {Text::tr("Idempotency key (the same)"), u"lote-00000/000000"_s, 0, false, false, true},
+            {Text::tr("Attempt"), u"00"_s, 0, true},
+            {{}, {}, 0.0, false, false, false, 9},
+            {{}, {}, 0.0, false, false, false, 9}};
+}
+
+QList<Column> stayingColumns(const Formats &formats) {
+    QList<Column> columns = goingColumns(formats);
+    columns[PlanModel::KeyColumn].title = Text::tr("Reason");
+    columns[PlanModel::AttemptColumn].title.clear();
+    return columns;
+}
+
+Cell goingCell(const QModelIndex &index, const Formats &formats) {
+    const auto row = index.data(PlanModel::RowRole).value<PlanRow>();
+    const QVariant result = index.data(PlanModel::ResultRole);
+    switch (static_cast<PlanModel::Column>(index.column())) {
+    case PlanModel::ItemColumn: {
+        Cell cell = idCell(shortItemId(row.item));
+        cell.accessible = row.item.value;
+        const QVariant check = index.data(Qt::CheckStateRole);
+        if (check.isValid()) {
+            cell.check = static_cast<Qt::CheckState>(check.toInt());
+        }
+        return cell;
+    }
+    case PlanModel::AmountColumn:
+        return numberCell(formats.amount(row.amount));
+    case PlanModel::StateColumn:
+        return stateCellOf(row, result);
+    case PlanModel::KeyColumn:
+        return keyCell(row, result, index.data(PlanModel::ChangeRole));
+    case PlanModel::AttemptColumn:
+        return numberCell(formats.count(row.attempt));
+    case PlanModel::DecisionColumn:
+    case PlanModel::OutcomeColumn:
+    case PlanModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+Cell stayingCell(const QModelIndex &index, const Formats &formats) {
+    const auto row = index.data(PlanModel::RowRole).value<PlanRow>();
+    if (index.column() == PlanModel::ItemColumn) {
+        Cell cell = idCell(shortItemId(row.item));
+        cell.icon = u"notsent"_s;
+        cell.tone = Tone::Secondary;
+        cell.accessible = row.item.value;
+        return cell;
+    }
+    if (index.column() == PlanModel::KeyColumn) {
+        const QVariant change = index.data(PlanModel::ChangeRole);
+        return change.canConvert<app::PlanChange>()
+                   ? keyCell(row, {}, change)
+                   : textCell(skipText(row.reason, row.state, row.code), Tone::Secondary);
+    }
+    return index.column() == PlanModel::AttemptColumn ? Cell{} : goingCell(index, formats);
+}
+
+} // namespace farol::ui
