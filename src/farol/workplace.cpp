@@ -80,13 +80,13 @@ Workplace::~Workplace() = default;
 
 void Workplace::wire() {
     connect(&m_session, &app::Session::turn, &m_overview, &app::OverviewModel::refresh);
+    connect(&m_session, &app::Session::signedIn, &m_batches, &app::BatchesModel::refresh);
     connect(&m_session, &app::Session::changed, this, &Workplace::showSession);
     connect(&m_right, &app::WriteRight::changed, this, &Workplace::showRight);
     connect(&m_right, &app::WriteRight::ticked, this, &Workplace::showRight);
     connect(m_batchesPage, &ui::BatchesPage::said, this,
             [this](const QString &text) { m_window.toast().showText(text); });
     connect(m_batchesPage, &ui::BatchesPage::complained, &m_window.status(), &ui::StatusStrip::showError);
-    connect(m_batchesPage, &ui::BatchesPage::importRequested, this, &Workplace::openImport);
     connect(m_overviewPage, &ui::OverviewPage::batchesRequested, this,
             [this] { m_window.showPage(QStringLiteral("batches")); });
     connect(m_overviewPage, &ui::OverviewPage::itemOpened, this, [this](const BatchId &batch, const ItemId &item) {
@@ -104,7 +104,6 @@ void Workplace::wire() {
 
 void Workplace::wireEnvironmentBar() {
     ui::EnvironmentBar &bar = m_window.environmentBar();
-    connect(&bar, &ui::EnvironmentBar::writeRequested, this, &Workplace::openUnlock);
     connect(&bar, &ui::EnvironmentBar::lockRequested, &m_right, &app::WriteRight::lockNow);
     connect(&bar, &ui::EnvironmentBar::diagnosisRequested, this, &Workplace::leaveRequested);
 }

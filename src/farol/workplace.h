@@ -46,8 +46,6 @@ Q_SIGNALS:
 private:
     void wire();
     void wireEnvironmentBar();
-    void openImport();
-    void openUnlock();
     void showSession();
     void showRight();
     void tick();

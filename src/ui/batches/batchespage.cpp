@@ -90,7 +90,12 @@ void BatchesPage::refresh() {
     if (!isVisible() || isOffline()) {
         return;
     }
-    m_models.batches.refresh();
+    // The days of the filter follow the server's clock, which is known from the first answer on, and go on at midnight.
+    if (m_resolved.isEmpty() && m_filter.request(m_formats, now()) != m_models.batches.filter()) {
+        applyFilter();
+    } else {
+        m_models.batches.refresh();
+    }
     m_pane->refresh();
     m_models.detail.refresh();
 }
