@@ -8,6 +8,10 @@ farol_test(ui/kit/tst_table SEES core ui)
 farol_test(ui/kit/tst_chart SEES core ui)
 farol_test(ui/items/tst_itemlook SEES core ui)
 farol_test(ui/window/tst_mainwindow SEES core ui)
+farol_test(ui/window/tst_shortcutsheet SEES core ui)
+farol_test(ui/session/tst_unlockdialog SEES app ui LINKS farol_kit_net)
+farol_test(ui/connect/tst_connectparts SEES core ui)
+farol_test(ui/connect/tst_connectscreen SEES core ui)
 
 # Pictures of every component, to look at: ui_gallery <folder>. As a test it proves that all of them paint.
 add_executable(ui_gallery

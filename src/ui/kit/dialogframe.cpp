@@ -98,6 +98,7 @@ DialogFrame::DialogFrame(const Theme &theme, const EnvironmentSign &sign, QWidge
     m_hash->setFixedPitch(true);
     m_hash->hide();
     m_main->hide();
+    m_strip->setVisible(!sign.name.isEmpty());
     if (sign.writeAllowed) {
         QPalette colors = m_stripText->palette();
         colors.setColor(QPalette::WindowText, Qt::white);

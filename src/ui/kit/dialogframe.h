@@ -20,7 +20,7 @@ class Label;
 
 // A window-modal dialog in Farol's frame: environment strip, head with an optional hash, scrolling body, footer with
 // quiet tools at the left and Cancel + one main button at the right. Dims its parent. Show it by open(); focus starts
-// on Cancel, Esc cancels. min(820, parent - 32) units wide.
+// on Cancel, Esc cancels. min(820, parent - 32) units wide. A sign without a name (nobody is connected) has no strip.
 class DialogFrame : public QDialog {
     Q_OBJECT
 public:
