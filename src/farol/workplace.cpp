@@ -149,6 +149,10 @@ ui::EnvironmentSign Workplace::sign() const {
 }
 
 void Workplace::tick() {
+    // Before the first answer this machine's clock would stand in for the server's.
+    if (!m_session.clock().isKnown()) {
+        return;
+    }
     const Instant now = m_session.clock().now();
     m_window.status().setClock(QStringLiteral("%1 · %2").arg(m_formats.dateTime(now), m_formats.zoneName()));
     showSession();

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stories G1 (its payment tiles) and G2: the morning picture, and the rows behind a number.
+#include "journeys/world.h"
+
+#include "ui/kit/stattile.h"
+#include "ui/overview/riskcard.h"
+
+#include <QTableView>
+
+using namespace farol;
+
+class OverviewJourney final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        m_world = std::make_unique<journeys::World>(true);
+        m_world->openConsole(QStringLiteral("overview"));
+    }
+    void cleanupTestCase() { m_world.reset(); }
+
+    void theTilesShowTheDay() {
+        const auto text = [this](const char *name) { return m_world->find<ui::StatTile>(name)->accessibleName(); };
+        QVERIFY2(text("paidToday").contains(QStringLiteral("378")), qPrintable(text("paidToday")));
+        QVERIFY2(text("paidToday").contains(QStringLiteral("R$\u00a099.818,45")), qPrintable(text("paidToday")));
+        QVERIFY(text("failures").contains(QStringLiteral("5")));
+        QVERIFY(text("failures").contains(QStringLiteral("R$\u00a01.790,00")));
+        QVERIFY(text("uncertain").contains(QStringLiteral("7")));
+        QVERIFY(text("uncertain").contains(QStringLiteral("R$\u00a02.310,00")));
+        const QString risk = m_world->find<ui::RiskCard>("riskCard")->accessibleName();
+        QVERIFY2(risk.contains(QStringLiteral("R$\u00a04.100,00")), qPrintable(risk));
+        QVERIFY(risk.contains(QStringLiteral("LOTE-0042")));
+    }
+
+    void theNumberOpensExactlyItsRows() {
+        auto *card = m_world->find<ui::RiskCard>("riskCard");
+        card->setFocus();
+        QTest::keyClick(card, Qt::Key_Return);
+        auto *rows = m_world->find<QTableView>("figureRows");
+        QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 12, 20'000);
+        std::int64_t sum = 0;
+        for (int row = 0; row < 12; ++row) {
+            sum += rows->model()->index(row, 0).data(app::FigureRowsModel::ItemRole).value<app::ItemRow>().amount.minor;
+        }
+        QCOMPARE(sum, 410'000);
+        QTest::keyClick(rows, Qt::Key_Escape);
+        QTRY_VERIFY(card->isVisible());
+    }
+
+    void everyWindowNamesItsEnvironment() {
+        QVERIFY(m_world->window().windowTitle().contains(QStringLiteral("Produção")));
+        QVERIFY(m_world->work().right().absent() == app::Absent::ReadOnly);
+    }
+
+private:
+    std::unique_ptr<journeys::World> m_world;
+};
+
+QTEST_MAIN(OverviewJourney)
+#include "tst_overview.moc"
