@@ -4,6 +4,7 @@
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace farol::server {
@@ -32,21 +33,24 @@ static Rows byLikeness(const std::vector<ImportRow> &rows) {
     return all;
 }
 
-static FieldError warningOf(const ImportRow &row, const sql::Statement &stored) {
-    const auto id = itemId(stored.integer(2), stored.integer(3), stored.integer(4));
-    return {row.line, u"document"_s, u"possible_duplicate"_s,
-            u"the same document and amount as %1 of %2; send it only if it is another payment"_s.arg(
-                id.value, toRfc3339(instantOf(stored.integer(5))).left(10))};
-}
+// A row and the stored item that it is like; a sentence is made only for those that are shown.
+struct Likeness {
+    int line = 0;
+    std::int64_t number = 0;
+    std::int64_t seq = 0;
+    std::int64_t batchItems = 0;
+    std::int64_t createdAt = 0;
+};
 
-// Warns about the rows like the stored item, each once, and forgets them.
-static void warn(Rows &rows, const sql::Statement &stored, QList<FieldError> &warnings) {
+// Notes the rows like the stored item, each once, and forgets them.
+static void note(Rows &rows, const sql::Statement &stored, std::vector<Likeness> &found) {
     const auto document = stored.text(0);
     const auto amount = stored.integer(1);
     auto [row, end] = rows.equal_range(likeness(document, amount));
     while (row != end) {
         if (row->second->document == document && row->second->amountMinor == amount) {
-            warnings.append(warningOf(*row->second, stored));
+            found.push_back(
+                {row->second->line, stored.integer(2), stored.integer(3), stored.integer(4), stored.integer(5)});
             row = rows.erase(row);
         } else {
             ++row;
@@ -54,14 +58,24 @@ static void warn(Rows &rows, const sql::Statement &stored, QList<FieldError> &wa
     }
 }
 
-static void putInOrder(QList<FieldError> &warnings) {
-    std::sort(warnings.begin(), warnings.end(), [](const auto &a, const auto &b) { return a.line < b.line; });
-    if (warnings.size() > mostWarnings) {
-        const auto more = warnings.size() - mostWarnings;
-        warnings.resize(mostWarnings);
+static QList<FieldError> warningsOf(std::vector<Likeness> found) {
+    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.line < b.line; });
+    QList<FieldError> warnings;
+    for (const auto &one : found) {
+        if (warnings.size() == mostWarnings) {
+            warnings.append(
+                {0,
+                 {},
+                 u"too_many_warnings"_s,
+                 u"%1 more rows look like payments of the last 30 days"_s.arg(std::ssize(found) - mostWarnings)});
+            break;
+        }
         warnings.append(
-            {0, {}, u"too_many_warnings"_s, u"%1 more rows look like payments of the last 30 days"_s.arg(more)});
+            {one.line, u"document"_s, u"possible_duplicate"_s,
+             u"the same document and amount as %1 of %2; send it only if it is another payment"_s.arg(
+                 itemId(one.number, one.seq, one.batchItems).value, toRfc3339(instantOf(one.createdAt)).left(10))});
     }
+    return warnings;
 }
 
 Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant,
@@ -73,8 +87,9 @@ Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::i
                                     " AND b.kind = 0 AND i.state NOT IN (10, 11) ORDER BY b.created_at DESC");
     query.bind(tenant, (now - 30 * 24h).time_since_epoch().count());
     auto wanted = byLikeness(rows);
-    QList<FieldError> warnings;
-    for (std::int64_t compared = 0; !wanted.empty(); ++compared) {
+    std::vector<Likeness> found;
+    bool isPartial = false;
+    for (std::int64_t compared = 0; !wanted.empty() && !isPartial; ++compared) {
         const auto more = query.step();
         if (!more) {
             return tl::unexpected(more.error());
@@ -82,16 +97,14 @@ Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::i
         if (!*more) {
             break;
         }
-        if (compared == mostCompared) {
-            warnings.append({0,
-                             {},
-                             u"duplicates_not_checked"_s,
-                             u"only the newest 1000000 items of the last 30 days were compared"_s});
-            break;
-        }
-        warn(wanted, query, warnings);
+        isPartial = compared == mostCompared;
+        note(wanted, query, found);
     }
-    putInOrder(warnings);
+    auto warnings = warningsOf(std::move(found));
+    if (isPartial) {
+        warnings.append(
+            {0, {}, u"duplicates_not_checked"_s, u"only the newest 1000000 items of the last 30 days were compared"_s});
+    }
     return warnings;
 }
 

@@ -7,6 +7,11 @@
 #include "server/items/listquery.h"
 
 #include <QTimeZone>
+#include <memory>
+#include <utility>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace farol::server {
 
@@ -145,6 +150,26 @@ static Result<Response> store(Arrows &arrows, const Request &request, const Impo
     return response;
 }
 
+// A large file was read in one thread's heap and is let go in another's: without being asked the C library keeps the
+// memory of each reader that ever read one.
+struct HeldImport {
+    explicit HeldImport(Import read)
+        : import(std::move(read)) {}
+    HeldImport(const HeldImport &) = delete;
+    HeldImport &operator=(const HeldImport &) = delete;
+    ~HeldImport() {
+        const bool isLarge = std::exchange(import.file.rows, {}).size() > 10'000;
+#ifdef __GLIBC__
+        if (isLarge) {
+            malloc_trim(0);
+        }
+#else
+        (void)isLarge;
+#endif
+    }
+    Import import;
+};
+
 // A dry run answers at once. What is to be stored goes to the writer even when it has problems: the key decides first
 // whether this was answered before.
 static void runImport(const BatchServices &services, const Request &request, const ImportOrder &order,
@@ -161,8 +186,8 @@ static void runImport(const BatchServices &services, const Request &request, con
     }
     services.commands.run(
         request,
-        [shared = std::make_shared<const Import>(std::move(*import))](Arrows &arrows, const Request &again) {
-            return store(arrows, again, *shared);
+        [held = std::make_shared<const HeldImport>(std::move(*import))](Arrows &arrows, const Request &again) {
+            return store(arrows, again, held->import);
         },
         answer);
 }

@@ -97,7 +97,7 @@ Result<ArrowChange> Engine::changeFor(Arrows &arrows, const Flight &flight, cons
     case Verdict::Uncertain:
     case Verdict::Unknown:
         if (m_options.plant == Plant::NewEndToEndId) {
-            return retry(arrows.moment().now, judgement);
+            return retry(flight.key.kind, arrows.moment().now, judgement);
         }
         return uncertain(flight.sentAt, judgement);
     }
@@ -118,14 +118,17 @@ ArrowChange Engine::uncertain(Instant sentAt, const Judgement &judgement) {
 }
 
 // One millisecond at least: the queue was searched up to now, and what comes back must not fall behind that place.
-ArrowChange Engine::retry(Instant at, const Judgement &judgement) const {
+ArrowChange Engine::retry(ItemKind kind, Instant at, const Judgement &judgement) {
+    Queue &queue = m_queues[kind];
+    const Instant ready = at + 1ms;
+    queue.nextReady = std::min(queue.nextReady.value_or(ready), ready);
     ArrowChange change;
     change.to = ItemState::RetryWait;
     change.code = judgement.code;
     change.lastResponse = judgement.response;
     change.actor = m_options.worker;
     change.eventType = "answered";
-    change.nextAt = millis(at) + 1;
+    change.nextAt = millis(ready);
     return change;
 }
 
@@ -136,7 +139,7 @@ Result<ArrowChange> Engine::retryOrDead(Arrows &arrows, const ItemKey &key, cons
         return tl::unexpected(found.error());
     }
     const double unit = std::uniform_real_distribution<double>(0, 1)(m_random);
-    auto change = retry(arrows.moment().now + retryDelay(m_options.retry, key.attempt, unit), judgement);
+    auto change = retry(key.kind, arrows.moment().now + retryDelay(m_options.retry, key.attempt, unit), judgement);
     if (*found && static_cast<BatchStatus>(batch.integer(0)) == BatchStatus::Cancelled) {
         change.to = ItemState::Cancelled;
         change.code = "batch_cancelled";
@@ -150,9 +153,6 @@ Result<ArrowChange> Engine::retryOrDead(Arrows &arrows, const ItemKey &key, cons
     }
     if (*again) {
         ++m_stage.figures.retries[judgement.code];
-        Queue &queue = m_queues[key.kind];
-        const Instant at(std::chrono::milliseconds(change.nextAt));
-        queue.nextReady = std::min(queue.nextReady.value_or(at), at);
     } else {
         change.to = ItemState::Dead;
         change.eventType = "dead";

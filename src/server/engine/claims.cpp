@@ -24,7 +24,7 @@ void Claims::ended(const Flight &flight) {
 Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots) {
     std::vector<Claim> claims;
     std::map<std::int64_t, int> left; // of limited batches
-    std::string full = "[]"; // batches at their limit, as JSON
+    std::string full = "[]";          // batches at their limit, as JSON
     Place from = m_from[kind];
     while (static_cast<int>(claims.size()) < slots) {
         const int wanted = slots - static_cast<int>(claims.size());

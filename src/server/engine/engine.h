@@ -95,7 +95,7 @@ private:
     [[nodiscard]] Result<ArrowChange> retryOrDead(Arrows &arrows, const ItemKey &key, const Judgement &judgement);
     [[nodiscard]] Result<bool> mayTryOnce(Arrows &arrows, const ItemKey &key) const;
     [[nodiscard]] ArrowChange uncertain(Instant sentAt, const Judgement &judgement);
-    [[nodiscard]] ArrowChange retry(Instant at, const Judgement &judgement) const;
+    [[nodiscard]] ArrowChange retry(ItemKind kind, Instant at, const Judgement &judgement);
 
     // leases.cpp: what nobody answers for any more
     [[nodiscard]] Done recover(Arrows &arrows);

@@ -102,7 +102,7 @@ Done Engine::abandon(Arrows &arrows, const Stored &stored, const std::string &co
         change.nextAt = millis(arrows.moment().now) + 1;
     } else if (stored.key.state == ItemState::Sent &&
                (stored.key.kind == ItemKind::Notification || m_options.plant == Plant::NoFencing)) {
-        change = retry(arrows.moment().now, judgement);
+        change = retry(stored.key.kind, arrows.moment().now, judgement);
     } else {
         change = uncertain(stored.sentAt, judgement);
     }

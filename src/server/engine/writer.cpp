@@ -175,6 +175,7 @@ Done Writer::writeGroup(Group &group, bool withMember) {
         for (Posted &posted : group) {
             std::exchange(posted.after, nullptr)(posted.result);
         }
+        std::this_thread::sleep_for(20 * pause); // the mistake shall show
     }
     probe("before_commit");
     auto done = transaction.commit();

@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Farol authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
+#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--keep]
+# Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
+# --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
+# Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
+set -euo pipefail
+farold=$(realpath "$1"); shift
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0
+while [ $# -gt 0 ]; do
+  case $1 in
+    --kills) kills=$2; shift 2 ;;
+    --items) items=$2; shift 2 ;;
+    --faults) faults=$2; shift 2 ;;
+    --seed) seed=$2; shift 2 ;;
+    --plant) plant=$2; shift 2 ;;
+    --at-labels) at_labels=1; shift ;;
+    --keep) keep=1; shift ;;
+    *) echo "run.sh: what is $1?" >&2; exit 2 ;;
+  esac
+done
+labels=(before_recovery:1 before_commit:4 after_commit:4 before_claim:2 after_claim:2 before_send:2 after_send:2
+        before_result:3 after_result:3 before_check:1)
+[ $at_labels = 0 ] || kills=${#labels[@]}
+RANDOM=$seed
+here=$(dirname "$(realpath "$0")")
+dir=$(mktemp -d "${TMPDIR:-/tmp}/farol-chaos.XXXXXX")
+sandbox='' server=''
+finish() {
+  local code=$?
+  for pid in $server $sandbox; do kill -9 "$pid" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  if [ $keep = 1 ]; then echo "run.sh: kept $dir" >&2; else rm -rf "$dir"; fi
+  exit $code
+}
+trap finish EXIT
+die() { echo "run.sh: $*" >&2; tail -n 5 "$dir/farold.log" >&2 || true; exit 3; }
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+ask() { sqlite3 -readonly -cmd '.timeout 5000' "$FAROLD_DATABASE_PATH" "$1"; }
+
+"$farold" psp-sandbox --port 0 --ledger "$dir/ledger.jsonl" --faults "$faults,delay=5,late=300" --seed "$seed" \
+  >"$dir/sandbox.out" 2>"$dir/sandbox.log" &
+sandbox=$!
+for _ in $(seq 200); do [ -s "$dir/sandbox.out" ] && break; sleep 0.05; done
+psp=$(sqlite3 :memory: "SELECT json_extract('$(head -1 "$dir/sandbox.out")', '\$.port')")
+
+port=$((20000 + RANDOM % 10000))
+export FAROLD_HTTP_PORT=$port FAROLD_DATABASE_PATH=$dir/farold.db FAROLD_PROVIDER_URL=http://127.0.0.1:$psp \
+  FAROLD_PROVIDER_TIMEOUT=700ms FAROLD_PROVIDER_WINDOW=128 FAROLD_APPROVALS=off FAROLD_ENGINE_UNCERTAIN_AFTER=2s \
+  FAROLD_ENGINE_CHECK_BACKOFF=200ms FAROLD_ENGINE_LEASE=10s FAROLD_ENGINE_RETRY_BASE=20ms \
+  FAROLD_ENGINE_RETRY_CAP=500ms FAROLD_LOG_LEVEL=warn
+api=http://127.0.0.1:$port
+"$farold" migrate up || die "no database"
+token=fat_chaos
+hash=$(printf %s $token | sha256sum | cut -d' ' -f1)
+sqlite3 "$FAROLD_DATABASE_PATH" "INSERT OR IGNORE INTO tenants VALUES(1,'default');
+  INSERT INTO users(id,tenant,name,password_hash,roles,created_at) VALUES(91,1,'chaos','-','operator,approver',0);
+  INSERT INTO tokens(hash,kind,user,family,expires_at) VALUES(x'$hash',0,91,1,9999999999999);"
+
+# call <curl arguments…>: sets status and body
+call() {
+  status=$(curl -s -m 10 -o "$dir/body" -w '%{http_code}' -H "Authorization: Bearer $token" "$@") || status=000
+  body=$(cat "$dir/body" 2>/dev/null || true)
+}
+slowest=0
+start() { # [options of serve]
+  local began; began=$(now_ms)
+  "$farold" serve --plant "$plant" "$@" >>"$dir/farold.log" 2>&1 &
+  server=$!
+  [ "${1:-}" = "" ] || disown "$server" # no word of the shell about its end
+  until curl -s -m 1 -o /dev/null "$api/healthz"; do
+    kill -0 $server 2>/dev/null || return 0 # killed at an early label
+    [ $(($(now_ms) - began)) -lt 30000 ] || die "not ready after 30 s"
+    sleep 0.02
+  done
+  local took=$(($(now_ms) - began))
+  [ $took -le $slowest ] || slowest=$took
+}
+stop_hard() {
+  kill -9 "$server" 2>/dev/null || true
+  while kill -0 "$server" 2>/dev/null; do sleep 0.01; done
+  server=''
+}
+
+# One file a life. It is sent with one key until it is answered, as a careful partner does.
+parts=$((kills + 1)) per=$(((items + kills) / (kills + 1)))
+attempted=0
+for part in $(seq "$parts"); do
+  last=$((part * per)); [ $last -le "$items" ] || last=$items
+  {
+    echo "external_id,payee,document,pix_key,amount"
+    for n in $(seq $(((part - 1) * per + 1)) $last); do
+      printf 'CHAOS-%d,Payee %d,52998224725,payee%d@example.com,%d.%02d\n' "$n" "$n" "$n" $((1 + n % 90)) $((n % 100))
+    done
+  } >"$dir/part$part.csv"
+done
+deliver() { # part: 0 when it is imported and submitted
+  local part=$1 id
+  if [ ! -f "$dir/part$part.id" ]; then
+    call -X POST "$api/api/v1/batches/import" -H 'Content-Type: text/csv' -H "Idempotency-Key: import-$part" \
+      --data-binary "@$dir/part$part.csv"
+    [ "${status:0:1}" = 2 ] || { [ "$status" = 000 ] || echo "import $part: $status $body" >>"$dir/answers.log"; return 1; }
+    tail -n +2 "$dir/part$part.csv" | cut -d, -f1 >>"$dir/acknowledged"
+    cp "$dir/body" "$dir/imported.json"
+    sqlite3 :memory: "SELECT coalesce(json_extract(b,'\$.batch.id'),json_extract(b,'\$.batch'),json_extract(b,'\$.id'))
+      FROM (SELECT CAST(readfile('$dir/imported.json') AS TEXT) b)" >"$dir/part$part.id"
+  fi
+  [ ! -f "$dir/part$part.done" ] || return 0
+  id=$(cat "$dir/part$part.id")
+  if [ ! -f "$dir/part$part.version" ]; then
+    call "$api/api/v1/batches/$id"
+    [ "$status" = 200 ] || [ "$status" = 404 ] || return 1
+    sqlite3 :memory: "SELECT coalesce(json_extract(CAST(readfile('$dir/body') AS TEXT),'\$.version'),0)" \
+      >"$dir/part$part.version"
+  fi
+  call -X POST "$api/api/v1/batches/$id/submit" -H "Idempotency-Key: submit-$part" \
+    -H "If-Match: \"$(cat "$dir/part$part.version")\"" -H 'Content-Type: application/json' -d '{}'
+  # A batch that was acknowledged and is gone stays for the count to find.
+  [ "${status:0:1}" = 2 ] || [ "$status" = 404 ] || { [ "$status" = 000 ] || echo "submit $id: $status $body" >>"$dir/answers.log"; return 1; }
+  touch "$dir/part$part.done"
+}
+deliver_until() { # the newest part: everything up to it, in order
+  local part
+  for part in $(seq "$1"); do deliver "$part" || return 1; done
+}
+
+touch "$dir/acknowledged"
+missed=()
+for life in $(seq "$kills"); do
+  if [ $at_labels = 1 ]; then
+    start --kill-at "${labels[life - 1]}"
+  elif [ "$plant" = ack_before_commit ]; then
+    start --kill-at before_commit:$((2 + RANDOM % 6))
+  else
+    start
+  fi
+  disown "$server" 2>/dev/null || true
+  deliver_until "$life" & delivery=$!
+  if [ $at_labels = 1 ] || [ "$plant" = ack_before_commit ]; then
+    for _ in $(seq 200); do kill -0 "$server" 2>/dev/null || break; sleep 0.05; done
+    ! kill -0 "$server" 2>/dev/null || missed+=("${labels[life - 1]:-}")
+  else
+    sleep "0.$((RANDOM % 9))$((RANDOM % 10))"
+  fi
+  stop_hard
+  wait $delivery || true
+done
+
+start
+for _ in $(seq 100); do deliver_until "$parts" && break; sleep 0.1; done
+[ -f "$dir/part$parts.done" ] || die "the last part was never taken: $(tail -n 1 "$dir/answers.log" 2>/dev/null)"
+
+settle() { # until nothing moves by itself any more
+  local deadline=$(($(now_ms) + 90000))
+  while [ "$(ask 'SELECT count(*) FROM items WHERE state IN (1,2,3,4,5)')" != 0 ]; do
+    [ "$(now_ms)" -lt $deadline ] || { echo "run.sh: items still move after 90 s" >&2; return 0; }
+    sleep 0.2
+  done
+}
+# What was certainly not sent goes again, by a person's plan.
+retry_not_sent() {
+  local request='{"action":"retry","selection":{"filter":{"states":["not_sent"]}},"options":{}}' plan
+  call -X POST "$api/api/v1/plans" -H 'Content-Type: application/json' -d "$request"
+  [ "$status" = 200 ] || die "plan: $status $body"
+  plan=$(sqlite3 :memory: "SELECT json_extract(CAST(readfile('$dir/body') AS TEXT),'\$.hash')")
+  call -X POST "$api/api/v1/plans/$plan/run" -H 'Content-Type: application/json' -H "Idempotency-Key: run-$plan" \
+    -d "${request%\}},\"reason\":\"chaos\"}"
+  [ "${status:0:1}" = 2 ] || die "run: $status $body"
+}
+settle
+for _ in $(seq 8); do
+  [ "$(ask 'SELECT count(*) FROM items WHERE state=6')" != 0 ] || break
+  retry_not_sent
+  settle
+done
+kill -TERM "$server"; wait "$server" || die "farold did not end well"
+server=''
+bash "$here/count.sh" "$dir" "$items" "$kills" "$slowest" "$plant" "${missed[*]:-}"

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kit/routekit.h"
+#include "kit/serverkit.h"
+
+namespace farol::kit {
+
+// farold with every route, approvals off, and a provider for which the test speaks.
+class WholeKit final : public ServerKit {
+public:
+    WholeKit() {
+        config.approvals = false;
+        server::addBatchRoutes(router, {commands, readers, config, clock});
+        server::addItemRoutes(router, {commands, readers, writer, config, checks});
+        server::addPlanRoutes(router, {commands, readers, config, clock});
+        server::addOverviewRoutes(router, {readers, config, clock});
+    }
+    ~WholeKit() override { stop(); }
+    SaidByTest checks{writer};
+};
+
+} // namespace farol::kit
