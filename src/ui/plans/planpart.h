@@ -4,16 +4,16 @@
 
 #include "app/plans/planmodel.h"
 
-#include <QSortFilterProxyModel>
+#include <QSortFilterProxyModel> // allowed: the rows of one plan, never sorted, filtered by a flag
 
 namespace farol::ui {
 
 // One part of a plan's rows: those that go or those that stay. Same columns and roles as PlanModel.
-class PlanPart final : public QSortFilterProxyModel {
+class PlanPart final : public QSortFilterProxyModel { // allowed: as above
     Q_OBJECT
 public:
     PlanPart(app::PlanModel &plan, bool goes, QObject *parent)
-        : QSortFilterProxyModel(parent)
+        : QSortFilterProxyModel(parent) // allowed: as above
         , m_goes(goes) {
         setSourceModel(&plan);
     }
