@@ -4,6 +4,8 @@
 
 #include "app/errortext/errortext.h"
 #include "ui/session/environmentlook.h"
+#include "ui/session/unlockdialog.h"
+#include "ui/window/shortcutsheet.h"
 
 namespace farol {
 
@@ -34,6 +36,12 @@ QString roleText(const Me &me) {
         words.append(toApi(role));
     }
     return words.join(QStringLiteral(", "));
+}
+
+// Opens a dialog that the window owns and that goes when it is closed.
+void show(QDialog *dialog) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace
@@ -104,6 +112,13 @@ void Workplace::wire() {
 
 void Workplace::wireEnvironmentBar() {
     ui::EnvironmentBar &bar = m_window.environmentBar();
+    connect(&bar, &ui::EnvironmentBar::writeRequested, this, [this] {
+        show(new ui::UnlockDialog(m_theme, m_right, sign(), &m_window));
+    });
+    m_window.enableShortcutSheet();
+    connect(&m_window, &ui::MainWindow::shortcutSheetRequested, this, [this] {
+        show(new ui::ShortcutSheet(m_theme, sign(), ui::ShortcutSheet::ofWindow(), &m_window));
+    });
     connect(&bar, &ui::EnvironmentBar::lockRequested, &m_right, &app::WriteRight::lockNow);
     connect(&bar, &ui::EnvironmentBar::diagnosisRequested, this, &Workplace::leaveRequested);
 }

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Production starts read-only; who types its name may write for a while.
+#include "journeys/world.h"
+
+#include <QDialog>
+#include <QLineEdit>
+
+using namespace farol;
+
+class ReadOnlyJourney final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void writingIsAllowedByTheTypedNameAlone() {
+        journeys::World world(true);
+        world.openConsole(QStringLiteral("batches"));
+        QTRY_COMPARE_WITH_TIMEOUT(world.work().right().absent(), app::Absent::ReadOnly, 20'000);
+        QVERIFY(!world.window().environmentBar().environment().writeAllowed);
+        Q_EMIT world.window().environmentBar().writeRequested();
+        auto *typed = world.window().findChild<QDialog *>()->findChild<QLineEdit *>();
+        QVERIFY(typed);
+        QTest::keyClicks(typed, QStringLiteral("Producao"));
+        QTest::keyClick(typed, Qt::Key_Return);
+        QCOMPARE(world.work().right().absent(), app::Absent::ReadOnly);
+        typed->setText(QStringLiteral("Produção"));
+        QTest::keyClick(typed, Qt::Key_Return);
+        QTRY_COMPARE(world.work().right().absent(), app::Absent::None);
+        QVERIFY(world.window().environmentBar().environment().writeAllowed);
+        world.work().right().lockNow();
+        QCOMPARE(world.work().right().absent(), app::Absent::ReadOnly);
+    }
+};
+
+QTEST_MAIN(ReadOnlyJourney)
+#include "tst_readonly.moc"
