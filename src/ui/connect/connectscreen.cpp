@@ -129,8 +129,8 @@ void ConnectScreen::setSave(const QString &text, const QString &reason) {
     }
 }
 
-void ConnectScreen::setCancelable(bool cancelable) {
-    m_cancel->setEnabled(cancelable);
+void ConnectScreen::focusCancel() {
+    m_cancel->setFocus(Qt::OtherFocusReason);
 }
 
 // Beside each other from 920 units on, then under each other; the texts never grow wider than they read well.

@@ -31,7 +31,7 @@ public:
     void setHeading(const QString &title, const QString &aside);
     // reason: what is missing before it may be saved; empty turns the button on.
     void setSave(const QString &text, const QString &reason);
-    void setCancelable(bool cancelable);
+    void focusCancel();
 
 Q_SIGNALS:
     void saveRequested();

@@ -67,6 +67,10 @@ public:
         }
     }
 
+    [[nodiscard]] QWidget *firstButton() const {
+        return m_look.actions.isEmpty() ? nullptr : m_flow->itemAt(0)->widget();
+    }
+
 private:
     void paintIcon() {
         m_icon->setPixmap(m_theme.icon(m_look.icon, m_theme.text(m_look.tone), 15, devicePixelRatioF()));
@@ -85,6 +89,7 @@ private:
             button->setCompact(true);
             button->setObjectName(action.id);
             m_flow->addWidget(button);
+            button->show(); // at once: a way out that is not there yet cannot take the focus
             DiagnosisCard *card = m_card;
             connect(button, &QPushButton::clicked, card, [card, id = action.id] { Q_EMIT card->actionRequested(id); });
             QWidget::setTabOrder(before, button);
@@ -138,6 +143,17 @@ void DiagnosisCard::setSteps(const QList<StepLook> &steps) {
     for (qsizetype i = 0; i < steps.size(); ++i) {
         m_steps[i]->set(steps[i]);
     }
+}
+
+void DiagnosisCard::focusWayOut() {
+    QWidget *target = m_test;
+    for (const Row *row : std::as_const(m_steps)) {
+        if (QWidget *button = row->firstButton()) {
+            target = button;
+            break;
+        }
+    }
+    target->setFocus(Qt::OtherFocusReason);
 }
 
 void DiagnosisCard::setSummary(const QString &summary) {

@@ -41,6 +41,7 @@ public:
     void setSteps(const QList<StepLook> &steps);
     void setSummary(const QString &summary); // beside the title: 3 of 5 steps
     void setTest(const QString &text, bool possible);
+    void focusWayOut(); // the first action of a step, else the test button
     [[nodiscard]] Button &testButton() { return *m_test; }
 
 Q_SIGNALS:
