@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 
+#include "app/connect/environmentoptions.h"
 #include "app/errortext/errortext.h"
 #include "picture.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QLocale>
 #include <cstdio>
 
@@ -39,11 +41,15 @@ QLocale localeOf(const QString &language) {
 
 Console::Console(QApplication &application, ConsoleOptions options)
     : m_application(application)
-    , m_options(std::move(options)) {
+    , m_options(std::move(options))
+    , m_settings(store::Settings::open(m_clock, m_options.settingsDirectory))
+    , m_connect(m_settings, m_secrets, m_clock) {
     chooseLanguage();
     m_theme.setScheme(m_options.scheme);
     m_theme.setTextScale(m_options.textScale);
     m_theme.install(application);
+    connect(&m_connect, &app::ConnectModel::connected, this, &Console::enter);
+    connect(&m_secrets, &store::SecretStore::changed, this, &Console::showKeychain);
 }
 
 Console::~Console() = default;
@@ -57,10 +63,51 @@ void Console::chooseLanguage() {
 }
 
 void Console::start() {
-    startDemo();
+    if (m_options.demo) {
+        startDemo();
+    } else {
+        showConnectPage();
+    }
+}
+
+void Console::showConnectPage() {
+    using Demo = ui::ConnectPage::Demo;
+    if (!m_connectPage) {
+        m_connectPage = std::make_unique<ui::ConnectPage>(m_theme, *m_formats, m_connect);
+        m_connectPage->setWindowTitle(QStringLiteral("Farol"));
+        m_connectPage->resize(m_options.size);
+        m_connectPage->setDataFolder(QFileInfo(m_settings.path()).absolutePath());
+        connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
+    }
+    m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
+    m_secrets.probe();
+    showKeychain();
+    m_connectPage->show();
+}
+
+void Console::showKeychain() {
+    using Keychain = ui::ConnectPage::Keychain;
+    if (!m_connectPage) {
+        return;
+    }
+    switch (m_secrets.state()) {
+    case store::SecretState::Unknown:
+        return m_connectPage->setKeychain(Keychain::Unknown);
+    case store::SecretState::Ready:
+        return m_connectPage->setKeychain(Keychain::Ready);
+    case store::SecretState::Locked:
+        return m_connectPage->setKeychain(Keychain::Locked);
+    case store::SecretState::Absent:
+        return m_connectPage->setKeychain(Keychain::Absent);
+    case store::SecretState::Slow:
+        return m_connectPage->setKeychain(Keychain::Slow);
+    }
 }
 
 void Console::startDemo() {
+    if (m_connectPage) {
+        m_connectPage->setDemo(ui::ConnectPage::Demo::Starting);
+    }
     m_embedded = std::make_unique<app::EmbeddedBackend>(app::EmbeddedBackend::Options{{}, {QStringLiteral("--demo")}});
     connect(m_embedded.get(), &app::EmbeddedBackend::ready, this, [this](const QUrl &address, const Secret &token) {
         open({ui::MainWindow::tr("Demonstration"), app::EnvironmentKind::Demo, address, false}, token);
@@ -72,14 +119,49 @@ void Console::startDemo() {
 void Console::open(const app::Environment &environment, const Secret &token) {
     net::HttpOptions options;
     options.base = environment.url;
+    makeWorkplace(environment, std::move(options));
+    m_workplace->session().adoptAccessToken(token);
+    showWhenAsked();
+}
+
+// A server that the connect page reached: its token is renewed, and each new one is kept where the first one was.
+void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshToken) {
+    // The file was read by the connection test a moment ago, and is at most 1 MiB.
+    const auto authority = app::readAuthority(entry.caFile);
+    makeWorkplace(app::environmentOf(entry), app::httpOptionsOf(entry, authority.value_or(QByteArray())));
+    connect(&m_workplace->session(), &app::Session::refreshTokenChanged, this,
+            [this, entry](const Secret &token) { keepToken(entry, token); });
+    connect(&m_workplace->session(), &app::Session::signedOut, this, &Console::leave, Qt::QueuedConnection);
+    m_workplace->session().adoptRefreshToken(refreshToken);
+    showWhenAsked();
+}
+
+void Console::keepToken(const store::EnvironmentEntry &entry, const Secret &token) {
+    const store::SecretKey key = app::secretKeyOf(entry);
+    if (token.isEmpty()) {
+        m_secrets.remove(key, this, [](const Done &) {});
+    } else {
+        m_secrets.write(key, token, this, [](const store::StoredSecret &) {});
+    }
+}
+
+void Console::makeWorkplace(const app::Environment &environment, net::HttpOptions options) {
     m_workplace = std::make_unique<Workplace>(m_theme, *m_formats, environment, std::move(options), m_clock);
+    connect(m_workplace.get(), &Workplace::leaveRequested, this, &Console::leave, Qt::QueuedConnection);
     m_workplace->window().resize(m_options.size);
     if (!m_options.page.isEmpty()) {
         m_workplace->window().showPage(m_options.page);
     }
     m_workplace->window().show();
-    m_workplace->session().adoptAccessToken(token);
-    showWhenAsked();
+    if (m_connectPage) {
+        m_connectPage->hide();
+    }
+}
+
+void Console::leave() {
+    showConnectPage();
+    m_workplace.reset();
+    m_embedded.reset();
 }
 
 void Console::showWhenAsked() {
@@ -95,6 +177,10 @@ void Console::demoFailed(const Error &error) {
     std::fprintf(stderr, "farol: %s\n", qPrintable(text.whole()));
     if (m_workplace) {
         m_workplace->window().status().showError(text.whole());
+        return;
+    }
+    if (m_connectPage) {
+        m_connectPage->setDemo(ui::ConnectPage::Demo::Failed, text.whole());
         return;
     }
     QCoreApplication::exit(1);

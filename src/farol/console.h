@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/connect/connectmodel.h"
 #include "app/embedded/embeddedbackend.h"
 #include "core/time/clock.h"
+#include "store/secrets/secretstore.h"
+#include "store/settings/settings.h"
+#include "ui/connect/connectpage.h"
 #include "ui/text/formats.h"
 #include "ui/theme/theme.h"
 #include "workplace.h"
@@ -22,13 +26,14 @@ struct ConsoleOptions {
     ui::Theme::Scheme scheme = ui::Theme::Scheme::System;
     double textScale = 1.0;
     QSize size{1440, 900};
-    QString page;       // to open first: overview, batches
-    QString screenshot; // PNG, written when the first data is there; then the program ends
-    QString summary;    // file or "-", beside the picture
+    QString page;              // to open first: overview, batches
+    QString screenshot;        // PNG, written when the first data is there; then the program ends
+    QString summary;           // file or "-", beside the picture
+    QString settingsDirectory; // empty: the system's place
 };
 
-// The composition root of the console: theme, language, the embedded back-end, and the workplace of one environment.
-// Lives as long as the application; GUI thread.
+// The composition root of the console: theme, language, settings, keychain, the page of entering, the embedded
+// back-end, and the workplace of one environment. Lives as long as the application; GUI thread.
 class Console final : public QObject {
     Q_OBJECT
 public:
@@ -38,6 +43,8 @@ public:
     void start();
     // A workplace on a back-end that somebody else started: journeys.
     void open(const app::Environment &environment, const Secret &token);
+    [[nodiscard]] ui::ConnectPage *connectPage() { return m_connectPage.get(); }
+    [[nodiscard]] app::ConnectModel &connectModel() { return m_connect; }
     [[nodiscard]] Workplace *workplace() { return m_workplace.get(); }
     [[nodiscard]] const ui::Theme &theme() const { return m_theme; }
 
@@ -45,6 +52,12 @@ private:
     void chooseLanguage();
     void startDemo();
     void demoFailed(const Error &error);
+    void showConnectPage();
+    void showKeychain();
+    void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
+    void leave();
+    void makeWorkplace(const app::Environment &environment, net::HttpOptions options);
+    void keepToken(const store::EnvironmentEntry &entry, const Secret &token);
     void showWhenAsked();
 
     QApplication &m_application;
@@ -53,6 +66,10 @@ private:
     QTranslator m_translator;
     ui::Theme m_theme;
     std::unique_ptr<ui::Formats> m_formats;
+    store::Settings m_settings;
+    store::SecretStore m_secrets;
+    app::ConnectModel m_connect;
+    std::unique_ptr<ui::ConnectPage> m_connectPage;
     std::unique_ptr<app::EmbeddedBackend> m_embedded;
     std::unique_ptr<Workplace> m_workplace;
 };

@@ -112,13 +112,11 @@ void Workplace::wire() {
 
 void Workplace::wireEnvironmentBar() {
     ui::EnvironmentBar &bar = m_window.environmentBar();
-    connect(&bar, &ui::EnvironmentBar::writeRequested, this, [this] {
-        show(new ui::UnlockDialog(m_theme, m_right, sign(), &m_window));
-    });
+    connect(&bar, &ui::EnvironmentBar::writeRequested, this,
+            [this] { show(new ui::UnlockDialog(m_theme, m_right, sign(), &m_window)); });
     m_window.enableShortcutSheet();
-    connect(&m_window, &ui::MainWindow::shortcutSheetRequested, this, [this] {
-        show(new ui::ShortcutSheet(m_theme, sign(), ui::ShortcutSheet::ofWindow(), &m_window));
-    });
+    connect(&m_window, &ui::MainWindow::shortcutSheetRequested, this,
+            [this] { show(new ui::ShortcutSheet(m_theme, sign(), ui::ShortcutSheet::ofWindow(), &m_window)); });
     connect(&bar, &ui::EnvironmentBar::lockRequested, &m_right, &app::WriteRight::lockNow);
     connect(&bar, &ui::EnvironmentBar::diagnosisRequested, this, &Workplace::leaveRequested);
 }
