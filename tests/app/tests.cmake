@@ -14,3 +14,8 @@ farol_test(app/batches/tst_importmodel SEES app LINKS farol_kit_net)
 farol_test(app/batches/tst_batchsubmit SEES app LINKS farol_kit_net)
 farol_test(app/items/tst_itemcheck SEES app LINKS farol_kit_net)
 farol_test(app/search/tst_itemsearchmodel SEES app LINKS farol_kit_net)
+farol_test(app/connect/tst_connectmodel SEES app LINKS farol_kit_net)
+if(TARGET Qt6::DBus)
+  farol_test(app/connect/tst_connectkeychain SEES app LINKS farol_kit_net Qt6::DBus LABELS keyring SERIAL
+    WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
+endif()

@@ -41,6 +41,11 @@ WriteRight::WriteRight(Session &session, const Clock &clock)
             lockNow();
         }
     });
+    connect(&session, &Session::signedIn, this, [this] {
+        if (isProduction() && !m_until) {
+            lockNow();
+        }
+    });
     if (isProduction()) {
         session.setReadOnly(true);
     }
@@ -70,6 +75,10 @@ void WriteRight::tick() {
     Q_EMIT ticked();
 }
 
+bool WriteRight::isProduction() const {
+    return environment().kind == EnvironmentKind::Production || (m_session.me() && m_session.me()->production);
+}
+
 std::chrono::milliseconds WriteRight::remaining() const {
     const auto now = m_clock.now();
     return m_until && now >= m_since && now < *m_until ? *m_until - now : std::chrono::milliseconds(0);
@@ -87,8 +96,9 @@ Absent WriteRight::absent(Role needed) const {
     case Connection::Online:
         break;
     }
-    // Between the end and the next tick the right is over already.
-    if (environment().readOnly || (m_until && remaining().count() == 0)) {
+    // Between the end and the next tick the right is over already; production without an end was never unlocked.
+    const bool isTimed = m_until || isProduction();
+    if (environment().readOnly || (isTimed && remaining().count() == 0)) {
         return Absent::ReadOnly;
     }
     const auto &me = m_session.me();

@@ -32,7 +32,8 @@ public:
     void tick(); // looks at the clock; its own timer does so each second while unlocked
 
     [[nodiscard]] const Environment &environment() const { return m_session.environment(); }
-    [[nodiscard]] bool isProduction() const { return environment().kind == EnvironmentKind::Production; }
+    // As this machine or the server calls it: the stricter of the two counts.
+    [[nodiscard]] bool isProduction() const;
     [[nodiscard]] std::chrono::milliseconds remaining() const; // zero: locked, or no end is set (not production)
     // Why a person who needs this role may not order now; in this order: signed out, offline, stale, read-only, role.
     [[nodiscard]] Absent absent(Role needed = Role::Operator) const;

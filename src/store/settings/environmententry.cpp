@@ -34,8 +34,13 @@ QString newEnvironmentId() {
 }
 
 QJsonObject toJson(const EnvironmentEntry &entry) {
-    return {{u"name"_s, entry.name}, {u"kind"_s, toStored(entry.kind)}, {u"url"_s, entry.url},
-            {u"user"_s, entry.user}, {u"ca_file"_s, entry.caFile},      {u"created_at"_s, toRfc3339(entry.createdAt)}};
+    return {{u"name"_s, entry.name},
+            {u"kind"_s, toStored(entry.kind)},
+            {u"url"_s, entry.url},
+            {u"user"_s, entry.user},
+            {u"ca_file"_s, entry.caFile},
+            {u"created_at"_s, toRfc3339(entry.createdAt)},
+            {u"plain_http"_s, entry.plainHttp}};
 }
 
 std::optional<EnvironmentEntry> environmentFromJson(const QString &id, const QJsonObject &object) {
@@ -51,6 +56,7 @@ std::optional<EnvironmentEntry> environmentFromJson(const QString &id, const QJs
     }
     // A kind that this version does not know is treated as the one that asks most of people.
     entry.kind = environmentKindFromStored(object.value(u"kind"_s).toString()).value_or(EnvironmentKind::Production);
+    entry.plainHttp = object.value(u"plain_http"_s).toBool(false);
     entry.createdAt = fromRfc3339(object.value(u"created_at"_s).toString()).value_or(Instant{});
     return entry;
 }

@@ -17,8 +17,9 @@ namespace {
 
 const Instant start = *fromRfc3339(u"2026-11-20T13:05:00Z");
 
-QByteArray meJson(const QList<Role> &roles) {
+QByteArray meJson(const QList<Role> &roles, bool production = false) {
     Me me;
+    me.production = production;
     me.user = u"operator1"_s;
     me.roles = roles;
     me.serverTime = start;
@@ -70,6 +71,20 @@ private Q_SLOTS:
         m_world->clock.advance(24h);
         right().tick();
         QCOMPARE(right().absent(), Absent::None);
+    }
+    void aServerThatCallsItselfProductionIsTreatedSo() {
+        m_world = std::make_unique<World>(EnvironmentKind::Staging);
+        m_world->wire->answers(u"/api/v1/me"_s, meJson({Role::Operator}, true));
+        QList<Absent> seen; // never None, not even for a moment
+        connect(&right(), &WriteRight::changed, this, [&] { seen.append(right().absent()); });
+        m_world->session.adoptAccessToken(Secret("sesame"));
+        QTRY_COMPARE(m_world->session.connection(), Connection::Online);
+        QVERIFY(right().isProduction());
+        QVERIFY(!seen.contains(Absent::None));
+        QTRY_COMPARE(right().absent(), Absent::ReadOnly);
+        QVERIFY(right().unlock(u"Produção"_s));
+        QCOMPARE(right().absent(), Absent::None);
+        QCOMPARE(right().remaining(), 15min);
     }
     void onlyTheNameItselfUnlocks_data() {
         QTest::addColumn<QString>("typed");
