@@ -2,48 +2,2895 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>The back-end refuses the connection: it is not running there.</source>
+        <translation>El back-end rechaza la conexión: no se está ejecutando allí.</translation>
+    </message>
+    <message>
+        <source>Start it, or check the address and the port.</source>
+        <translation>Inícielo, o revise la dirección y el puerto.</translation>
+    </message>
+    <message>
+        <source>The name of the server is not known.</source>
+        <translation>El nombre del servidor no se conoce.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation>Revise la dirección y la red.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer was whole.</source>
+        <translation>La conexión se cortó antes de que la respuesta llegara completa.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Intente de nuevo.</translation>
+    </message>
+    <message>
+        <source>The proxy of this computer does not lead to the back-end.</source>
+        <translation>El proxy de esta computadora no lleva al back-end.</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s proxy settings.</source>
+        <translation>Revise la configuración de proxy del sistema.</translation>
+    </message>
+    <message>
+        <source>The answer came too slowly and was given up.</source>
+        <translation>La respuesta tardó demasiado y se abandonó.</translation>
+    </message>
+    <message>
+        <source>Try again when the network is better.</source>
+        <translation>Intente de nuevo cuando la red esté mejor.</translation>
+    </message>
+    <message>
+        <source>The address begins with http: anyone on the way could read the password.</source>
+        <translation>La dirección empieza con http: cualquiera en el camino podría leer la contraseña.</translation>
+    </message>
+    <message>
+        <source>Use https, or allow plain http for this environment.</source>
+        <translation>Use https, o permita http simple para este entorno.</translation>
+    </message>
+    <message>
+        <source>The certificate is from an authority that this computer does not know.</source>
+        <translation>El certificado es de una autoridad que esta computadora no conoce.</translation>
+    </message>
+    <message>
+        <source>Use that authority for this environment if it is yours.</source>
+        <translation>Use esa autoridad en este entorno, si es la suya.</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by nobody but itself.</source>
+        <translation>El certificado no está firmado por nadie más que él mismo.</translation>
+    </message>
+    <message>
+        <source>Use it as authority for this environment if it is yours.</source>
+        <translation>Úselo como autoridad en este entorno, si es el suyo.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server has expired.</source>
+        <translation>El certificado del servidor venció.</translation>
+    </message>
+    <message>
+        <source>Its owner has to renew it. Check the clock of this computer, too.</source>
+        <translation>Su dueño debe renovarlo. Revise también el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not valid yet.</source>
+        <translation>El certificado del servidor aún no es válido.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer.</source>
+        <translation>Revise el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server.</source>
+        <translation>El certificado es de otro servidor.</translation>
+    </message>
+    <message>
+        <source>Check the address: it must be the name in the certificate.</source>
+        <translation>Revise la dirección: debe ser el nombre que está en el certificado.</translation>
+    </message>
+    <message>
+        <source>The answer is a web page, not farold: something in between answers in its place.</source>
+        <translation>La respuesta es una página web, no farold: algo en el camino responde en su lugar.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network in a browser, or check the address.</source>
+        <translation>Inicie sesión en la red con un navegador, o revise la dirección.</translation>
+    </message>
+    <message>
+        <source>The server sends us to another address, which is not followed.</source>
+        <translation>El servidor nos envía a otra dirección, que no se sigue.</translation>
+    </message>
+    <message>
+        <source>Check the address of the environment.</source>
+        <translation>Revise la dirección del entorno.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server.</source>
+        <translation>Esto no es la dirección de un servidor.</translation>
+    </message>
+    <message>
+        <source>Write it as https://name.</source>
+        <translation>Escríbala como https://nombre.</translation>
+    </message>
+    <message>
+        <source>User or password is wrong.</source>
+        <translation>El usuario o la contraseña no es correcto.</translation>
+    </message>
+    <message>
+        <source>Write both again.</source>
+        <translation>Escriba ambos de nuevo.</translation>
+    </message>
+    <message>
+        <source>This is above the limit for one person: a second one has to approve it.</source>
+        <translation>Esto supera el límite de una persona: una segunda debe aprobarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Something changed since the plan was computed; nothing was sent.</source>
+        <translation>Algo cambió desde que se calculó el plan; no se envió nada.</translation>
+    </message>
+    <message>
+        <source>Look at the difference, then order the new plan.</source>
+        <translation>Vea la diferencia y luego ordene el plan nuevo.</translation>
+    </message>
+    <message>
+        <source>The program farold is not installed beside this one.</source>
+        <translation>El programa farold no está instalado junto a este.</translation>
+    </message>
+    <message>
+        <source>Install it, or connect to a server.</source>
+        <translation>Instálelo, o conéctese a un servidor.</translation>
+    </message>
+    <message>
+        <source>The demonstration back-end ended by itself.</source>
+        <translation>El back-end de demostración terminó solo.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Inícielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>El archivo no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation>Revise que esté allí y que usted pueda leerlo.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 64 MiB.</source>
+        <translation>El archivo tiene más de 64 MiB.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files.</source>
+        <translation>Divídalo en archivos más pequeños.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the back-end.</source>
+        <translation>No hay conexión con el back-end.</translation>
+    </message>
+    <message>
+        <source>Check the network.</source>
+        <translation>Revise la red.</translation>
+    </message>
+    <message>
+        <source>The back-end did not answer in time.</source>
+        <translation>El back-end no respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>Try again: an order is never carried out twice.</source>
+        <translation>Intente de nuevo: una orden nunca se ejecuta dos veces.</translation>
+    </message>
+    <message>
+        <source>No secure connection to the back-end.</source>
+        <translation>No hay conexión segura con el back-end.</translation>
+    </message>
+    <message>
+        <source>Open the diagnosis: it names the certificate.</source>
+        <translation>Abra el diagnóstico: nombra el certificado.</translation>
+    </message>
+    <message>
+        <source>The session ended.</source>
+        <translation>La sesión terminó.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Inicie sesión de nuevo.</translation>
+    </message>
+    <message>
+        <source>This account has no right to do that.</source>
+        <translation>Esta cuenta no tiene permiso para eso.</translation>
+    </message>
+    <message>
+        <source>Ask someone who has, or your administrator.</source>
+        <translation>Pídalo a quien lo tenga, o a su administrador.</translation>
+    </message>
+    <message>
+        <source>The back-end does not know it (any more).</source>
+        <translation>El back-end no lo conoce (o ya no lo conoce).</translation>
+    </message>
+    <message>
+        <source>It changed meanwhile; nothing was done.</source>
+        <translation>Cambió mientras tanto; no se hizo nada.</translation>
+    </message>
+    <message>
+        <source>Read it again.</source>
+        <translation>Léalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Someone changed it after you read it; nothing was done.</source>
+        <translation>Alguien lo cambió después de que usted lo leyó; no se hizo nada.</translation>
+    </message>
+    <message>
+        <source>The back-end refused the request.</source>
+        <translation>El back-end rechazó la solicitud.</translation>
+    </message>
+    <message>
+        <source>The back-end has too much to do.</source>
+        <translation>El back-end está sobrecargado.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Intente de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>The back-end failed.</source>
+        <translation>El back-end falló.</translation>
+    </message>
+    <message>
+        <source>Try again; its log has the request id.</source>
+        <translation>Intente de nuevo; su registro tiene el id de la solicitud.</translation>
+    </message>
+    <message>
+        <source>The answer is not what farold says.</source>
+        <translation>La respuesta no es como habla farold.</translation>
+    </message>
+    <message>
+        <source>Check the address and the versions.</source>
+        <translation>Revise la dirección y las versiones.</translation>
+    </message>
+    <message>
+        <source>The answer is too large and was refused.</source>
+        <translation>La respuesta es demasiado grande y se rechazó.</translation>
+    </message>
+    <message>
+        <source>Narrow the filter.</source>
+        <translation>Acote el filtro.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>El archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>Not UTF-8 text: save the file as CSV UTF-8.</source>
+        <translation>No es texto UTF-8: guarde el archivo como CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>This column is missing.</source>
+        <translation>Falta esta columna.</translation>
+    </message>
+    <message>
+        <source>This column is not known: remove it or correct its name.</source>
+        <translation>Esta columna no se conoce: quítela o corrija su nombre.</translation>
+    </message>
+    <message>
+        <source>This line has more or fewer cells than the header.</source>
+        <translation>Esta línea tiene más o menos celdas que el encabezado.</translation>
+    </message>
+    <message>
+        <source>Empty: fill it in.</source>
+        <translation>Vacío: complételo.</translation>
+    </message>
+    <message>
+        <source>Ambiguous: write the cents, as in 1500,00.</source>
+        <translation>Ambiguo: escriba los centavos, como en 1500,00.</translation>
+    </message>
+    <message>
+        <source>Scientific notation: format the column as a number with two decimals.</source>
+        <translation>Notación científica: dé a la columna formato de número con dos decimales.</translation>
+    </message>
+    <message>
+        <source>Not an amount: write it as in 1500,00.</source>
+        <translation>No es un importe: escríbalo como en 1500,00.</translation>
+    </message>
+    <message>
+        <source>The amount must be above zero.</source>
+        <translation>El importe debe ser mayor que cero.</translation>
+    </message>
+    <message>
+        <source>A CPF has 11 digits and a CNPJ 14: leading zeros may be lost.</source>
+        <translation>Un CPF tiene 11 dígitos y un CNPJ 14: pueden haberse perdido ceros a la izquierda.</translation>
+    </message>
+    <message>
+        <source>The check digit of this CPF or CNPJ is wrong.</source>
+        <translation>El dígito verificador de este CPF o CNPJ no es correcto.</translation>
+    </message>
+    <message>
+        <source>A CPF or CNPJ has only digits, dots, dash and slash.</source>
+        <translation>Un CPF o CNPJ solo tiene dígitos, puntos, guion y barra.</translation>
+    </message>
+    <message>
+        <source>Not a PIX key: write a CPF, CNPJ, phone, e-mail or random key.</source>
+        <translation>No es una clave PIX: escriba un CPF, CNPJ, teléfono, correo o clave aleatoria.</translation>
+    </message>
+    <message>
+        <source>Not a date: write it as 2026-11-20 or 20/11/2026.</source>
+        <translation>No es una fecha: escríbala como 2026-11-20 o 20/11/2026.</translation>
+    </message>
+    <message>
+        <source>This date has passed.</source>
+        <translation>Esta fecha ya pasó.</translation>
+    </message>
+    <message>
+        <source>The same row as another one of this file.</source>
+        <translation>La misma fila que otra de este archivo.</translation>
+    </message>
+    <message>
+        <source>This id appears twice.</source>
+        <translation>Este id aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>Too long: shorten it.</source>
+        <translation>Demasiado largo: acórtelo.</translation>
+    </message>
+    <message>
+        <source>Not JSON from here on.</source>
+        <translation>De aquí en adelante no es JSON.</translation>
+    </message>
+    <message>
+        <source>There are more problems than are listed.</source>
+        <translation>Hay más problemas que los listados.</translation>
+    </message>
+    <message>
+        <source>More than a million rows: split the file.</source>
+        <translation>Más de un millón de filas: divida el archivo.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>farol::app::BatchesModel</name>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Ítems</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Por estado</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>Situación</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+</context>
+<context>
+    <name>farol::app::ImportProblems</name>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Columna</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+</context>
+<context>
+    <name>farol::app::ItemDetailModel</name>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Liquidado</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Devuelto</translation>
+    </message>
+</context>
+<context>
+    <name>farol::app::ItemsModel</name>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Beneficiario</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Última respuesta</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+</context>
+<context>
+    <name>farol::app::PlanModel</name>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Intento</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::AgeLabel</name>
+    <message>
+        <source>not read yet</source>
+        <translation>aún no leído</translation>
+    </message>
+    <message>
+        <source>data from %1</source>
+        <translation>datos de %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::AuthorityDialog</name>
+    <message>
+        <source>Use this authority for %1?</source>
+        <translation>¿Usar esta autoridad en %1?</translation>
+    </message>
+    <message>
+        <source>Compare the SHA-256 with the one that your administrator gives you, by another way than this one.</source>
+        <translation>Compare el SHA-256 con el que le dé su administrador, por otra vía que no sea esta.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Pertenece a</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Emitido por</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Válido desde</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
+    </message>
+    <message>
+        <source>Not known to this computer.</source>
+        <translation>No conocida por esta computadora.</translation>
+    </message>
+    <message>
+        <source>If it is not yours, someone in between could read the password. It counts for this environment alone.</source>
+        <translation>Si no es la suya, alguien en el camino podría leer la contraseña. Vale solo para este entorno.</translation>
+    </message>
+    <message>
+        <source>Use this authority</source>
+        <translation>Usar esta autoridad</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchInspector</name>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit %1…</source>
+        <comment>batch</comment>
+        <translation>Someter %1…</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copiar id</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Ítems</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>sin dinero</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Creado por</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Aprobaciones</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>given of needed</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>No submitting: %1 is read-only. Allow writing in the bar above.</source>
+        <translation>Sin someter: %1 es de solo lectura. Permita la escritura en la barra de arriba.</translation>
+    </message>
+    <message>
+        <source>Not submitted.</source>
+        <translation>No sometido.</translation>
+    </message>
+    <message>
+        <source>The file is stored; nothing is sent until the batch is submitted.</source>
+        <translation>El archivo está guardado; no se envía nada hasta que el lote se someta.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before that. Whoever made the batch cannot approve it.</source>
+        <translation>No se envía nada antes de eso. Quien hizo el lote no puede aprobarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>Ítems encontrados</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Beneficiario</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>saldo insuficiente</translation>
+    </message>
+    <message>
+        <source>Reading the batches…</source>
+        <translation>Leyendo los lotes…</translation>
+    </message>
+    <message>
+        <source>The batches could not be read</source>
+        <translation>No se pudieron leer los lotes</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Not found in: batches, payments, notices</source>
+        <translation>No encontrado en: lotes, pagos, avisos</translation>
+    </message>
+    <message>
+        <source>Looked for “%1” in ids, idempotency keys, E2E, requests and payees.</source>
+        <translation>Se buscó “%1” en ids, claves de idempotencia, E2E, solicitudes y beneficiarios.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpiar</translation>
+    </message>
+    <message numerus="yes">
+        <source>No batch with %n filters</source>
+        <translation>
+            <numerusform>Ningún lote con %n filtro</numerusform>
+            <numerusform>Ningún lote con %n filtros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No batches yet</source>
+        <translation>Aún no hay lotes</translation>
+    </message>
+    <message>
+        <source>Import a file of payments to make one.</source>
+        <translation>Importe un archivo de pagos para crear uno.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchLook</name>
+    <message numerus="yes">
+        <source>%1 delivered</source>
+        <translation>
+            <numerusform>%1 entregado</numerusform>
+            <numerusform>%1 entregados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 waiting for approval</source>
+        <translation>
+            <numerusform>%1 espera aprobación</numerusform>
+            <numerusform>%1 esperan aprobación</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <comment>in progress · 96 of 212 items are done</comment>
+        <translation>%1 · %2 de %3</translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>sin dinero</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>situation: counts of all states</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no items</source>
+        <translation>sin ítems</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <comment>awaiting approval 1 of 2</comment>
+        <translation>%1 %2 de %3</translation>
+    </message>
+    <message>
+        <source>draft · not submitted</source>
+        <translation>borrador · no sometido</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Ítems</translation>
+    </message>
+    <message>
+        <source>Total R$</source>
+        <translation>Total R$</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Por estado</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>Situación</translation>
+    </message>
+    <message>
+        <source>117 paid · 1 returned</source>
+        <translation>117 pagados · 1 devuelto</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchPane</name>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all %1 items</source>
+        <translation>Mostrar los %1 ítems</translation>
+    </message>
+    <message>
+        <source>Show only what needs someone</source>
+        <translation>Mostrar solo lo que necesita a alguien</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items</source>
+        <comment>shown of all</comment>
+        <translation>%1 de %2 ítems</translation>
+    </message>
+    <message>
+        <source>Not listed here: %1</source>
+        <translation>No listados aquí: %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchesFilter</name>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n days</source>
+        <translation>
+            <numerusform>último %n día</numerusform>
+            <numerusform>últimos %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Situación</translation>
+    </message>
+    <message>
+        <source>Created: %1</source>
+        <translation>Creado: %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Situación: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchesOrders</name>
+    <message>
+        <source>%1 submitted.</source>
+        <translation>%1 sometido.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items done.</source>
+        <translation>%1 de %2 ítems hechos.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Guardado %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::BatchesPage</name>
+    <message numerus="yes">
+        <source>%1 batches</source>
+        <translation>
+            <numerusform>%1 lote</numerusform>
+            <numerusform>%1 lotes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Export batches</source>
+        <translation>Exportar lotes</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>lotes</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export items</source>
+        <translation>Exportar ítems</translation>
+    </message>
+    <message>
+        <source>Enter opens · Space inspects · V checks · R plans a retry</source>
+        <translation>Enter abre · Espacio inspecciona · V verifica · R planifica un reintento</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Batch, item, E2E, request…</source>
+        <translation>Lote, ítem, E2E, solicitud…</translation>
+    </message>
+    <message>
+        <source>These batches (CSV)…</source>
+        <translation>Estos lotes (CSV)…</translation>
+    </message>
+    <message>
+        <source>The items shown below (CSV)…</source>
+        <translation>Los ítems mostrados abajo (CSV)…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Guardado %1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>Copiado %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::Chip</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>filter chip: name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Filter. Delete removes it.</source>
+        <translation>Filtro. Supr lo quita.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ConnectScreen</name>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 atajos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Production always opens read-only; writing lasts %n minutes and asks for the name.</source>
+        <translation>
+            <numerusform>Producción siempre abre en solo lectura; la escritura dura %n minuto y pide el nombre.</numerusform>
+            <numerusform>Producción siempre abre en solo lectura; la escritura dura %n minutos y pide el nombre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ConnectSide</name>
+    <message>
+        <source>New connection</source>
+        <translation>Nueva conexión</translation>
+    </message>
+    <message>
+        <source>No account, no cloud, no telemetry.</source>
+        <translation>Sin cuenta, sin nube, sin telemetría.</translation>
+    </message>
+    <message>
+        <source>Operations console for batches of payments</source>
+        <translation>Consola de operaciones para lotes de pagos</translation>
+    </message>
+    <message>
+        <source>Local data in %1</source>
+        <translation>Datos locales en %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ConnectionForm</name>
+    <message>
+        <source>Allow http: others on the way can read it</source>
+        <translation>Permitir http: otros en el camino pueden leerlo</translation>
+    </message>
+    <message>
+        <source>Without own authority</source>
+        <translation>Sin autoridad propia</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>shown in every window</source>
+        <translation>aparece en todas las ventanas</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Own authority</source>
+        <translation>Autoridad propia</translation>
+    </message>
+    <message>
+        <source>if the system does not know it</source>
+        <translation>si el sistema no la conoce</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>the authorities of this computer</source>
+        <translation>las autoridades de esta computadora</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the own authority…</source>
+        <translation>Elegir el archivo de la autoridad propia…</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Mostrar la contraseña</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::DiagnosisCard</name>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>step: state. finding</comment>
+        <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnóstico</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::DialogFrame</name>
+    <message>
+        <source>Environment %1</source>
+        <translation>Entorno %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <comment>hash</comment>
+        <translation>plan %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::EnvironmentBar</name>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear ahora</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Entorno %1</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Cuenta %1</translation>
+    </message>
+    <message>
+        <source>Account %1, %2</source>
+        <translation>Cuenta %1, %2</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Allow writing…</source>
+        <translation>Permitir escritura…</translation>
+    </message>
+    <message>
+        <source>Read-only: this account does not write</source>
+        <translation>Solo lectura: esta cuenta no escribe</translation>
+    </message>
+    <message>
+        <source>Writing allowed · %1 left</source>
+        <translation>Escritura permitida · quedan %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>Offline · data from %1</source>
+        <translation>Sin conexión · datos de %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::EnvironmentCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>button, then environment</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::EnvironmentLook</name>
+    <message>
+        <source>no actions: signed out</source>
+        <translation>sin acciones: sesión cerrada</translation>
+    </message>
+    <message>
+        <source>no actions offline</source>
+        <translation>sin acciones sin conexión</translation>
+    </message>
+    <message>
+        <source>no actions on old data</source>
+        <translation>sin acciones con datos viejos</translation>
+    </message>
+    <message>
+        <source>no actions: read-only</source>
+        <translation>sin acciones: solo lectura</translation>
+    </message>
+    <message>
+        <source>no actions for this account</source>
+        <translation>sin acciones para esta cuenta</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Sign in to check or retry.</source>
+        <translation>Nadie inició sesión. Inicie sesión para verificar o reintentar.</translation>
+    </message>
+    <message>
+        <source>Check and retry come back when the back-end answers. Nothing is queued to be sent later.</source>
+        <translation>Verificar y reintentar vuelven cuando el back-end responda. Nada queda en cola para enviarse después.</translation>
+    </message>
+    <message>
+        <source>The last answer is getting old: check and retry come back with the next one.</source>
+        <translation>La última respuesta está envejeciendo: verificar y reintentar vuelven con la próxima.</translation>
+    </message>
+    <message>
+        <source>No check and no retry: %1 is read-only. Allow writing in the bar above.</source>
+        <translation>Sin verificar ni reintentar: %1 es de solo lectura. Permita la escritura en la barra de arriba.</translation>
+    </message>
+    <message>
+        <source>No check and no retry: this account is not an operator in %1.</source>
+        <translation>Sin verificar ni reintentar: esta cuenta no es de operador en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::FigureRows</name>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Beneficiario</translation>
+    </message>
+    <message>
+        <source>Amount R$</source>
+        <translation>Importe R$</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>Volver a las cifras</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>12 items, sum</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n ítem</numerusform>
+            <numerusform>%n ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Reading items…</source>
+        <translation>Leyendo los ítems…</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Nada aquí</translation>
+    </message>
+    <message>
+        <source>No item is in one of these states.</source>
+        <translation>Ningún ítem está en uno de estos estados.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::FileSaver</name>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>No se guardó: %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::Formats</name>
     <message>
         <source>dd/MM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>dd/MM HH:mm</translation>
     </message>
     <message>
         <source>dd/MM/yyyy HH:mm:ss</source>
-        <translation type="unfinished"></translation>
+        <translation>dd/MM/yyyy HH:mm:ss</translation>
     </message>
     <message>
         <source>dddd, MMMM d</source>
-        <translation type="unfinished"></translation>
+        <translation>dddd, d &apos;de&apos; MMMM</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 ago</source>
         <comment>age</comment>
-        <translation type="unfinished"></translation>
+        <translation>hace %1</translation>
     </message>
     <message>
         <source>Brasília</source>
         <comment>time zone</comment>
-        <translation type="unfinished"></translation>
+        <translation>Brasilia</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <translation>ddd d</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::Inspector</name>
+    <message>
+        <source>More actions</source>
+        <translation>Más acciones</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemCells</name>
+    <message>
+        <source>next try at %1</source>
+        <translation>próximo intento a las %1</translation>
+    </message>
+    <message>
+        <source>a check can tell from %1 on</source>
+        <translation>se puede verificar a partir de %1</translation>
+    </message>
+    <message>
+        <source>first seen %1, last seen %2</source>
+        <translation>visto primero %1, por último %2</translation>
+    </message>
+    <message>
+        <source>%1 of the batch · %2</source>
+        <comment>share · times</comment>
+        <translation>%1 del lote · %2</translation>
+    </message>
+    <message>
+        <source>No answer from the PSP in time</source>
+        <translation>El PSP no respondió a tiempo</translation>
+    </message>
+    <message>
+        <source>The PSP may have paid</source>
+        <translation>El PSP puede haber pagado</translation>
+    </message>
+    <message>
+        <source>The PSP may have paid: %1</source>
+        <translation>El PSP puede haber pagado: %1</translation>
+    </message>
+    <message>
+        <source>Not sent: the PSP does not know it</source>
+        <translation>No enviado: el PSP no lo conoce</translation>
+    </message>
+    <message>
+        <source>All attempts used up</source>
+        <translation>Todos los intentos se agotaron</translation>
+    </message>
+    <message>
+        <source>All attempts used up: %1</source>
+        <translation>Todos los intentos se agotaron: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %1 at the PSP…</source>
+        <translation>
+            <numerusform>Verificar %1 en el PSP…</numerusform>
+            <numerusform>Verificar %1 en el PSP…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan retry of %1…</source>
+        <translation>
+            <numerusform>Planificar reintento de %1…</numerusform>
+            <numerusform>Planificar reintento de %1…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Beneficiario</translation>
+    </message>
+    <message>
+        <source>Amount R$</source>
+        <translation>Importe R$</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>saldo insuficiente</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Última respuesta</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>sin dinero</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a retry cannot mend it</source>
+        <translation>un reintento no lo resuelve</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemHistory</name>
+    <message>
+        <source>%1: did not reach the PSP</source>
+        <translation>%1: no llegó al PSP</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>the batch was not released yet</source>
+        <translation>el lote aún no se había liberado</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>aún no</translation>
+    </message>
+    <message>
+        <source>Sent · attempt %1</source>
+        <translation>Enviado · intento %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>por %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ninguna aún</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Respuesta: %1</translation>
+    </message>
+    <message>
+        <source>became uncertain; automatic sending stopped</source>
+        <translation>quedó incierto; el envío automático se detuvo</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Liquidado</translation>
+    </message>
+    <message>
+        <source>unknown until the check</source>
+        <translation>desconocido hasta la verificación</translation>
+    </message>
+    <message>
+        <source>not sent, says the PSP</source>
+        <translation>no enviado, dice el PSP</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>nothing on record</source>
+        <translation>nada registrado</translation>
+    </message>
+    <message>
+        <source>Attempt %1 · %2</source>
+        <comment>number · how it ended</comment>
+        <translation>Intento %1 · %2</translation>
+    </message>
+    <message>
+        <source>E2E</source>
+        <translation>E2E</translation>
+    </message>
+    <message>
+        <source>Idempotency</source>
+        <translation>Idempotencia</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Beneficiario</translation>
+    </message>
+    <message>
+        <source>E2E %1</source>
+        <comment>number of the network id</comment>
+        <translation>E2E %1</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Pix key</source>
+        <translation>Clave PIX</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Vencimiento</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Última respuesta</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Próximo intento</translation>
+    </message>
+    <message>
+        <source>Check from</source>
+        <translation>Verificar a partir de</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemInspector</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>Identificación</translation>
+    </message>
+    <message>
+        <source>Network ids</source>
+        <translation>Ids de la red</translation>
+    </message>
+    <message>
+        <source>The item could not be read.</source>
+        <translation>No se pudo leer el ítem.</translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation>Ítem %1</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Check at the PSP…</source>
+        <translation>Verificar en el PSP…</translation>
+    </message>
+    <message>
+        <source>Plan retry…</source>
+        <translation>Planificar reintento…</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copiar id</translation>
+    </message>
+    <message>
+        <source>Attempts %1</source>
+        <comment>tab with a count</comment>
+        <translation>Intentos %1</translation>
+    </message>
+    <message>
+        <source>Uncertain is not failed.</source>
+        <translation>Incierto no es falla.</translation>
+    </message>
+    <message>
+        <source>The PSP may have paid. Retry appears only after the check.</source>
+        <translation>El PSP puede haber pagado. El reintento solo aparece después de la verificación.</translation>
+    </message>
+    <message>
+        <source>Checked.</source>
+        <translation>Verificado.</translation>
+    </message>
+    <message>
+        <source>The PSP does not know this payment: it may be retried with the same key.</source>
+        <translation>El PSP no conoce este pago: se puede reintentar con la misma clave.</translation>
+    </message>
+    <message>
+        <source>The PSP refused it for good: a retry cannot mend it.</source>
+        <translation>El PSP lo rechazó definitivamente: un reintento no lo resuelve.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemLook</name>
+    <message>
+        <source>timed out</source>
+        <translation>tiempo agotado</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>conexión rechazada</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>conexión perdida</translation>
+    </message>
+    <message>
+        <source>refused, not processed</source>
+        <translation>rechazado, no procesado</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>demasiadas solicitudes</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>saldo insuficiente</translation>
+    </message>
+    <message>
+        <source>limit exceeded</source>
+        <translation>límite excedido</translation>
+    </message>
+    <message>
+        <source>bank unavailable</source>
+        <translation>banco no disponible</translation>
+    </message>
+    <message>
+        <source>invalid key</source>
+        <translation>clave inválida</translation>
+    </message>
+    <message>
+        <source>invalid document</source>
+        <translation>documento inválido</translation>
+    </message>
+    <message>
+        <source>account closed</source>
+        <translation>cuenta cerrada</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falla</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>en cola</translation>
+    </message>
+    <message>
+        <source>taken by a worker</source>
+        <translation>con un worker</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>en vuelo</translation>
+    </message>
+    <message>
+        <source>retry scheduled</source>
+        <translation>reintento programado</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierto</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>no enviado</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>pagado</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>muerta</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>duplicado</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>devuelto</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>awaiting approval</source>
+        <translation>espera aprobación</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausado</translation>
+    </message>
+    <message>
+        <source>no item moving</source>
+        <translation>ningún ítem en movimiento</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 paid</source>
+        <translation>
+            <numerusform>%1 pagado</numerusform>
+            <numerusform>%1 pagados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 uncertain</source>
+        <translation>
+            <numerusform>%1 incierto</numerusform>
+            <numerusform>%1 inciertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 not sent</source>
+        <translation>
+            <numerusform>%1 no enviado</numerusform>
+            <numerusform>%1 no enviados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 returned</source>
+        <translation>
+            <numerusform>%1 devuelto</numerusform>
+            <numerusform>%1 devueltos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cancelled</source>
+        <translation>
+            <numerusform>%1 cancelado</numerusform>
+            <numerusform>%1 cancelados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 duplicate</source>
+        <translation>
+            <numerusform>%1 duplicado</numerusform>
+            <numerusform>%1 duplicados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 dead</source>
+        <translation>
+            <numerusform>%1 muerta</numerusform>
+            <numerusform>%1 muertas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed</source>
+        <translation>
+            <numerusform>%1 falla</numerusform>
+            <numerusform>%1 fallas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemsFooter</name>
+    <message>
+        <source>Find in this batch</source>
+        <translation>Buscar en este lote</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Limpiar selección</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n seleccionado</numerusform>
+            <numerusform>%n seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No retry: uncertain items need the check first.</source>
+        <translation>Sin reintentar: los ítems inciertos necesitan antes la verificación.</translation>
+    </message>
+    <message>
+        <source>Nothing to order: none of them can be retried.</source>
+        <translation>Nada que ordenar: ninguno de ellos se puede reintentar.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ItemsView</name>
+    <message>
+        <source>Items that need someone, by cause</source>
+        <translation>Ítems que necesitan a alguien, por causa</translation>
+    </message>
+    <message>
+        <source>All items of the batch</source>
+        <translation>Todos los ítems del lote</translation>
+    </message>
+    <message>
+        <source>The items could not be read</source>
+        <translation>No se pudieron leer los ítems</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Reading the items…</source>
+        <translation>Leyendo los ítems…</translation>
+    </message>
+    <message>
+        <source>No item with this text, of %1</source>
+        <translation>Ningún ítem con este texto, de %1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpiar</translation>
+    </message>
+    <message>
+        <source>No items</source>
+        <translation>Sin ítems</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::KeyValueList</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>Copiar %1</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::KindPicker</name>
+    <message>
+        <source>Production</source>
+        <translation>Producción</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Homologación</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demostración</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::LineChart</name>
+    <message>
+        <source>No values in this period.</source>
+        <translation>Sin valores en este período.</translation>
+    </message>
+    <message>
+        <source>%1 now %2</source>
+        <comment>series and its last value</comment>
+        <translation>%1 ahora %2</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>series, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>%1 ahora</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::MainWindow</name>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 atajos</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::OfflineBanner</name>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar ahora</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnóstico</translation>
+    </message>
+    <message>
+        <source>Offline since %1.</source>
+        <translation>Sin conexión desde %1.</translation>
+    </message>
+    <message>
+        <source>Data from %1. Reading, searching and exporting work. No money actions.</source>
+        <translation>Datos de %1. Leer, buscar y exportar funcionan. Sin acciones con dinero.</translation>
+    </message>
+    <message>
+        <source>Nothing was read yet. No money actions.</source>
+        <translation>Aún no se leyó nada. Sin acciones con dinero.</translation>
+    </message>
+    <message>
+        <source>next try in %1</source>
+        <translation>próximo intento en %1</translation>
+    </message>
+    <message>
+        <source>trying now</source>
+        <translation>intentando ahora</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Visión general</translation>
+    </message>
+    <message>
+        <source>Paid today</source>
+        <translation>Pagados hoy</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fallas</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Inciertos</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>R$ at risk now</source>
+        <translation>R$ en riesgo ahora</translation>
+    </message>
+    <message>
+        <source>No measurements yet: the curve begins with the first finished payments.</source>
+        <translation>Aún sin mediciones: la curva empieza con los primeros pagos concluidos.</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Tasa de error</translation>
+    </message>
+    <message>
+        <source>last hour · from farold&apos;s metrics</source>
+        <translation>última hora · de las métricas de farold</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>items a second · last hour</source>
+        <translation>ítems por segundo · última hora</translation>
+    </message>
+    <message>
+        <source>limit 5 %</source>
+        <translation>límite 5 %</translation>
+    </message>
+    <message>
+        <source>the back-end did not answer</source>
+        <translation>el back-end no respondió</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>aún no leído</translation>
+    </message>
+    <message>
+        <source>no answer for a while</source>
+        <translation>sin respuesta desde hace un rato</translation>
+    </message>
+    <message>
+        <source>%1 · yesterday %2</source>
+        <comment>amount, count</comment>
+        <translation>%1 · ayer %2</translation>
+    </message>
+    <message>
+        <source>in flight · %1 in the queue</source>
+        <comment>count</comment>
+        <translation>en vuelo · %1 en cola</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::PlanDialog</name>
+    <message>
+        <source>Export plan…</source>
+        <translation>Exportar plan…</translation>
+    </message>
+    <message>
+        <source>Items that go</source>
+        <translation>Ítems que van</translation>
+    </message>
+    <message>
+        <source>Items that stay</source>
+        <translation>Ítems que quedan</translation>
+    </message>
+    <message>
+        <source>Reason (kept in the audit)</source>
+        <translation>Motivo (queda en la auditoría)</translation>
+    </message>
+    <message>
+        <source>Computing on the server… Opening a plan writes nothing.</source>
+        <translation>Calculando en el servidor… Abrir un plan no graba nada.</translation>
+    </message>
+    <message>
+        <source>Ordered as %1. Each item is read again from the server.</source>
+        <translation>Ordenado como %1. Cada ítem se lee de nuevo del servidor.</translation>
+    </message>
+    <message>
+        <source>Computed on the server at %1. Opening this plan wrote nothing.</source>
+        <translation>Calculado en el servidor a las %1. Abrir este plan no grabó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay, with the reason of each</source>
+        <translation>
+            <numerusform>%n queda, con su motivo</numerusform>
+            <numerusform>%n quedan, con el motivo de cada uno</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, marked above</source>
+        <translation>
+            <numerusform>%n más, marcado arriba</numerusform>
+            <numerusform>%n más, marcados arriba</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items changed since you saw them.</source>
+        <translation>
+            <numerusform>%n ítem cambió desde que usted lo vio.</numerusform>
+            <numerusform>%n ítems cambiaron desde que usted los vio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ordering…</source>
+        <translation>Dando la orden…</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it started.</source>
+        <translation>Nadie sabe si empezó.</translation>
+    </message>
+    <message>
+        <source>%1 Sending it again is safe: it is the same order.</source>
+        <translation>%1 Enviarla de nuevo es seguro: es la misma orden.</translation>
+    </message>
+    <message>
+        <source>Nothing was started.</source>
+        <translation>No se inició nada.</translation>
+    </message>
+    <message>
+        <source>Running.</source>
+        <translation>En ejecución.</translation>
+    </message>
+    <message>
+        <source>Closing this window does not stop it. %1</source>
+        <translation>Cerrar esta ventana no detiene la ejecución. %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done.</source>
+        <translation>%1 de %2 hechos.</translation>
+    </message>
+    <message>
+        <source>Those that are not say why in their row.</source>
+        <translation>Los que no, dicen el motivo en su fila.</translation>
+    </message>
+    <message>
+        <source>Needs a second person.</source>
+        <translation>Necesita a una segunda persona.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person. This version cannot ask for the approval yet, so the plan cannot run.</source>
+        <translation>Supera el límite de una persona. Esta versión aún no puede pedir la aprobación, así que el plan no se puede ejecutar.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person; %1 could approve. This version cannot ask for the approval yet, so the plan cannot run.</source>
+        <translation>Supera el límite de una persona; %1 podría aprobar. Esta versión aún no puede pedir la aprobación, así que el plan no se puede ejecutar.</translation>
+    </message>
+    <message>
+        <source>Nothing goes: every item stays, with its reason.</source>
+        <translation>Nada va: todos los ítems quedan, con su motivo.</translation>
+    </message>
+    <message>
+        <source>To run it, write the reason.</source>
+        <translation>Para ejecutarlo, escriba el motivo.</translation>
+    </message>
+    <message>
+        <source>To run it, type the name of the environment.</source>
+        <translation>Para ejecutarlo, escriba el nombre del entorno.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Calculando…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>I have seen the difference</source>
+        <translation>Vi la diferencia</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation>Calcular de nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n items · %1</source>
+        <translation>
+            <numerusform>Reintentar %n ítem · %1</numerusform>
+            <numerusform>Reintentar %n ítems · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>writing for %1 more</source>
+        <translation>escritura por %1 más</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Exportar plan</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::PlanFigures</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>caption: figure, hint</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::PlanLook</name>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>items a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>at the queue&apos;s pace</source>
+        <translation>al ritmo de la cola</translation>
+    </message>
+    <message numerus="yes">
+        <source>stops at %n errors</source>
+        <translation>
+            <numerusform>se detiene con %n error</numerusform>
+            <numerusform>se detiene con %n errores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hechos</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Con falla</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Inciertos</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Aún abiertos</translation>
+    </message>
+    <message>
+        <source>Go now</source>
+        <translation>Van ahora</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedan</translation>
+    </message>
+    <message>
+        <source>Destination and pace</source>
+        <translation>Destino y ritmo</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %1 items</source>
+        <translation>
+            <numerusform>Reintentar %1 ítem</numerusform>
+            <numerusform>Reintentar %1 ítems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %1 items of %2</source>
+        <translation>
+            <numerusform>Reintentar %1 ítem de %2</numerusform>
+            <numerusform>Reintentar %1 ítems de %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>uncertain: check it at the PSP first</source>
+        <translation>incierto: verifíquelo antes en el PSP</translation>
+    </message>
+    <message>
+        <source>correct the key: it becomes a new item</source>
+        <translation>corrija la clave: se vuelve un ítem nuevo</translation>
+    </message>
+    <message>
+        <source>%1: a retry cannot mend it</source>
+        <translation>%1: un reintento no lo resuelve</translation>
+    </message>
+    <message>
+        <source>it is still on its way</source>
+        <translation>aún está en camino</translation>
+    </message>
+    <message>
+        <source>already %1</source>
+        <translation>ya %1</translation>
+    </message>
+    <message>
+        <source>its batch was not released</source>
+        <translation>su lote no se liberó</translation>
+    </message>
+    <message>
+        <source>its batch was cancelled</source>
+        <translation>su lote se canceló</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>failed again</source>
+        <translation>falló de nuevo</translation>
+    </message>
+    <message>
+        <source>uncertain: check it</source>
+        <translation>incierto: verifíquelo</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>no iniciado</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>en camino</translation>
+    </message>
+    <message>
+        <source>%1, goes</source>
+        <translation>%1, va</translation>
+    </message>
+    <message>
+        <source>%1, stays</source>
+        <translation>%1, queda</translation>
+    </message>
+    <message>
+        <source>%1 is new: %2</source>
+        <translation>%1 es nuevo: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the selection</source>
+        <translation>%1 ya no está en la selección</translation>
+    </message>
+    <message>
+        <source>%1 changed: %2 → %3</source>
+        <translation>%1 cambió: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Ítem</translation>
+    </message>
+    <message>
+        <source>Amount R$</source>
+        <translation>Importe R$</translation>
+    </message>
+    <message>
+        <source>State checked</source>
+        <translation>Estado verificado</translation>
+    </message>
+    <message>
+        <source>insufficient funds</source>
+        <translation>saldo insuficiente</translation>
+    </message>
+    <message>
+        <source>Idempotency key (the same)</source>
+        <translation>Clave de idempotencia (la misma)</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Intento</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::Rail</name>
+    <message>
+        <source>%1, %2, old</source>
+        <translation>%1, %2, viejo</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>place and count</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::RiskCard</name>
+    <message>
+        <source>nothing needs a person right now</source>
+        <translation>nada necesita a alguien ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n ítem</numerusform>
+            <numerusform>%n ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · all of %2</source>
+        <comment>12 items, LOTE-0042</comment>
+        <translation>%1 · todos de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · in %n batch(es)</source>
+        <comment>12 items</comment>
+        <translation>
+            <numerusform>%1 · en %n lote</numerusform>
+            <numerusform>%1 · en %n lotes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>At risk now: %1. %2. %3</source>
+        <comment>sum, items, states</comment>
+        <translation>En riesgo ahora: %1. %2. %3</translation>
+    </message>
+    <message>
+        <source>R$ at risk now</source>
+        <translation>R$ en riesgo ahora</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::SearchButton</name>
+    <message>
+        <source>Search or run</source>
+        <translation>Buscar o ejecutar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos</translation>
+    </message>
+    <message>
+        <source>Everything here works without a mouse; Tab goes on, Shift+Tab goes back.</source>
+        <translation>Todo aquí funciona sin mouse; Tab avanza, Shift+Tab retrocede.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>keys, then what they do</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Next region: bar, pages, page, status</source>
+        <translation>Próxima región: barra, páginas, página, estado</translation>
+    </message>
+    <message>
+        <source>Previous region</source>
+        <translation>Región anterior</translation>
+    </message>
+    <message>
+        <source>%1 … 9</source>
+        <comment>a range of keys</comment>
+        <translation>%1 … 9</translation>
+    </message>
+    <message>
+        <source>Page of that number</source>
+        <translation>Página de ese número</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Esta lista</translation>
+    </message>
+    <message>
+        <source>Close a dialog or the details</source>
+        <translation>Cerrar un diálogo o los detalles</translation>
+    </message>
+    <message>
+        <source>Lists and tables</source>
+        <translation>Listas y tablas</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Go through the rows</source>
+        <translation>Recorrer las filas</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Abrir la fila</translation>
+    </message>
+    <message>
+        <source>Show its details beside it</source>
+        <translation>Mostrar sus detalles al lado</translation>
+    </message>
+    <message>
+        <source>Mark the row, or take the mark away</source>
+        <translation>Marcar la fila, o desmarcarla</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar la fila</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>Buscar en esta lista</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Izquierda, derecha</translation>
+    </message>
+    <message>
+        <source>Go from filter to filter</source>
+        <translation>Ir de filtro en filtro</translation>
+    </message>
+    <message>
+        <source>Change the filter</source>
+        <translation>Cambiar el filtro</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Quitar el filtro</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Vaciar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Charts and numbers</source>
+        <translation>Gráficos y números</translation>
+    </message>
+    <message>
+        <source>Read a chart&apos;s values one by one</source>
+        <translation>Leer los valores de un gráfico uno a uno</translation>
+    </message>
+    <message>
+        <source>Open the rows behind a number</source>
+        <translation>Abrir las filas detrás de un número</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Entornos</translation>
+    </message>
+    <message>
+        <source>Next environment, button or field</source>
+        <translation>Próximo entorno, botón o campo</translation>
+    </message>
+    <message>
+        <source>Previous one</source>
+        <translation>El anterior</translation>
+    </message>
+    <message>
+        <source>Press the button, choose the kind</source>
+        <translation>Presionar el botón, elegir el tipo</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Nueva conexión</translation>
+    </message>
+    <message>
+        <source>Choose the kind of environment</source>
+        <translation>Elegir el tipo de entorno</translation>
+    </message>
+    <message>
+        <source>In a field: test the connection</source>
+        <translation>En un campo: probar la conexión</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>Cerrar un diálogo</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::SourcePill</name>
+    <message>
+        <source>Sources. Opens the diagnosis.</source>
+        <translation>Fuentes. Abre el diagnóstico.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n up to date</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>%n al día</numerusform>
+            <numerusform>%n al día</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n fuente</numerusform>
+            <numerusform>%n fuentes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) up to date</source>
+        <translation>
+            <numerusform>%n fuente al día</numerusform>
+            <numerusform>%n fuentes al día</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>· up to %1</source>
+        <translation>· hasta %1</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <comment>source</comment>
+        <translation>no responde</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>source</comment>
+        <translation>pausado</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>sin fuente</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StatTile</name>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>title, figure, comparison</comment>
+        <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3. %4</source>
+        <comment>title, figure, of how many, comparison</comment>
+        <translation>%1: %2 %3. %4</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StateBand</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>state and sum</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StatusStrip</name>
+    <message>
+        <source>Mark as seen</source>
+        <translation>Marcar como visto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (y %n más)</numerusform>
+            <numerusform>%1 (y %n más)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::SubmitDialog</name>
+    <message numerus="yes">
+        <source>Submit %1 payments of %2</source>
+        <translation>
+            <numerusform>Someter %1 pago de %2</numerusform>
+            <numerusform>Someter %1 pagos de %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2. Whole sum: %3.</source>
+        <comment>money · environment · in words</comment>
+        <translation>%1 en %2. Suma entera: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %1 payments · %2 for approval</source>
+        <translation>
+            <numerusform>Someter %1 pago · %2 a aprobación</numerusform>
+            <numerusform>Someter %1 pagos · %2 a aprobación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %1 payments · %2 to the queue</source>
+        <translation>
+            <numerusform>Someter %1 pago · %2 a la cola</numerusform>
+            <numerusform>Someter %1 pagos · %2 a la cola</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submitting…</source>
+        <translation>Sometiendo…</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was submitted.</source>
+        <translation>Nadie sabe si se sometió.</translation>
+    </message>
+    <message>
+        <source>%1 Submitting again is safe: it counts once.</source>
+        <translation>%1 Someterlo de nuevo es seguro: cuenta una sola vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was submitted.</source>
+        <translation>No se sometió nada.</translation>
+    </message>
+    <message>
+        <source>Others approve it first.</source>
+        <translation>Otras personas lo aprueban antes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other people have to approve before anything is sent. You cannot approve your own batch.</source>
+        <translation>
+            <numerusform>%n persona más debe aprobar antes de que se envíe algo. Usted no puede aprobar su propio lote.</numerusform>
+            <numerusform>%n personas más deben aprobar antes de que se envíe algo. Usted no puede aprobar su propio lote.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The payments go out.</source>
+        <translation>Los pagos salen.</translation>
+    </message>
+    <message>
+        <source>After this the workers send them; what is in flight cannot be called back.</source>
+        <translation>Después de esto los workers los envían; lo que está en vuelo no se puede recuperar.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::TableCsv</name>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Data from</source>
+        <translation>Datos de</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::Timeline</name>
+    <message>
+        <source>not yet: %1, %2</source>
+        <translation>aún no: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>time: title, detail</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::TypedConfirmation</name>
+    <message>
+        <source>To confirm, type %1</source>
+        <translation>Para confirmar, escriba %1</translation>
+    </message>
+    <message>
+        <source>Capitals and spaces count.</source>
+        <translation>Las mayúsculas y los espacios cuentan.</translation>
+    </message>
+    <message>
+        <source>The button stays off until the name is the same.</source>
+        <translation>El botón queda desactivado hasta que el nombre sea igual.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::UnlockDialog</name>
+    <message numerus="yes">
+        <source>Allow writing for %n min in %1</source>
+        <translation>
+            <numerusform>Permitir escritura por %n min en %1</numerusform>
+            <numerusform>Permitir escritura por %n min en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Money can move from here until then. Reading goes on as it is; “Lock now” ends it earlier.</source>
+        <translation>Desde aquí hasta entonces el dinero puede moverse. La lectura sigue igual; “Bloquear ahora” lo termina antes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Allow writing for %n min</source>
+        <translation>
+            <numerusform>Permitir escritura por %n min</numerusform>
+            <numerusform>Permitir escritura por %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing was not allowed: this environment has another name now. Close and open it again.</source>
+        <translation>No se permitió la escritura: este entorno tiene otro nombre ahora. Cierre y abra de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::VerifyDialog</name>
+    <message numerus="yes">
+        <source>Check %1 at the PSP</source>
+        <translation>
+            <numerusform>Verificar %1 en el PSP</numerusform>
+            <numerusform>Verificar %1 en el PSP</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 uncertain items of %2, %3, in %4.</source>
+        <translation>
+            <numerusform>%1 ítem incierto de %2, %3, en %4.</numerusform>
+            <numerusform>%1 ítems inciertos de %2, %3, en %4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It only reads.</source>
+        <translation>Esto solo lee.</translation>
+    </message>
+    <message>
+        <source>The PSP is asked what became of each of them: paid, refused or unknown there. No payment is made and none is repeated.</source>
+        <translation>Se pregunta al PSP qué fue de cada uno: pagado, rechazado o desconocido allí. No se hace ni se repite ningún pago.</translation>
+    </message>
+    <message>
+        <source>Check %1 · %2</source>
+        <comment>count · money</comment>
+        <translation>Verificar %1 · %2</translation>
+    </message>
+    <message>
+        <source>Another check is still running.</source>
+        <translation>Otra verificación aún está en curso.</translation>
+    </message>
+    <message>
+        <source>Asking the PSP…</source>
+        <translation>Preguntando al PSP…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered.</source>
+        <comment>items</comment>
+        <translation>%1 de %2 respondidos.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>No answer to the check.</source>
+        <translation>La verificación quedó sin respuesta.</translation>
+    </message>
+    <message>
+        <source>The check was refused.</source>
+        <translation>La verificación se rechazó.</translation>
+    </message>
+    <message>
+        <source>Check the rest again</source>
+        <translation>Verificar el resto de nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 became paid</source>
+        <translation>
+            <numerusform>%1 pasó a pagado</numerusform>
+            <numerusform>%1 pasaron a pagados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 checked</source>
+        <translation>
+            <numerusform>%1 verificado</numerusform>
+            <numerusform>%1 verificados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again from the server after the PSP answered.</source>
+        <translation>Leído de nuevo del servidor después de la respuesta del PSP.</translation>
+    </message>
+    <message>
+        <source>What the PSP knows</source>
+        <translation>Lo que sabe el PSP</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent, says the PSP: %1.</source>
+        <translation>No enviados, dice el PSP: %1.</translation>
+    </message>
+    <message>
+        <source>They may be retried with the same key.</source>
+        <translation>Se pueden reintentar con la misma clave.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to retry.</source>
+        <translation>No queda nada por reintentar.</translation>
+    </message>
+    <message>
+        <source>Still uncertain: %1.</source>
+        <translation>Aún inciertos: %1.</translation>
+    </message>
+    <message>
+        <source>The PSP could not tell yet. Check them again later.</source>
+        <translation>El PSP aún no podía decirlo. Verifíquelos de nuevo más tarde.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ export FAROLD_HTTP_PORT=$port FAROLD_DATABASE_PATH=$dir/farold.db FAROLD_PROVIDE
   FAROLD_ENGINE_CHECK_BACKOFF=200ms FAROLD_ENGINE_LEASE=10s FAROLD_ENGINE_RETRY_BASE=20ms \
   FAROLD_ENGINE_RETRY_CAP=500ms FAROLD_LOG_LEVEL=warn
 api=http://127.0.0.1:$port
-"$farold" migrate up || die "no database"
+"$farold" migrate up >>"$dir/farold.log" 2>&1 || die "no database"
 token=fat_chaos
 hash=$(printf %s $token | sha256sum | cut -d' ' -f1)
 sqlite3 "$FAROLD_DATABASE_PATH" "INSERT OR IGNORE INTO tenants VALUES(1,'default');

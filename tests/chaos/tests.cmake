@@ -1,14 +1,7 @@
-# The parts of farold that chaos kills; the same commands as farold's.
-add_executable(chaosfarold "${CMAKE_CURRENT_LIST_DIR}/chaosfarold.cpp")
-target_link_libraries(chaosfarold PRIVATE farol_flags Farol::server Qt6::Test)
-target_include_directories(chaosfarold PRIVATE "${CMAKE_SOURCE_DIR}/tests")
-target_compile_definitions(chaosfarold PRIVATE FAROL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-set_target_properties(chaosfarold PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-
-# farol_chaos(<name> <arguments of a script…>)
+# farol_chaos(<name> <script> <its options…>): kills the real farold.
 function(farol_chaos name script)
   add_test(NAME chaos.${name}
-    COMMAND bash "${CMAKE_SOURCE_DIR}/tests/chaos/${script}" "$<TARGET_FILE:chaosfarold>" ${ARGN})
+    COMMAND bash "${CMAKE_SOURCE_DIR}/tests/chaos/${script}" "$<TARGET_FILE:farold>" ${ARGN})
   set_tests_properties(chaos.${name} PROPERTIES TIMEOUT 300 LABELS "engine;chaos" RUN_SERIAL ON
     ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0")
 endfunction()

@@ -16,7 +16,7 @@ namespace farol::kit {
 class RunningEngine final {
 public:
     RunningEngine(const EngineDatabase &base, const Clock &clock, const server::EngineOptions &options)
-        : m_writer(base.open(), clock, writerOptions(options))
+        : m_writer(base.open(), clock, {})
         , m_engine(m_writer, clock, options) {
         m_writer.setProbe(options.probe);
         const auto started = m_engine.start();
@@ -69,11 +69,6 @@ public:
     }
 
 private:
-    static server::Writer::Options writerOptions(const server::EngineOptions &options) {
-        server::Writer::Options made;
-        made.automaticChecks = options.automaticChecks;
-        return made;
-    }
     server::Writer m_writer;
     server::Engine m_engine;
 };

@@ -53,6 +53,10 @@ Engine::~Engine() {
 
 Done Engine::start() {
     m_writer.join(*this);
+    m_writer.setAutomaticChecks(m_options.automaticChecks);
+    if (m_options.plant == Plant::AckBeforeCommit) {
+        m_writer.plantEarlyAnswers();
+    }
     m_options.provider.connections = m_options.window + m_options.noticeWindow + m_options.checkWindow;
     m_nextCheck = m_clock.now();
     return m_client.start(m_options.provider);
@@ -61,9 +65,9 @@ Done Engine::start() {
 void Engine::drain(std::chrono::milliseconds atMost) {
     m_draining = true;
     // A group that began before it saw the flag may still claim: its commit is waited for first.
-    std::promise<void> seen;
-    m_writer.post([](Arrows &) { return Done(); }, [&seen](const Done &) { seen.set_value(); });
-    seen.get_future().wait();
+    const auto seen = std::make_shared<std::promise<void>>();
+    m_writer.post([](Arrows &) { return Done(); }, [seen](const Done &) { seen->set_value(); });
+    (void)seen->get_future().wait_for(atMost);
     {
         std::unique_lock lock(m_mutex);
         m_landed.wait_for(lock, atMost, [this] { return m_figures.paymentsInFlight + m_figures.noticesInFlight == 0; });

@@ -16,6 +16,10 @@ namespace {
 // Groups closer together than this would pay for a sync each and gain nothing.
 constexpr auto pause = 1ms;
 
+Done stopping() {
+    return failure(ErrorKind::Server, QStringLiteral("stopping"), QStringLiteral("the server is stopping"));
+}
+
 bool isStorage(const Error &error) {
     return error.kind == ErrorKind::Server && error.code.startsWith(QStringLiteral("storage"));
 }
@@ -50,14 +54,17 @@ void Writer::stop() {
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    for (const Posted &posted : std::exchange(m_waiting, {})) {
+        posted.after(stopping());
+    }
 }
 
 void Writer::post(Work work, After after) {
-    bool stopping = false;
+    bool ends = false;
     {
         const std::lock_guard lock(m_mutex);
-        stopping = m_stopping;
-        if (!stopping && m_waiting.size() < m_options.maxWaiting) {
+        ends = m_stopping;
+        if (!ends && m_waiting.size() < m_options.maxWaiting) {
             m_waiting.push_back({std::move(work), std::move(after), {}});
             if (m_waiting.size() == 1) {
                 m_condition.notify_one();
@@ -65,9 +72,9 @@ void Writer::post(Work work, After after) {
             return;
         }
     }
-    after(stopping ? failure(ErrorKind::Server, QStringLiteral("stopping"), QStringLiteral("the server is stopping"))
-                   : failure(ErrorKind::RateLimited, QStringLiteral("overloaded"),
-                             QStringLiteral("too many commands are waiting; try again in a moment")));
+    after(ends ? stopping()
+               : failure(ErrorKind::RateLimited, QStringLiteral("overloaded"),
+                         QStringLiteral("too many commands are waiting; try again in a moment")));
 }
 
 void Writer::wake() {
@@ -171,7 +178,7 @@ Done Writer::writeGroup(Group &group, bool withMember) {
     if (auto done = arrows.flush(); !done) {
         return done;
     }
-    if (m_options.answersTooEarly) {
+    if (m_answersTooEarly) {
         for (Posted &posted : group) {
             std::exchange(posted.after, nullptr)(posted.result);
         }
@@ -235,7 +242,7 @@ Moment Writer::moment() {
         m_dayEnds = Instant(std::chrono::milliseconds(ends));
         m_day = local.date().toString(Qt::ISODate).toStdString();
     }
-    return {now, m_day, m_options.automaticChecks};
+    return {now, m_day, m_automaticChecks};
 }
 
 void Writer::probe(const char *label) const {

@@ -46,8 +46,6 @@ public:
     struct Options {
         QString zone = QStringLiteral("America/Sao_Paulo");
         std::size_t maxWaiting = 4096; // more are refused: RateLimited/overloaded
-        bool automaticChecks = true;   // as Config::Engine says; decides when a batch counts as finished
-        bool answersTooEarly = false;  // a planted bug for tests/chaos: answers before the commit
     };
     Writer(std::unique_ptr<sql::Connection> connection, const Clock &clock, Options options);
     ~Writer(); // stops
@@ -56,10 +54,14 @@ public:
 
     void join(GroupMember &member); // before start()
     void start();
-    void stop(); // finishes what was posted, then ends the thread
+    void stop(); // finishes what was posted, then ends the thread; a writer that never ran refuses it
     void post(Work work, After after);
     void wake(); // the member has new work
-    // Called with a label at every point where a kill is interesting ("before_commit", "after_commit", …); for tests.
+    // Before start(). Decides whether an uncertain item counts as open; the engine says so.
+    void setAutomaticChecks(bool automatic) { m_automaticChecks = automatic; }
+    // Before start(). A planted bug for tests/chaos: callers are answered before the commit.
+    void plantEarlyAnswers() { m_answersTooEarly = true; }
+    // Before start(). Called with a label at every point where a kill is interesting; for tests.
     void setProbe(std::function<void(const char *)> probe) { m_probe = std::move(probe); }
 
     struct Figures {
@@ -93,6 +95,8 @@ private:
     Options m_options;
     GroupMember *m_member = nullptr;
     std::function<void(const char *)> m_probe;
+    bool m_automaticChecks = true;
+    bool m_answersTooEarly = false;
     // Writer thread only.
     std::chrono::steady_clock::time_point m_lastGroup;
     std::chrono::steady_clock::time_point m_memberRestsUntil; // after a failure, so that it does not spin

@@ -214,6 +214,14 @@ private Q_SLOTS:
         m_writer->post([](Arrows &) { return Done(); }, [&](const Done &done) { code = done.error().code; });
         QCOMPARE(code, QStringLiteral("stopping"));
     }
+    void refusesWhatWasPostedWhenItNeverRan() {
+        QString code;
+        m_writer->post([](Arrows &arrows) { return cancel(arrows, 1); },
+                       [&](const Done &done) { code = done ? QString() : done.error().code; });
+        m_writer->stop();
+        QCOMPARE(code, QStringLiteral("stopping"));
+        QCOMPARE(m_base->number("SELECT count(*) FROM items WHERE state=10"), 0);
+    }
     void namesTheBusinessDayOfTheConfiguredZone() {
         std::string day;
         m_clock.set(Instant(1'763'604'000'000ms)); // 2025-11-20T02:00:00Z: still the 19th in São Paulo
