@@ -21,3 +21,17 @@ add_executable(ui_gallery
 target_link_libraries(ui_gallery PRIVATE farol_flags Farol::core Farol::ui)
 set_target_properties(ui_gallery PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
 add_test(NAME ui.kit.gallery COMMAND ui_gallery "${CMAKE_BINARY_DIR}/tests")
+
+# Pictures of the page Batches and its dialogs on the demo day: ui_lotes_pictures <folder>.
+add_executable(ui_lotes_pictures
+  "${CMAKE_CURRENT_SOURCE_DIR}/ui/batches/lotespictures.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/ui/batches/lotesworld.cpp")
+target_link_libraries(ui_lotes_pictures PRIVATE farol_flags farol_kit_net Farol::core Farol::app Farol::ui Qt6::Test)
+target_compile_definitions(ui_lotes_pictures PRIVATE FAROL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+set_target_properties(ui_lotes_pictures PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+add_test(NAME ui.batches.pictures COMMAND ui_lotes_pictures "${CMAKE_BINARY_DIR}/tests")
+set(lotes_world "${CMAKE_CURRENT_SOURCE_DIR}/ui/batches/lotesworld.cpp")
+farol_test(ui/batches/tst_batchespage SEES core app ui LINKS farol_kit_net SOURCES ${lotes_world})
+farol_test(ui/batches/tst_importdialog SEES core app ui LINKS farol_kit_net SOURCES ${lotes_world})
+farol_test(ui/items/tst_verifydialog SEES core app ui LINKS farol_kit_net SOURCES ${lotes_world})
+farol_test(ui/plans/tst_plandialog SEES core app ui LINKS farol_kit_net SOURCES ${lotes_world})
+farol_test(ui/files/tst_tablecsv SEES core ui)

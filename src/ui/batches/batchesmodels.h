@@ -5,6 +5,7 @@
 namespace farol::app {
 class BatchesModel;
 class BatchSubmit;
+class ImportModel;
 class ItemCheck;
 class ItemDetailModel;
 class ItemGroupsModel;
@@ -30,6 +31,7 @@ struct BatchesModels {
     app::ItemCheck &check;
     app::BatchSubmit &submit;
     app::PlanModel &plan;
+    app::ImportModel &import;
 };
 
 } // namespace farol::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batches/batchesorders.h"
 
+#include "ui/batches/importdialog.h"
 #include "ui/batches/submitdialog.h"
 #include "ui/plans/plandialog.h"
 
@@ -18,6 +19,7 @@ BatchesOrders::BatchesOrders(const Theme &theme, const Formats &formats, const B
         Q_EMIT said(tr("%1 submitted.").arg(batch.id.value));
         Q_EMIT done();
     });
+    connect(&models.import, &app::ImportModel::submitted, this, &BatchesOrders::done);
     connect(&models.plan, &app::PlanModel::started, this, &BatchesOrders::done);
     connect(&models.plan, &app::PlanModel::finished, this, [this](const PlanRun &run) {
         Q_EMIT said(tr("%1 of %2 items done.").arg(m_formats.count(run.done), m_formats.count(run.items)));
@@ -62,6 +64,20 @@ void BatchesOrders::retry(const Selection &selection) {
 void BatchesOrders::submit(const Batch &batch) {
     if (mayOpen()) {
         open(new SubmitDialog(m_theme, m_formats, m_models.submit, m_models.right, batch, m_page->window()));
+    }
+}
+
+void BatchesOrders::import(const QString &path) {
+    if (!mayOpen()) {
+        return;
+    }
+    auto *dialog = new ImportDialog(m_theme, m_formats, m_models.import, m_models.right, m_page->window());
+    connect(dialog, &ImportDialog::stored, this, &BatchesOrders::stored);
+    connect(dialog, &ImportDialog::saved, this, [this](const QString &to) { Q_EMIT said(tr("Saved %1").arg(to)); });
+    connect(dialog, &ImportDialog::failed, this, &BatchesOrders::complained);
+    open(dialog);
+    if (!path.isEmpty()) {
+        dialog->openFile(path);
     }
 }
 

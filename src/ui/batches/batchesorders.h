@@ -24,11 +24,13 @@ public:
     void check(const CheckRequest &request);
     void retry(const Selection &selection);
     void submit(const Batch &batch);
+    void import(const QString &path = {}); // a file that was dropped on the page, or asks for one
 
 Q_SIGNALS:
-    void done();                          // the server has something new
-    void said(const QString &text);       // for the toast
-    void complained(const QString &text); // for the status strip
+    void stored(const farol::BatchId &batch); // imported: show it
+    void done();                              // the server has something new
+    void said(const QString &text);           // for the toast
+    void complained(const QString &text);     // for the status strip
 
 private:
     [[nodiscard]] bool mayOpen() const;

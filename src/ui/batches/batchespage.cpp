@@ -5,6 +5,7 @@
 #include "app/items/itemdetailmodel.h"
 #include "app/search/itemsearchmodel.h"
 #include "app/session/writeright.h"
+#include "ui/batches/batchesorders.h"
 #include "ui/batches/batchinspector.h"
 #include "ui/batches/batchlist.h"
 #include "ui/batches/batchpane.h"
@@ -26,8 +27,8 @@ namespace {
 
 constexpr double narrow = 1000;        // units of the page: below it the inspector replaces the lists
 constexpr double inspectorWidth = 396; // units
-constexpr double listHeight = 298;
-constexpr qsizetype leastSearch = 3; // characters before items are looked for
+constexpr double listHeight = 270;     // eight rows: three groups fit below, one of them open, in 900 units
+constexpr qsizetype leastSearch = 3;   // characters before items are looked for
 constexpr int layoutVersion = 1;
 
 } // namespace
@@ -44,6 +45,7 @@ void BatchesPage::showEvent(QShowEvent *event) {
             m_rows->setSizes({list, std::max(list, height() - list)});
         }
         applyFilter();
+        m_list->focusList();
     } else {
         refresh();
     }
@@ -137,7 +139,20 @@ void BatchesPage::showHead() {
     Q_EMIT atRiskChanged(items, amount);
 }
 
+void BatchesPage::retryNotPaid() {
+    Selection selection;
+    selection.filter.emplace();
+    selection.filter->batch = m_pane->batch().id;
+    selection.filter->states = {ItemState::Uncertain, ItemState::NotSent, ItemState::Failed, ItemState::Dead};
+    m_orders->retry(selection);
+}
+
+void BatchesPage::importFile(const QString &path) {
+    m_orders->import(path);
+}
+
 void BatchesPage::showConnection() {
+    m_import->setVisible(m_models.right.absent() == app::Absent::None);
     if (isOffline()) {
         m_offline->showOffline(m_models.session.since(), m_models.batches.freshness().asOf);
     } else {
@@ -194,9 +209,7 @@ void BatchesPage::showBatch(const BatchId &id) {
     m_filterBar->setSearch({});
     m_models.search.look({});
     m_filter.setText({});
-    m_resolved = id;
-    m_list->select(id);
-    applyFilter();
+    reveal(id);
 }
 
 void BatchesPage::showItem(const BatchId &batch, const ItemId &item) {
@@ -206,11 +219,21 @@ void BatchesPage::showItem(const BatchId &batch, const ItemId &item) {
     onFound(batch, item);
 }
 
+// A batch that is listed keeps its neighbours; another one is listed alone, with a chip that says so.
+void BatchesPage::reveal(const BatchId &id) {
+    const bool isListed = m_models.batches.find(id) != nullptr;
+    m_resolved = isListed ? BatchId() : id;
+    m_list->select(id);
+    if (isListed) {
+        onBatch(id);
+    } else {
+        applyFilter();
+    }
+}
+
 void BatchesPage::onFound(const BatchId &batch, const ItemId &item) {
     m_pendingItem = item;
-    m_resolved = batch;
-    m_list->select(batch);
-    applyFilter();
+    reveal(batch);
 }
 
 void BatchesPage::onBatch(const BatchId &id) {

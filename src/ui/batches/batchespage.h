@@ -38,6 +38,8 @@ public:
     void showBatch(const BatchId &id);
     void showItem(const BatchId &batch, const ItemId &item);
     void search(const QString &text);
+    void retryNotPaid();                       // of the batch that is shown: opens the plan
+    void importFile(const QString &path = {}); // opens the import; nothing while orders are absent
 
     [[nodiscard]] QByteArray layoutState() const; // splitters, columns, inspector: for the settings
     void restoreLayout(const QByteArray &state);
@@ -70,6 +72,7 @@ private:
     void searchOffline(const QString &text);
     void onBatch(const BatchId &id);
     void onFound(const BatchId &batch, const ItemId &item);
+    void reveal(const BatchId &id);
     void showBatchNow();
     void showCurrent();
     void goBack();
@@ -94,6 +97,7 @@ private:
     PageHead *m_head;
     AgeLabel *m_age;
     Button *m_export;
+    Button *m_import;
     FilterBar *m_filterBar;
     OfflineBanner *m_offline;
     QSplitter *m_columns;

@@ -32,6 +32,7 @@ BatchesPage::BatchesPage(const Theme &theme, const Formats &formats, const Batch
     , m_head(new PageHead(theme, tr("Batches"), this))
     , m_age(new AgeLabel(theme, formats, this))
     , m_export(new Button(theme, Button::Kind::Standard, tr("Export\u2026"), u"export"_s, this))
+    , m_import(new Button(theme, Button::Kind::Standard, tr("Import batch\u2026"), u"import"_s, this))
     , m_filterBar(new FilterBar(theme, tr("Batch, item, E2E, request\u2026"), this))
     , m_offline(new OfflineBanner(theme, formats, this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
@@ -65,6 +66,9 @@ void BatchesPage::buildHead() {
     m_export->setMenu(menu);
     m_head->addRight(m_age);
     m_head->addRight(m_export);
+    m_head->addRight(m_import);
+    m_import->setObjectName(u"batchesImport"_s);
+    connect(m_import, &QPushButton::clicked, this, [this] { importFile(); });
     m_filterBar->setObjectName(u"batchesFilter"_s);
     m_filterBar->setChoices(BatchesFilter::choices());
     auto *columns = new Button(m_theme, Button::Kind::Standard, tr("Columns"), u"columns"_s, m_filterBar);
@@ -94,11 +98,11 @@ void BatchesPage::buildBody() {
         connect(splitter, &QSplitter::splitterMoved, this, &BatchesPage::layoutChanged);
     }
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), m_theme.px(12));
+    column->setContentsMargins(0, 0, 0, 0); // the window leaves the room around pages
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_filterBar);
-    column->addSpacing(m_theme.px(6));
+    column->addSpacing(m_theme.px(7));
     column->addWidget(m_offline);
     column->addWidget(m_columns, 1);
 }
@@ -134,6 +138,7 @@ void BatchesPage::listen() {
     });
     connect(&m_models.batches, &app::BatchesModel::freshnessChanged, this, &BatchesPage::showHead);
     connect(m_orders, &BatchesOrders::done, this, &BatchesPage::refresh);
+    connect(m_orders, &BatchesOrders::stored, this, &BatchesPage::showBatch);
     connect(m_orders, &BatchesOrders::said, this, &BatchesPage::said);
     connect(m_orders, &BatchesOrders::complained, this, &BatchesPage::complained);
     connect(m_saver, &FileSaver::saved, this, [this](const QString &path) { Q_EMIT said(tr("Saved %1").arg(path)); });
@@ -191,6 +196,7 @@ void BatchesPage::listenToInspectors() {
         m_orders->retry({{item.id}, {}});
     });
     connect(m_itemInspector, &ItemInspector::batchRequested, this, [this] { m_pane->items().leaveItem(); });
+    connect(m_batchInspector, &BatchInspector::retryAllRequested, this, &BatchesPage::retryNotPaid);
     connect(m_batchInspector, &BatchInspector::submitRequested, m_orders, &BatchesOrders::submit);
 }
 

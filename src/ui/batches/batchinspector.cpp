@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const auto submitAction = u"submit"_s;
+const auto retryAction = u"retry"_s;
 const auto copyAction = u"copy"_s;
 
 } // namespace
@@ -40,6 +41,8 @@ BatchInspector::BatchInspector(const Theme &theme, const Formats &formats, const
     connect(m_inspector, &Inspector::actionTriggered, this, [this](const QString &action) {
         if (action == submitAction) {
             Q_EMIT submitRequested(m_batch);
+        } else if (action == retryAction) {
+            Q_EMIT retryAllRequested(m_batch);
         } else {
             QGuiApplication::clipboard()->setText(m_batch.id.value);
             Q_EMIT copied(m_batch.id.value);
@@ -74,6 +77,9 @@ void BatchInspector::refresh() {
     QList<InspectorAction> actions;
     if (m_batch.status == BatchStatus::Draft && m_right.absent() == app::Absent::None) {
         actions.append({submitAction, tr("Submit %1\u2026", "batch").arg(count), u"approvals"_s, true});
+    }
+    if (totalAtRisk(m_batch).items > 0 && m_right.absent() == app::Absent::None) {
+        actions.append({retryAction, tr("Plan retry of all not paid\u2026"), u"retry"_s, true});
     }
     actions.append({copyAction, tr("Copy id"), u"copy"_s, false});
     m_inspector->setActions(actions);

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void submitRequested(const farol::Batch &batch);
+    void retryAllRequested(const farol::Batch &batch); // whatever is not paid; the plan says what stays
     void copied(const QString &what);
     void closeRequested();
 

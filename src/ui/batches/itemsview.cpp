@@ -66,6 +66,7 @@ void ItemsView::buildGroups() {
     });
     connect(m_tree, &QTreeView::expanded, this, &ItemsView::onExpanded);
     connect(&m_groups, &app::ItemGroupsModel::refreshed, this, &ItemsView::settle);
+    connect(&m_groups, &QAbstractItemModel::rowsInserted, this, &ItemsView::trySelect, Qt::QueuedConnection);
     connect(&m_groups, &app::ItemGroupsModel::freshnessChanged, this, &ItemsView::showPanels);
 }
 
@@ -141,10 +142,7 @@ void ItemsView::settle() {
     if (!m_chosen) {
         const Mode best = hasGroups() ? Mode::Groups : Mode::All;
         if (best != m_mode) {
-            m_mode = best;
-            if (best == Mode::All) {
-                m_items.open(m_batch);
-            }
+            enter(best);
         }
     }
     if (m_fresh && hasGroups()) {
@@ -173,14 +171,18 @@ void ItemsView::onExpanded(const QModelIndex &index) {
 
 void ItemsView::setMode(Mode mode) {
     m_chosen = true;
+    enter(mode);
+    showPanels();
+    view().setFocus(Qt::OtherFocusReason);
+    Q_EMIT selectionChanged();
+}
+
+void ItemsView::enter(Mode mode) {
     m_mode = mode;
     m_items.setFilter({});
     if (mode == Mode::All) {
         m_items.open(m_batch);
     }
-    showPanels();
-    view().setFocus(Qt::OtherFocusReason);
-    Q_EMIT selectionChanged();
 }
 
 void ItemsView::showSignature(const ErrorGroup &group) {
@@ -238,11 +240,13 @@ void ItemsView::trySelect() {
         m_wanted = {};
         return;
     }
-    if (m_mode == Mode::Groups && m_groups.freshness().loading) {
+    if (m_mode == Mode::Groups && (m_groups.freshness().loading || isLoadingGroups())) {
         return;
     }
     if (m_mode == Mode::Groups && m_groups.freshness().asOf) {
-        setMode(Mode::All);
+        m_chosen = true;
+        enter(Mode::All);
+        showPanels();
     }
     const auto listed = m_tableLook->mapFromSource(m_items.indexOf(m_wanted));
     if (listed.isValid()) {
@@ -252,6 +256,19 @@ void ItemsView::trySelect() {
     } else if (m_items.isComplete()) {
         m_wanted = {};
     }
+}
+
+// Asks for the items of every group while looking for one.
+bool ItemsView::isLoadingGroups() const {
+    bool isLoading = false;
+    for (int row = 0; row < m_groups.rowCount(); ++row) {
+        const QModelIndex group = m_groups.index(row, 0);
+        if (m_groups.rowCount(group) == 0) {
+            m_groups.fetchMore(group);
+            isLoading = true;
+        }
+    }
+    return isLoading;
 }
 
 void ItemsView::clearSelection() {

@@ -10,6 +10,8 @@
 
 #include <QStackedWidget>
 
+class QAbstractItemView;
+
 namespace farol::ui {
 
 class ContentStack;
@@ -61,6 +63,8 @@ private:
     void buildList();
     void listen(QAbstractItemView &view);
     void settle();
+    void enter(Mode mode);
+    [[nodiscard]] bool isLoadingGroups() const; // an item may still turn up in one of them
     void showPanels();
     void trySelect();
     void expandFirst();

@@ -28,8 +28,8 @@ QString httpText(int status) {
 
 // What a definite refusal to take the payment means: it certainly did not arrive.
 QString notTakenText(const app::TimelineRow &row) {
-    const QString cause = joined({httpText(row.httpStatus), codeText(row.code)});
-    return Text::tr("%1: did not reach the PSP").arg(cause);
+    return row.httpStatus > 0 ? joined({httpText(row.httpStatus), codeText(row.code)})
+                              : Text::tr("%1: did not reach the PSP").arg(codeText(row.code));
 }
 
 TimelineEvent madeEvent(const app::TimelineRow &row) {

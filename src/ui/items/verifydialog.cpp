@@ -173,7 +173,7 @@ void VerifyDialog::showResult() {
     const qsizetype checked = m_check.items().size();
     setHeading(tr("%1 checked", nullptr, plural(checked)).arg(m_formats.count(checked)),
                tr("Read again from the server after the PSP answered."));
-    m_band->set(tr("What the PSP knows"), tr("%1 items", nullptr, plural(checked)).arg(m_formats.count(checked)),
+    m_band->set(m_request.batch.value, tr("%1 items", nullptr, plural(checked)).arg(m_formats.count(checked)),
                 m_formats.money(whole), entries);
     const qsizetype unsent = m_check.count(ItemState::NotSent);
     const qsizetype open = m_check.count(ItemState::Uncertain);

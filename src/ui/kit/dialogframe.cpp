@@ -198,7 +198,8 @@ void DialogFrame::place() {
     const int wide = std::min(m_theme.px(820), room.width() - 2 * margin);
     const QWidget *content = m_scroll->widget();
     const int body = content->hasHeightForWidth() ? content->heightForWidth(wide - 2) : content->sizeHint().height();
-    layout()->activate();
+    m_scroll->updateGeometry();
+    layout()->invalidate(); // its hint must be of the same body as the scroll area's
     const int chrome = layout()->sizeHint().height() - m_scroll->sizeHint().height();
     resize(wide, std::min(chrome + body, room.height() - 2 * margin));
     if (over) {

@@ -110,7 +110,8 @@ void Table::setVisibleRows(int least, int most) {
 QSize Table::sizeHint() const {
     if (m_mostRows > 0) {
         const int rows = std::clamp(model() ? model()->rowCount() : 0, m_leastRows, m_mostRows);
-        return {m_theme.px(400), m_theme.px(28) + rows * m_delegate->rowHeight()};
+        const int head = horizontalHeader()->isHidden() ? 0 : m_theme.px(28);
+        return {m_theme.px(400), head + rows * m_delegate->rowHeight()};
     }
 
     return {m_theme.px(400), m_theme.px(28) + 6 * m_delegate->rowHeight()};

@@ -60,12 +60,14 @@ PlanDialog::PlanDialog(const Theme &theme, const Formats &formats, app::PlanMode
     main().setObjectName(u"planRun"_s);
     cancel().setObjectName(u"planCancel"_s);
     auto *head = new QHBoxLayout(m_stayHead);
-    head->setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(6));
+    head->setContentsMargins(theme.px(16), theme.px(7), theme.px(16), theme.px(7));
     head->addWidget(m_stayTitle, 1);
+    m_stayHead->setAutoFillBackground(true);
     buildRows();
     auto *notes = new QWidget;
     auto *column = new QVBoxLayout(notes);
-    column->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0);
+    column->setContentsMargins(theme.px(16), 0, theme.px(16), 0);
+    column->addSpacing(theme.px(12));
     column->addWidget(m_note);
     m_order = buildOrder();
     for (QWidget *part : {static_cast<QWidget *>(m_figures), static_cast<QWidget *>(m_going), m_stayHead,
@@ -127,7 +129,9 @@ QWidget *PlanDialog::buildOrder() {
     left->addWidget(m_approval);
     left->addWidget(m_why);
     left->addStretch(1);
-    auto *right = new QVBoxLayout;
+    m_fields = new QWidget(order);
+    auto *right = new QVBoxLayout(m_fields);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(theme().px(5));
     auto *title = new Label(theme(), TextStyle::Field, tr("Reason (kept in the audit)"), order);
     m_reason = new TextField(theme(), order);
@@ -147,7 +151,7 @@ QWidget *PlanDialog::buildOrder() {
     }
     right->addStretch(1);
     row->addLayout(left, 1);
-    row->addLayout(right, 1);
+    row->addWidget(m_fields, 1);
     return order;
 }
 
@@ -200,6 +204,9 @@ void PlanDialog::showRows() {
     const int staying = m_stayingRows->rowCount();
     m_stayTitle->setText(tr("%n stay, with the reason of each", nullptr, staying));
     m_stayHead->setVisible(staying > 0);
+    QPalette colors = m_stayHead->palette();
+    colors.setColor(QPalette::Window, theme().tokens().header);
+    m_stayHead->setPalette(colors);
     m_staying->setVisible(staying > 0);
     m_order->setVisible(isBefore());
     m_export->setVisible(m_plan.plan().has_value());
@@ -219,7 +226,7 @@ QString PlanDialog::changesText() const {
 
 void PlanDialog::showNote() {
     const QString why = m_plan.error() ? app::describe(*m_plan.error()).whole() : QString();
-    m_note->setVisible(true);
+    m_note->parentWidget()->show();
     switch (m_plan.state()) {
     case State::Changed:
         m_note->set(Tone::Uncertain, u"warning"_s,
@@ -252,12 +259,13 @@ void PlanDialog::showNote() {
     case State::Computing:
     case State::Ready:
     case State::NeedsApproval:
-        m_note->hide();
+        m_note->parentWidget()->hide();
         break;
     }
     const auto &plan = m_plan.plan();
     const bool needsSecond = m_plan.obstacle() == Obstacle::NeedsApproval || (plan && plan->needsApproval);
     m_approval->setVisible(needsSecond);
+    m_fields->setVisible(!needsSecond); // there is nothing to confirm
     if (needsSecond) {
         const QString who = plan ? plan->approvers.join(u", "_s) : QString();
         m_approval->set(Tone::Running, u"users"_s, tr("Needs a second person."),

@@ -63,6 +63,7 @@ private:
     NoteBox *m_note;
     NoteBox *m_approval;
     QWidget *m_order;
+    QWidget *m_fields = nullptr;
     TextField *m_reason = nullptr;
     TypedConfirmation *m_typed = nullptr;
     Button *m_export = nullptr;

@@ -23,14 +23,14 @@ PlanFigures::PlanFigures(const Theme &theme, QWidget *parent)
         Cell cell{box, new Label(theme, TextStyle::Small, {}, box), new Label(theme, TextStyle::Page, {}, box),
                   new Label(theme, TextStyle::Hint, {}, box)};
         cell.figure->setElided(true);
-        cell.hint->setElided(true);
+        cell.hint->setWordWrap(true); // a sum in words is read whole
         column->addWidget(cell.caption);
         column->addWidget(cell.figure);
         column->addWidget(cell.hint);
+        column->addStretch(1);
         row->addWidget(box, 1);
         m_cells.append(cell);
     }
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void PlanFigures::set(const QList<PlanFigure> &figures) {

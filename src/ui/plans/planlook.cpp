@@ -205,7 +205,7 @@ QList<Column> goingColumns(const Formats &formats) {
             {Text::tr("Amount R$"), formats.amount(Money{9'999'999, {}}), 0, true},
             {Text::tr("State checked"), Text::tr("insufficient funds"), 0, false, true},
             {Text::tr("Idempotency key (the same)"), u"lote-00000/000000"_s, 0, false, false, true},
-            {Text::tr("Attempt"), u"00"_s, 0, true},
+            {Text::tr("Attempt"), Text::tr("Attempt") + u'0', 0, true},
             {{}, {}, 0.0, false, false, false, 9},
             {{}, {}, 0.0, false, false, false, 9}};
 }
