@@ -69,7 +69,7 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
     , m_overviewPage(new ui::OverviewPage(theme, formats, m_overview, m_figureRows, m_session.clock(), &m_window))
     , m_batchesPage(new ui::BatchesPage(
           theme, formats,
-          {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan},
+          {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan, m_import},
           &m_window)) {
     m_window.addPage(QStringLiteral("overview"), QStringLiteral("overview"), ui::OverviewPage::tr("Overview"), {},
                      m_overviewPage);
