@@ -933,6 +933,173 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ConnectPage</name>
+    <message>
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>own authority</source>
+        <translation>own authority</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>user</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>password</translation>
+    </message>
+    <message>
+        <source>There is an environment of this name already: choose another.</source>
+        <translation>There is an environment of this name already: choose another.</translation>
+    </message>
+    <message>
+        <source>Not the address of a server: write it as https://name.</source>
+        <translation>Not the address of a server: write it as https://name.</translation>
+    </message>
+    <message>
+        <source>The address must not hold a user or password.</source>
+        <translation>The address must not hold a user or password.</translation>
+    </message>
+    <message>
+        <source>Only the server&apos;s name and port belong here, nothing behind them.</source>
+        <translation>Only the server&apos;s name and port belong here, nothing behind them.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted: use https, or allow it below.</source>
+        <translation>http is not encrypted: use https, or allow it below.</translation>
+    </message>
+    <message>
+        <source>A whole day of operation, already on this computer. Nothing leaves it.</source>
+        <translation>A whole day of operation, already on this computer. Nothing leaves it.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>embedded back-end · ready</source>
+        <translation>embedded back-end · ready</translation>
+    </message>
+    <message>
+        <source>embedded back-end · starting…</source>
+        <translation>embedded back-end · starting…</translation>
+    </message>
+    <message>
+        <source>embedded back-end · absent</source>
+        <translation>embedded back-end · absent</translation>
+    </message>
+    <message>
+        <source>The program farold is not installed beside this one. Install it, or connect to a server.</source>
+        <translation>The program farold is not installed beside this one. Install it, or connect to a server.</translation>
+    </message>
+    <message>
+        <source>embedded back-end · failed</source>
+        <translation>embedded back-end · failed</translation>
+    </message>
+    <message>
+        <source>of this computer</source>
+        <translation>of this computer</translation>
+    </message>
+    <message>
+        <source>kept for this session only</source>
+        <translation>kept for this session only</translation>
+    </message>
+    <message>
+        <source>Keychain: asking…</source>
+        <translation>Keychain: asking…</translation>
+    </message>
+    <message>
+        <source>Keychain:</source>
+        <translation>Keychain:</translation>
+    </message>
+    <message>
+        <source>, unlocked</source>
+        <translation>, unlocked</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, in the keychain</source>
+        <translation>never kept; the session is, in the keychain</translation>
+    </message>
+    <message>
+        <source>, locked: unlock it, or this session only.</source>
+        <translation>, locked: unlock it, or this session only.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>No keychain: this session only.</translation>
+    </message>
+    <message>
+        <source>, no answer yet: this session only.</source>
+        <translation>, no answer yet: this session only.</translation>
+    </message>
+    <message>
+        <source>opens read-only</source>
+        <translation>opens read-only</translation>
+    </message>
+    <message>
+        <source>used last</source>
+        <translation>used last</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Connection to %1</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>New connection</translation>
+    </message>
+    <message>
+        <source>nothing is saved before it works</source>
+        <translation>nothing is saved before it works</translation>
+    </message>
+    <message>
+        <source>Empty: fill it in.</source>
+        <translation>Empty: fill it in.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 of %2 steps</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Test again</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Testing…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Save and connect</translation>
+    </message>
+    <message>
+        <source>testing; it connects when every step is good</source>
+        <translation>testing; it connects when every step is good</translation>
+    </message>
+    <message>
+        <source>still missing: %1</source>
+        <translation>still missing: %1</translation>
+    </message>
+    <message>
+        <source>still to solve: %1</source>
+        <translation>still to solve: %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::ConnectScreen</name>
     <message>
         <source>F1 shortcuts</source>
@@ -2648,6 +2815,214 @@
             <numerusform>%1 (and %n more)</numerusform>
             <numerusform>%1 (and %n more)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StepLook</name>
+    <message>
+        <source>Nobody knows a server of this name. Check the address and the network.</source>
+        <translation>Nobody knows a server of this name. Check the address and the network.</translation>
+    </message>
+    <message>
+        <source>The connection is refused: farold does not run there, or the port is another.</source>
+        <translation>The connection is refused: farold does not run there, or the port is another.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from here. Check the network or the VPN.</source>
+        <translation>The server cannot be reached from here. Check the network or the VPN.</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>No answer in time.</translation>
+    </message>
+    <message>
+        <source>issued by %1, which this system does not know.</source>
+        <translation>issued by %1, which this system does not know.</translation>
+    </message>
+    <message>
+        <source>signed by itself (%1), which this system does not know.</source>
+        <translation>signed by itself (%1), which this system does not know.</translation>
+    </message>
+    <message>
+        <source>expired. Its owner has to renew it; check the clock of this computer, too.</source>
+        <translation>expired. Its owner has to renew it; check the clock of this computer, too.</translation>
+    </message>
+    <message>
+        <source>not valid yet. Check the clock of this computer.</source>
+        <translation>not valid yet. Check the clock of this computer.</translation>
+    </message>
+    <message>
+        <source>belongs to another server: the address must be the name in it.</source>
+        <translation>belongs to another server: the address must be the name in it.</translation>
+    </message>
+    <message>
+        <source>http without encryption is not allowed for this address.</source>
+        <translation>http without encryption is not allowed for this address.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority cannot be read.</source>
+        <translation>The file of the own authority cannot be read.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority holds no certificate (PEM).</source>
+        <translation>The file of the own authority holds no certificate (PEM).</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not farold. Check the address.</source>
+        <translation>Something answers there, but it is not farold. Check the address.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this environment: type the password.</source>
+        <translation>Nothing is kept for this environment: type the password.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: unlock it, or type the password.</source>
+        <translation>The keychain is locked: unlock it, or type the password.</translation>
+    </message>
+    <message>
+        <source>No keychain: type the password.</source>
+        <translation>No keychain: type the password.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>It failed.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>It failed: %1</translation>
+    </message>
+    <message>
+        <source>asking for the name…</source>
+        <translation>asking for the name…</translation>
+    </message>
+    <message>
+        <source>opening a connection…</source>
+        <translation>opening a connection…</translation>
+    </message>
+    <message>
+        <source>looking at the certificate…</source>
+        <translation>looking at the certificate…</translation>
+    </message>
+    <message>
+        <source>asking who answers…</source>
+        <translation>asking who answers…</translation>
+    </message>
+    <message>
+        <source>signing in…</source>
+        <translation>signing in…</translation>
+    </message>
+    <message>
+        <source>asking the keychain…</source>
+        <translation>asking the keychain…</translation>
+    </message>
+    <message>
+        <source>written and read back</source>
+        <translation>written and read back</translation>
+    </message>
+    <message>
+        <source>written and read back: %1</source>
+        <translation>written and read back: %1</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: this session only.</source>
+        <translation>The keychain is locked: this session only.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet: this session only until it does.</source>
+        <translation>The keychain has not answered yet: this session only until it does.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>No keychain: this session only.</translation>
+    </message>
+    <message>
+        <source>plain http: nothing is encrypted</source>
+        <translation>plain http: nothing is encrypted</translation>
+    </message>
+    <message numerus="yes">
+        <source>issued by %1, valid for %n more days</source>
+        <translation>
+            <numerusform>issued by %1, valid for %n more day</numerusform>
+            <numerusform>issued by %1, valid for %n more days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the name leads to %1</source>
+        <translation>the name leads to %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>port %1 answers in %n ms</source>
+        <translation>
+            <numerusform>port %1 answers in %n ms</numerusform>
+            <numerusform>port %1 answers in %n ms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>farold answers in %n ms</source>
+        <translation>
+            <numerusform>farold answers in %n ms</numerusform>
+            <numerusform>farold answers in %n ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed in as %1</source>
+        <translation>signed in as %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>waits for: %1</source>
+        <translation>waits for: %1</translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation>not tested yet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Keychain</translation>
+    </message>
+    <message>
+        <source>Use this authority…</source>
+        <translation>Use this authority…</translation>
     </message>
 </context>
 <context>

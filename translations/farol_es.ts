@@ -933,6 +933,173 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ConnectPage</name>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>dirección</translation>
+    </message>
+    <message>
+        <source>own authority</source>
+        <translation>autoridad propia</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>usuario</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>contraseña</translation>
+    </message>
+    <message>
+        <source>There is an environment of this name already: choose another.</source>
+        <translation>Ya hay un entorno con este nombre: elija otro.</translation>
+    </message>
+    <message>
+        <source>Not the address of a server: write it as https://name.</source>
+        <translation>No es la dirección de un servidor: escríbala como https://nombre.</translation>
+    </message>
+    <message>
+        <source>The address must not hold a user or password.</source>
+        <translation>La dirección no debe contener usuario ni contraseña.</translation>
+    </message>
+    <message>
+        <source>Only the server&apos;s name and port belong here, nothing behind them.</source>
+        <translation>Aquí van solo el nombre y el puerto del servidor, nada después de ellos.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted: use https, or allow it below.</source>
+        <translation>http no está cifrado: use https, o permítalo abajo.</translation>
+    </message>
+    <message>
+        <source>A whole day of operation, already on this computer. Nothing leaves it.</source>
+        <translation>Un día entero de operación, ya en esta computadora. Nada sale de ella.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>embedded back-end · ready</source>
+        <translation>back-end integrado · listo</translation>
+    </message>
+    <message>
+        <source>embedded back-end · starting…</source>
+        <translation>back-end integrado · iniciando…</translation>
+    </message>
+    <message>
+        <source>embedded back-end · absent</source>
+        <translation>back-end integrado · ausente</translation>
+    </message>
+    <message>
+        <source>The program farold is not installed beside this one. Install it, or connect to a server.</source>
+        <translation>El programa farold no está instalado junto a este. Instálelo, o conéctese a un servidor.</translation>
+    </message>
+    <message>
+        <source>embedded back-end · failed</source>
+        <translation>back-end integrado · falló</translation>
+    </message>
+    <message>
+        <source>of this computer</source>
+        <translation>de esta computadora</translation>
+    </message>
+    <message>
+        <source>kept for this session only</source>
+        <translation>vale solo en esta sesión</translation>
+    </message>
+    <message>
+        <source>Keychain: asking…</source>
+        <translation>Llavero: preguntando…</translation>
+    </message>
+    <message>
+        <source>Keychain:</source>
+        <translation>Llavero:</translation>
+    </message>
+    <message>
+        <source>, unlocked</source>
+        <translation>, desbloqueado</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, in the keychain</source>
+        <translation>nunca se guarda; la sesión sí, en el llavero</translation>
+    </message>
+    <message>
+        <source>, locked: unlock it, or this session only.</source>
+        <translation>, bloqueado: desbloquéelo, o vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>Sin llavero: la contraseña vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>, no answer yet: this session only.</source>
+        <translation>, aún sin respuesta: la contraseña vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>opens read-only</source>
+        <translation>abre en solo lectura</translation>
+    </message>
+    <message>
+        <source>used last</source>
+        <translation>usado por último</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Conexión con %1</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Nueva conexión</translation>
+    </message>
+    <message>
+        <source>nothing is saved before it works</source>
+        <translation>no se guarda nada antes de que funcione</translation>
+    </message>
+    <message>
+        <source>Empty: fill it in.</source>
+        <translation>Vacío: complételo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 de %2 pasos</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Probar de nuevo</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Probando…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Guardar y conectar</translation>
+    </message>
+    <message>
+        <source>testing; it connects when every step is good</source>
+        <translation>probando; se conecta cuando todos los pasos estén bien</translation>
+    </message>
+    <message>
+        <source>still missing: %1</source>
+        <translation>aún falta: %1</translation>
+    </message>
+    <message>
+        <source>still to solve: %1</source>
+        <translation>aún por resolver: %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::ConnectScreen</name>
     <message>
         <source>F1 shortcuts</source>
@@ -2648,6 +2815,214 @@
             <numerusform>%1 (y %n más)</numerusform>
             <numerusform>%1 (y %n más)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StepLook</name>
+    <message>
+        <source>Nobody knows a server of this name. Check the address and the network.</source>
+        <translation>Nadie conoce un servidor con este nombre. Revise la dirección y la red.</translation>
+    </message>
+    <message>
+        <source>The connection is refused: farold does not run there, or the port is another.</source>
+        <translation>La conexión se rechaza: farold no se ejecuta allí, o el puerto es otro.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from here. Check the network or the VPN.</source>
+        <translation>No se puede llegar al servidor desde aquí. Revise la red o la VPN.</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>Sin respuesta a tiempo.</translation>
+    </message>
+    <message>
+        <source>issued by %1, which this system does not know.</source>
+        <translation>emitido por %1, que este sistema no conoce.</translation>
+    </message>
+    <message>
+        <source>signed by itself (%1), which this system does not know.</source>
+        <translation>firmado por sí mismo (%1), que este sistema no conoce.</translation>
+    </message>
+    <message>
+        <source>expired. Its owner has to renew it; check the clock of this computer, too.</source>
+        <translation>vencido. Su dueño debe renovarlo; revise también el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>not valid yet. Check the clock of this computer.</source>
+        <translation>aún no es válido. Revise el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>belongs to another server: the address must be the name in it.</source>
+        <translation>es de otro servidor: la dirección debe ser el nombre que está en él.</translation>
+    </message>
+    <message>
+        <source>http without encryption is not allowed for this address.</source>
+        <translation>http sin cifrado no está permitido para esta dirección.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority cannot be read.</source>
+        <translation>El archivo de la autoridad propia no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority holds no certificate (PEM).</source>
+        <translation>El archivo de la autoridad propia no contiene un certificado (PEM).</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not farold. Check the address.</source>
+        <translation>Algo responde allí, pero no es farold. Revise la dirección.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this environment: type the password.</source>
+        <translation>No hay nada guardado para este entorno: escriba la contraseña.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: unlock it, or type the password.</source>
+        <translation>El llavero está bloqueado: desbloquéelo, o escriba la contraseña.</translation>
+    </message>
+    <message>
+        <source>No keychain: type the password.</source>
+        <translation>Sin llavero: escriba la contraseña.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Falló.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Falló: %1</translation>
+    </message>
+    <message>
+        <source>asking for the name…</source>
+        <translation>preguntando por el nombre…</translation>
+    </message>
+    <message>
+        <source>opening a connection…</source>
+        <translation>abriendo una conexión…</translation>
+    </message>
+    <message>
+        <source>looking at the certificate…</source>
+        <translation>mirando el certificado…</translation>
+    </message>
+    <message>
+        <source>asking who answers…</source>
+        <translation>preguntando quién responde…</translation>
+    </message>
+    <message>
+        <source>signing in…</source>
+        <translation>iniciando sesión…</translation>
+    </message>
+    <message>
+        <source>asking the keychain…</source>
+        <translation>preguntando al llavero…</translation>
+    </message>
+    <message>
+        <source>written and read back</source>
+        <translation>escrito y leído de vuelta</translation>
+    </message>
+    <message>
+        <source>written and read back: %1</source>
+        <translation>escrito y leído de vuelta: %1</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: this session only.</source>
+        <translation>El llavero está bloqueado: la contraseña vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet: this session only until it does.</source>
+        <translation>El llavero aún no respondió: hasta entonces, la contraseña vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>Sin llavero: la contraseña vale solo en esta sesión.</translation>
+    </message>
+    <message>
+        <source>plain http: nothing is encrypted</source>
+        <translation>http simple: nada está cifrado</translation>
+    </message>
+    <message numerus="yes">
+        <source>issued by %1, valid for %n more days</source>
+        <translation>
+            <numerusform>emitido por %1, válido por %n día más</numerusform>
+            <numerusform>emitido por %1, válido por %n días más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the name leads to %1</source>
+        <translation>el nombre lleva a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>port %1 answers in %n ms</source>
+        <translation>
+            <numerusform>el puerto %1 responde en %n ms</numerusform>
+            <numerusform>el puerto %1 responde en %n ms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>farold answers in %n ms</source>
+        <translation>
+            <numerusform>farold responde en %n ms</numerusform>
+            <numerusform>farold responde en %n ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed in as %1</source>
+        <translation>sesión iniciada como %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>esperando</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en ejecución</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>atención</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falla</translation>
+    </message>
+    <message>
+        <source>waits for: %1</source>
+        <translation>espera: %1</translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation>aún no probado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Servicio</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Llavero</translation>
+    </message>
+    <message>
+        <source>Use this authority…</source>
+        <translation>Usar esta autoridad…</translation>
     </message>
 </context>
 <context>

@@ -933,6 +933,173 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ConnectPage</name>
+    <message>
+        <source>name</source>
+        <translation>nome</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>endereço</translation>
+    </message>
+    <message>
+        <source>own authority</source>
+        <translation>autoridade própria</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>usuário</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>senha</translation>
+    </message>
+    <message>
+        <source>There is an environment of this name already: choose another.</source>
+        <translation>Já há um ambiente com este nome: escolha outro.</translation>
+    </message>
+    <message>
+        <source>Not the address of a server: write it as https://name.</source>
+        <translation>Não é o endereço de um servidor: escreva como https://nome.</translation>
+    </message>
+    <message>
+        <source>The address must not hold a user or password.</source>
+        <translation>O endereço não pode conter usuário nem senha.</translation>
+    </message>
+    <message>
+        <source>Only the server&apos;s name and port belong here, nothing behind them.</source>
+        <translation>Aqui vão só o nome e a porta do servidor, nada depois deles.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted: use https, or allow it below.</source>
+        <translation>http não é criptografado: use https, ou permita abaixo.</translation>
+    </message>
+    <message>
+        <source>A whole day of operation, already on this computer. Nothing leaves it.</source>
+        <translation>Um dia inteiro de operação, já neste computador. Nada sai dele.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>embedded back-end · ready</source>
+        <translation>back-end embutido · pronto</translation>
+    </message>
+    <message>
+        <source>embedded back-end · starting…</source>
+        <translation>back-end embutido · iniciando…</translation>
+    </message>
+    <message>
+        <source>embedded back-end · absent</source>
+        <translation>back-end embutido · ausente</translation>
+    </message>
+    <message>
+        <source>The program farold is not installed beside this one. Install it, or connect to a server.</source>
+        <translation>O programa farold não está instalado junto deste. Instale-o, ou conecte a um servidor.</translation>
+    </message>
+    <message>
+        <source>embedded back-end · failed</source>
+        <translation>back-end embutido · falhou</translation>
+    </message>
+    <message>
+        <source>of this computer</source>
+        <translation>deste computador</translation>
+    </message>
+    <message>
+        <source>kept for this session only</source>
+        <translation>vale só nesta sessão</translation>
+    </message>
+    <message>
+        <source>Keychain: asking…</source>
+        <translation>Chaveiro: perguntando…</translation>
+    </message>
+    <message>
+        <source>Keychain:</source>
+        <translation>Chaveiro:</translation>
+    </message>
+    <message>
+        <source>, unlocked</source>
+        <translation>, desbloqueado</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, in the keychain</source>
+        <translation>nunca é guardada; a sessão é, no chaveiro</translation>
+    </message>
+    <message>
+        <source>, locked: unlock it, or this session only.</source>
+        <translation>, bloqueado: desbloqueie-o, ou vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>Sem chaveiro: a senha vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>, no answer yet: this session only.</source>
+        <translation>, ainda sem resposta: a senha vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>opens read-only</source>
+        <translation>abre em somente leitura</translation>
+    </message>
+    <message>
+        <source>used last</source>
+        <translation>usado por último</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Conexão com %1</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Nova conexão</translation>
+    </message>
+    <message>
+        <source>nothing is saved before it works</source>
+        <translation>nada é salvo antes de funcionar</translation>
+    </message>
+    <message>
+        <source>Empty: fill it in.</source>
+        <translation>Vazio: preencha.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 de %2 passos</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Testar de novo</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Testando…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testar</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Salvar e conectar</translation>
+    </message>
+    <message>
+        <source>testing; it connects when every step is good</source>
+        <translation>testando; conecta quando todos os passos estiverem bons</translation>
+    </message>
+    <message>
+        <source>still missing: %1</source>
+        <translation>ainda falta: %1</translation>
+    </message>
+    <message>
+        <source>still to solve: %1</source>
+        <translation>ainda a resolver: %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::ConnectScreen</name>
     <message>
         <source>F1 shortcuts</source>
@@ -2648,6 +2815,214 @@
             <numerusform>%1 (e mais %n)</numerusform>
             <numerusform>%1 (e mais %n)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::StepLook</name>
+    <message>
+        <source>Nobody knows a server of this name. Check the address and the network.</source>
+        <translation>Ninguém conhece um servidor com este nome. Confira o endereço e a rede.</translation>
+    </message>
+    <message>
+        <source>The connection is refused: farold does not run there, or the port is another.</source>
+        <translation>A conexão é recusada: o farold não roda ali, ou a porta é outra.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached from here. Check the network or the VPN.</source>
+        <translation>Não dá para chegar ao servidor daqui. Confira a rede ou a VPN.</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>Sem resposta a tempo.</translation>
+    </message>
+    <message>
+        <source>issued by %1, which this system does not know.</source>
+        <translation>emitido por %1, que este sistema não conhece.</translation>
+    </message>
+    <message>
+        <source>signed by itself (%1), which this system does not know.</source>
+        <translation>assinado por ele mesmo (%1), que este sistema não conhece.</translation>
+    </message>
+    <message>
+        <source>expired. Its owner has to renew it; check the clock of this computer, too.</source>
+        <translation>vencido. O dono precisa renová-lo; confira também o relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>not valid yet. Check the clock of this computer.</source>
+        <translation>ainda não vale. Confira o relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>belongs to another server: the address must be the name in it.</source>
+        <translation>é de outro servidor: o endereço tem de ser o nome que está nele.</translation>
+    </message>
+    <message>
+        <source>http without encryption is not allowed for this address.</source>
+        <translation>http sem criptografia não é permitido para este endereço.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority cannot be read.</source>
+        <translation>O arquivo da autoridade própria não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The file of the own authority holds no certificate (PEM).</source>
+        <translation>O arquivo da autoridade própria não contém certificado (PEM).</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not farold. Check the address.</source>
+        <translation>Algo responde ali, mas não é o farold. Confira o endereço.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this environment: type the password.</source>
+        <translation>Nada está guardado para este ambiente: digite a senha.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: unlock it, or type the password.</source>
+        <translation>O chaveiro está bloqueado: desbloqueie-o, ou digite a senha.</translation>
+    </message>
+    <message>
+        <source>No keychain: type the password.</source>
+        <translation>Sem chaveiro: digite a senha.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Falhou.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Falhou: %1</translation>
+    </message>
+    <message>
+        <source>asking for the name…</source>
+        <translation>perguntando pelo nome…</translation>
+    </message>
+    <message>
+        <source>opening a connection…</source>
+        <translation>abrindo uma conexão…</translation>
+    </message>
+    <message>
+        <source>looking at the certificate…</source>
+        <translation>olhando o certificado…</translation>
+    </message>
+    <message>
+        <source>asking who answers…</source>
+        <translation>perguntando quem responde…</translation>
+    </message>
+    <message>
+        <source>signing in…</source>
+        <translation>entrando…</translation>
+    </message>
+    <message>
+        <source>asking the keychain…</source>
+        <translation>perguntando ao chaveiro…</translation>
+    </message>
+    <message>
+        <source>written and read back</source>
+        <translation>gravado e lido de volta</translation>
+    </message>
+    <message>
+        <source>written and read back: %1</source>
+        <translation>gravado e lido de volta: %1</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: this session only.</source>
+        <translation>O chaveiro está bloqueado: a senha vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet: this session only until it does.</source>
+        <translation>O chaveiro ainda não respondeu: até lá, a senha vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>No keychain: this session only.</source>
+        <translation>Sem chaveiro: a senha vale só nesta sessão.</translation>
+    </message>
+    <message>
+        <source>plain http: nothing is encrypted</source>
+        <translation>http simples: nada é criptografado</translation>
+    </message>
+    <message numerus="yes">
+        <source>issued by %1, valid for %n more days</source>
+        <translation>
+            <numerusform>emitido por %1, vale por mais %n dia</numerusform>
+            <numerusform>emitido por %1, vale por mais %n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the name leads to %1</source>
+        <translation>o nome leva a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>port %1 answers in %n ms</source>
+        <translation>
+            <numerusform>a porta %1 responde em %n ms</numerusform>
+            <numerusform>a porta %1 responde em %n ms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>farold answers in %n ms</source>
+        <translation>
+            <numerusform>o farold responde em %n ms</numerusform>
+            <numerusform>o farold responde em %n ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed in as %1</source>
+        <translation>entrou como %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>aguardando</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>em execução</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bom</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>atenção</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falha</translation>
+    </message>
+    <message>
+        <source>waits for: %1</source>
+        <translation>aguarda: %1</translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation>ainda não testado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Serviço</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Chaveiro</translation>
+    </message>
+    <message>
+        <source>Use this authority…</source>
+        <translation>Usar esta autoridade…</translation>
     </message>
 </context>
 <context>
