@@ -628,6 +628,10 @@
         <source>Nothing is sent before that. Whoever made the batch cannot approve it.</source>
         <translation>Nothing is sent before that. Whoever made the batch cannot approve it.</translation>
     </message>
+    <message>
+        <source>Plan retry of all not paid…</source>
+        <translation>Plan retry of all not paid…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::BatchList</name>
@@ -767,12 +771,12 @@
         <translation>Situation</translation>
     </message>
     <message>
-        <source>117 paid · 1 returned</source>
-        <translation>117 paid · 1 returned</translation>
-    </message>
-    <message>
         <source>Created</source>
         <translation>Created</translation>
+    </message>
+    <message>
+        <source>awaiting approval 1 of 2</source>
+        <translation>awaiting approval 1 of 2</translation>
     </message>
 </context>
 <context>
@@ -918,6 +922,10 @@
     <message>
         <source>Copied %1</source>
         <translation>Copied %1</translation>
+    </message>
+    <message>
+        <source>Import batch…</source>
+        <translation>Import batch…</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1240,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DropArea</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Save a template…</source>
+        <translation>Save a template…</translation>
+    </message>
+    <message>
+        <source>Drop a file of payments here</source>
+        <translation>Drop a file of payments here</translation>
+    </message>
+    <message>
+        <source>CSV or JSON, up to 64 MiB. Every row is checked before anything is stored.</source>
+        <translation>CSV or JSON, up to 64 MiB. Every row is checked before anything is stored.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1445,6 +1472,221 @@
     <message>
         <source>ddd d</source>
         <translation>ddd d</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ImportDialog</name>
+    <message>
+        <source>Problems of the file</source>
+        <translation>Problems of the file</translation>
+    </message>
+    <message>
+        <source>Warnings about the file</source>
+        <translation>Warnings about the file</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Choose another file…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>What is wrong, and the way out</source>
+        <translation>What is wrong, and the way out</translation>
+    </message>
+    <message>
+        <source>Choose a file of payments</source>
+        <translation>Choose a file of payments</translation>
+    </message>
+    <message>
+        <source>Payments (*.csv *.json);;All (*)</source>
+        <translation>Payments (*.csv *.json);;All (*)</translation>
+    </message>
+    <message>
+        <source>Save a template</source>
+        <translation>Save a template</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>payments</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 payments · %2</source>
+        <translation>
+            <numerusform>%1 payment · %2</numerusform>
+            <numerusform>%1 payments · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import batch</source>
+        <translation>Import batch</translation>
+    </message>
+    <message>
+        <source>The file is checked on the server; nothing is stored by that.</source>
+        <translation>The file is checked on the server; nothing is stored by that.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Import %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other people</source>
+        <translation>
+            <numerusform>%n other person</numerusform>
+            <numerusform>%n other people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>after it is submitted</source>
+        <translation>after it is submitted</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environment</translation>
+    </message>
+    <message>
+        <source>where the batch is made</source>
+        <translation>where the batch is made</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are worth a look</source>
+        <translation>
+            <numerusform>%n row is worth a look</numerusform>
+            <numerusform>%n rows are worth a look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Reading the file…</translation>
+    </message>
+    <message>
+        <source>Checking every row on the server…</source>
+        <translation>Checking every row on the server…</translation>
+    </message>
+    <message>
+        <source>Nothing is stored by this.</source>
+        <translation>Nothing is stored by this.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems: nothing was stored.</source>
+        <translation>
+            <numerusform>%n problem: nothing was stored.</numerusform>
+            <numerusform>%n problems: nothing was stored.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct them in the file, save it and check it again.</source>
+        <translation>Correct them in the file, save it and check it again.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>Nothing was stored.</translation>
+    </message>
+    <message>
+        <source>The file is good.</source>
+        <translation>The file is good.</translation>
+    </message>
+    <message>
+        <source>Every row is good.</source>
+        <translation>Every row is good.</translation>
+    </message>
+    <message>
+        <source>Sending stores a draft. Nothing is paid before it is submitted.</source>
+        <translation>Sending stores a draft. Nothing is paid before it is submitted.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was stored.</source>
+        <translation>Nobody knows whether it was stored.</translation>
+    </message>
+    <message>
+        <source>%1 Sending it again is safe: it is the same order.</source>
+        <translation>%1 Sending it again is safe: it is the same order.</translation>
+    </message>
+    <message>
+        <source>%1 is stored as a draft.</source>
+        <translation>%1 is stored as a draft.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet: submitting it is the next step.</source>
+        <translation>Nothing is paid yet: submitting it is the next step.</translation>
+    </message>
+    <message>
+        <source>Submitting %1…</source>
+        <translation>Submitting %1…</translation>
+    </message>
+    <message>
+        <source>%1 is submitted.</source>
+        <translation>%1 is submitted.</translation>
+    </message>
+    <message>
+        <source>The list below this window shows how it goes on.</source>
+        <translation>The list below this window shows how it goes on.</translation>
+    </message>
+    <message>
+        <source>The file was not checked.</source>
+        <translation>The file was not checked.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 sent</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>Send %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Submit %1 for approval</source>
+        <translation>Submit %1 for approval</translation>
+    </message>
+    <message>
+        <source>Submit %1 to the queue</source>
+        <translation>Submit %1 to the queue</translation>
     </message>
 </context>
 <context>
@@ -3231,10 +3473,6 @@
     <message>
         <source>Read again from the server after the PSP answered.</source>
         <translation>Read again from the server after the PSP answered.</translation>
-    </message>
-    <message>
-        <source>What the PSP knows</source>
-        <translation>What the PSP knows</translation>
     </message>
     <message numerus="yes">
         <source>%1 items</source>

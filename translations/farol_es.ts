@@ -628,6 +628,10 @@
         <source>Nothing is sent before that. Whoever made the batch cannot approve it.</source>
         <translation>No se envía nada antes de eso. Quien hizo el lote no puede aprobarlo.</translation>
     </message>
+    <message>
+        <source>Plan retry of all not paid…</source>
+        <translation>Planificar reintento de todos los no pagados…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::BatchList</name>
@@ -767,12 +771,12 @@
         <translation>Situación</translation>
     </message>
     <message>
-        <source>117 paid · 1 returned</source>
-        <translation>117 pagados · 1 devuelto</translation>
-    </message>
-    <message>
         <source>Created</source>
         <translation>Creado</translation>
+    </message>
+    <message>
+        <source>awaiting approval 1 of 2</source>
+        <translation>espera aprobación 1 de 2</translation>
     </message>
 </context>
 <context>
@@ -918,6 +922,10 @@
     <message>
         <source>Copied %1</source>
         <translation>Copiado %1</translation>
+    </message>
+    <message>
+        <source>Import batch…</source>
+        <translation>Importar lote…</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1240,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DropArea</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Save a template…</source>
+        <translation>Guardar una plantilla…</translation>
+    </message>
+    <message>
+        <source>Drop a file of payments here</source>
+        <translation>Suelte aquí un archivo de pagos</translation>
+    </message>
+    <message>
+        <source>CSV or JSON, up to 64 MiB. Every row is checked before anything is stored.</source>
+        <translation>CSV o JSON, hasta 64 MiB. Cada fila se revisa antes de que se guarde algo.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1445,6 +1472,221 @@
     <message>
         <source>ddd d</source>
         <translation>ddd d</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ImportDialog</name>
+    <message>
+        <source>Problems of the file</source>
+        <translation>Problemas del archivo</translation>
+    </message>
+    <message>
+        <source>Warnings about the file</source>
+        <translation>Avisos sobre el archivo</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Elegir otro archivo…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>What is wrong, and the way out</source>
+        <translation>Qué está mal, y la salida</translation>
+    </message>
+    <message>
+        <source>Choose a file of payments</source>
+        <translation>Elegir un archivo de pagos</translation>
+    </message>
+    <message>
+        <source>Payments (*.csv *.json);;All (*)</source>
+        <translation>Pagos (*.csv *.json);;Todos (*)</translation>
+    </message>
+    <message>
+        <source>Save a template</source>
+        <translation>Guardar una plantilla</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>pagos</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 payments · %2</source>
+        <translation>
+            <numerusform>%1 pago · %2</numerusform>
+            <numerusform>%1 pagos · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import batch</source>
+        <translation>Importar lote</translation>
+    </message>
+    <message>
+        <source>The file is checked on the server; nothing is stored by that.</source>
+        <translation>El archivo se revisa en el servidor; eso no guarda nada.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Importar %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other people</source>
+        <translation>
+            <numerusform>%n persona más</numerusform>
+            <numerusform>%n personas más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagos</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Aprobación</translation>
+    </message>
+    <message>
+        <source>after it is submitted</source>
+        <translation>después de someterlo</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>where the batch is made</source>
+        <translation>donde se crea el lote</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are worth a look</source>
+        <translation>
+            <numerusform>%n fila merece una mirada</numerusform>
+            <numerusform>%n filas merecen una mirada</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Leyendo el archivo…</translation>
+    </message>
+    <message>
+        <source>Checking every row on the server…</source>
+        <translation>Revisando cada fila en el servidor…</translation>
+    </message>
+    <message>
+        <source>Nothing is stored by this.</source>
+        <translation>Esto no guarda nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems: nothing was stored.</source>
+        <translation>
+            <numerusform>%n problema: no se guardó nada.</numerusform>
+            <numerusform>%n problemas: no se guardó nada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct them in the file, save it and check it again.</source>
+        <translation>Corrija en el archivo, guárdelo y revíselo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The file is good.</source>
+        <translation>El archivo está bien.</translation>
+    </message>
+    <message>
+        <source>Every row is good.</source>
+        <translation>Todas las filas están bien.</translation>
+    </message>
+    <message>
+        <source>Sending stores a draft. Nothing is paid before it is submitted.</source>
+        <translation>Enviar guarda un borrador. No se paga nada antes de someterlo.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was stored.</source>
+        <translation>Nadie sabe si se guardó.</translation>
+    </message>
+    <message>
+        <source>%1 Sending it again is safe: it is the same order.</source>
+        <translation>%1 Enviarla de nuevo es seguro: es la misma orden.</translation>
+    </message>
+    <message>
+        <source>%1 is stored as a draft.</source>
+        <translation>%1 está guardado como borrador.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet: submitting it is the next step.</source>
+        <translation>Aún no se pagó nada: someterlo es el paso siguiente.</translation>
+    </message>
+    <message>
+        <source>Submitting %1…</source>
+        <translation>Sometiendo %1…</translation>
+    </message>
+    <message>
+        <source>%1 is submitted.</source>
+        <translation>%1 está sometido.</translation>
+    </message>
+    <message>
+        <source>The list below this window shows how it goes on.</source>
+        <translation>La lista debajo de esta ventana muestra cómo sigue.</translation>
+    </message>
+    <message>
+        <source>The file was not checked.</source>
+        <translation>El archivo no se revisó.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 enviado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar de nuevo</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>Enviar %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Submit %1 for approval</source>
+        <translation>Someter %1 a aprobación</translation>
+    </message>
+    <message>
+        <source>Submit %1 to the queue</source>
+        <translation>Someter %1 a la cola</translation>
     </message>
 </context>
 <context>
@@ -3231,10 +3473,6 @@
     <message>
         <source>Read again from the server after the PSP answered.</source>
         <translation>Leído de nuevo del servidor después de la respuesta del PSP.</translation>
-    </message>
-    <message>
-        <source>What the PSP knows</source>
-        <translation>Lo que sabe el PSP</translation>
     </message>
     <message numerus="yes">
         <source>%1 items</source>

@@ -628,6 +628,10 @@
         <source>Nothing is sent before that. Whoever made the batch cannot approve it.</source>
         <translation>Nada é enviado antes disso. Quem fez o lote não pode aprová-lo.</translation>
     </message>
+    <message>
+        <source>Plan retry of all not paid…</source>
+        <translation>Planejar retentativa de todos os não pagos…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::BatchList</name>
@@ -767,12 +771,12 @@
         <translation>Situação</translation>
     </message>
     <message>
-        <source>117 paid · 1 returned</source>
-        <translation>117 pagos · 1 devolvido</translation>
-    </message>
-    <message>
         <source>Created</source>
         <translation>Criado</translation>
+    </message>
+    <message>
+        <source>awaiting approval 1 of 2</source>
+        <translation>aguarda aprovação 1 de 2</translation>
     </message>
 </context>
 <context>
@@ -918,6 +922,10 @@
     <message>
         <source>Copied %1</source>
         <translation>Copiado %1</translation>
+    </message>
+    <message>
+        <source>Import batch…</source>
+        <translation>Importar lote…</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1240,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DropArea</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Escolher um arquivo…</translation>
+    </message>
+    <message>
+        <source>Save a template…</source>
+        <translation>Salvar um modelo…</translation>
+    </message>
+    <message>
+        <source>Drop a file of payments here</source>
+        <translation>Solte aqui um arquivo de pagamentos</translation>
+    </message>
+    <message>
+        <source>CSV or JSON, up to 64 MiB. Every row is checked before anything is stored.</source>
+        <translation>CSV ou JSON, até 64 MiB. Cada linha é conferida antes de algo ser gravado.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1445,6 +1472,221 @@
     <message>
         <source>ddd d</source>
         <translation>ddd d</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ImportDialog</name>
+    <message>
+        <source>Problems of the file</source>
+        <translation>Problemas do arquivo</translation>
+    </message>
+    <message>
+        <source>Warnings about the file</source>
+        <translation>Avisos sobre o arquivo</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Escolher outro arquivo…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linha</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>What is wrong, and the way out</source>
+        <translation>O que está errado, e a saída</translation>
+    </message>
+    <message>
+        <source>Choose a file of payments</source>
+        <translation>Escolher um arquivo de pagamentos</translation>
+    </message>
+    <message>
+        <source>Payments (*.csv *.json);;All (*)</source>
+        <translation>Pagamentos (*.csv *.json);;Todos (*)</translation>
+    </message>
+    <message>
+        <source>Save a template</source>
+        <translation>Salvar um modelo</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>pagamentos</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 payments · %2</source>
+        <translation>
+            <numerusform>%1 pagamento · %2</numerusform>
+            <numerusform>%1 pagamentos · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import batch</source>
+        <translation>Importar lote</translation>
+    </message>
+    <message>
+        <source>The file is checked on the server; nothing is stored by that.</source>
+        <translation>O arquivo é conferido no servidor; isso não grava nada.</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Importar %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other people</source>
+        <translation>
+            <numerusform>%n outra pessoa</numerusform>
+            <numerusform>%n outras pessoas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagamentos</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Aprovação</translation>
+    </message>
+    <message>
+        <source>after it is submitted</source>
+        <translation>depois de submetido</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>where the batch is made</source>
+        <translation>onde o lote é criado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are worth a look</source>
+        <translation>
+            <numerusform>%n linha merece uma olhada</numerusform>
+            <numerusform>%n linhas merecem uma olhada</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Lendo o arquivo…</translation>
+    </message>
+    <message>
+        <source>Checking every row on the server…</source>
+        <translation>Conferindo cada linha no servidor…</translation>
+    </message>
+    <message>
+        <source>Nothing is stored by this.</source>
+        <translation>Isto não grava nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems: nothing was stored.</source>
+        <translation>
+            <numerusform>%n problema: nada foi gravado.</numerusform>
+            <numerusform>%n problemas: nada foi gravado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct them in the file, save it and check it again.</source>
+        <translation>Corrija no arquivo, salve e confira de novo.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>Nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>The file is good.</source>
+        <translation>O arquivo está bom.</translation>
+    </message>
+    <message>
+        <source>Every row is good.</source>
+        <translation>Todas as linhas estão boas.</translation>
+    </message>
+    <message>
+        <source>Sending stores a draft. Nothing is paid before it is submitted.</source>
+        <translation>Enviar grava um rascunho. Nada é pago antes de ele ser submetido.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was stored.</source>
+        <translation>Ninguém sabe se foi gravado.</translation>
+    </message>
+    <message>
+        <source>%1 Sending it again is safe: it is the same order.</source>
+        <translation>%1 Enviar de novo é seguro: é a mesma ordem.</translation>
+    </message>
+    <message>
+        <source>%1 is stored as a draft.</source>
+        <translation>%1 está gravado como rascunho.</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet: submitting it is the next step.</source>
+        <translation>Nada foi pago ainda: submeter é o próximo passo.</translation>
+    </message>
+    <message>
+        <source>Submitting %1…</source>
+        <translation>Submetendo %1…</translation>
+    </message>
+    <message>
+        <source>%1 is submitted.</source>
+        <translation>%1 está submetido.</translation>
+    </message>
+    <message>
+        <source>The list below this window shows how it goes on.</source>
+        <translation>A lista abaixo desta janela mostra como continua.</translation>
+    </message>
+    <message>
+        <source>The file was not checked.</source>
+        <translation>O arquivo não foi conferido.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 enviado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Conferir de novo</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>Enviar %1</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Enviar de novo</translation>
+    </message>
+    <message>
+        <source>Submit %1 for approval</source>
+        <translation>Submeter %1 à aprovação</translation>
+    </message>
+    <message>
+        <source>Submit %1 to the queue</source>
+        <translation>Submeter %1 à fila</translation>
     </message>
 </context>
 <context>
@@ -3231,10 +3473,6 @@
     <message>
         <source>Read again from the server after the PSP answered.</source>
         <translation>Lido de novo do servidor depois da resposta do PSP.</translation>
-    </message>
-    <message>
-        <source>What the PSP knows</source>
-        <translation>O que o PSP sabe</translation>
     </message>
     <message numerus="yes">
         <source>%1 items</source>
