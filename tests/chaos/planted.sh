@@ -18,6 +18,6 @@ expect() { # plant, the count that must not be 0, options…
 }
 farold=$1
 expect new_e2e duplicated --kills 1 --items 400 --faults timeout_after=20
-expect no_fencing duplicated --kills 4 --items 1000
-expect ack_before_commit lost --kills 4 --items 400
+expect no_fencing duplicated --kills 2 --items 400
+expect ack_before_commit lost --kills 2 --items 200
 exit $code

@@ -20,9 +20,9 @@ Result<Plant> plantFrom(const QString &word) {
 }
 
 const std::vector<std::string> &probeLabels() {
-    static const std::vector<std::string> labels = {"before_commit", "after_commit",   "before_send",  "after_send",
-                                                    "before_result", "after_result",   "before_claim", "after_claim",
-                                                    "before_check",  "before_recovery"};
+    static const std::vector<std::string> labels = {"before_commit", "after_commit",    "before_send",   "after_send",
+                                                    "before_result", "after_result",    "before_claim",  "after_claim",
+                                                    "before_check",  "before_recovery", "answered_early"};
     return labels;
 }
 

@@ -25,7 +25,7 @@ enum class Plant {
 using Probe = std::function<void(const char *label)>;
 
 // All labels: before_commit after_commit before_send after_send before_result after_result before_claim after_claim
-// before_check before_recovery.
+// before_check before_recovery; answered_early with Plant::AckBeforeCommit.
 [[nodiscard]] const std::vector<std::string> &probeLabels();
 
 // "label:n": the process kills itself with SIGKILL when it comes to the label for the n-th time. Errors: Rejected.
