@@ -927,6 +927,15 @@
         <source>Import batch…</source>
         <translation>Import batch…</translation>
     </message>
+    <message>
+        <source>Operate</source>
+        <translation>Operate</translation>
+    </message>
+    <message>
+        <source>%1 unpaid · %2 at risk</source>
+        <comment>items, amount</comment>
+        <translation>%1 unpaid · %2 at risk</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::Chip</name>
@@ -2320,6 +2329,10 @@
     <message>
         <source>F1 shortcuts</source>
         <translation>F1 shortcuts</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demonstration</translation>
     </message>
 </context>
 <context>

@@ -927,6 +927,15 @@
         <source>Import batch…</source>
         <translation>Importar lote…</translation>
     </message>
+    <message>
+        <source>Operate</source>
+        <translation>Operar</translation>
+    </message>
+    <message>
+        <source>%1 unpaid · %2 at risk</source>
+        <comment>items, amount</comment>
+        <translation>%1 sin pagar · %2 en riesgo</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::Chip</name>
@@ -2320,6 +2329,10 @@
     <message>
         <source>F1 shortcuts</source>
         <translation>F1 atajos</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demostración</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 // Production starts read-only; who types its name may write for a while.
 #include "journeys/world.h"
 
+#include "ui/kit/button.h"
+
 #include <QDialog>
 #include <QLineEdit>
 
@@ -17,17 +19,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(world.work().right().absent(), app::Absent::ReadOnly, 20'000);
         QVERIFY(!world.window().environmentBar().environment().writeAllowed);
         Q_EMIT world.window().environmentBar().writeRequested();
-        auto *typed = world.window().findChild<QDialog *>()->findChild<QLineEdit *>();
+        auto *dialog = world.window().findChild<QDialog *>();
+        QVERIFY(dialog);
+        auto *typed = dialog->findChild<QLineEdit *>();
         QVERIFY(typed);
         QTest::keyClicks(typed, QStringLiteral("Producao"));
-        QTest::keyClick(typed, Qt::Key_Return);
-        QCOMPARE(world.work().right().absent(), app::Absent::ReadOnly);
+        QVERIFY(!allow(*dialog)->isEnabled());
         typed->setText(QStringLiteral("Produção"));
-        QTest::keyClick(typed, Qt::Key_Return);
+        QTRY_VERIFY(allow(*dialog)->isEnabled());
+        QTest::mouseClick(allow(*dialog), Qt::LeftButton);
         QTRY_COMPARE(world.work().right().absent(), app::Absent::None);
         QVERIFY(world.window().environmentBar().environment().writeAllowed);
         world.work().right().lockNow();
         QCOMPARE(world.work().right().absent(), app::Absent::ReadOnly);
+    }
+
+private:
+    static ui::Button *allow(const QDialog &dialog) {
+        for (auto *button : dialog.findChildren<ui::Button *>()) {
+            if (button->kind() == ui::Button::Kind::Primary) {
+                return button;
+            }
+        }
+        qFatal("no primary button");
     }
 };
 
