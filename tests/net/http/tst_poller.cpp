@@ -43,7 +43,8 @@ private Q_SLOTS:
         auto longest = 0ms;
         for (int i = 0; i < 40; ++i) {
             poller.failed();
-            QVERIFY(poller.nextIn() >= 900ms && poller.nextIn() <= 61s);
+            // The interval less its jitter at least, the cap at most; the coarse timer adds a twentieth either way.
+            QVERIFY(poller.nextIn() >= 850ms && poller.nextIn() <= 64s);
             longest = std::max(longest, poller.nextIn());
         }
         QVERIFY(longest > 10s);
