@@ -16,7 +16,11 @@ class FrontTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { m_kit = std::make_unique<FrontKit>(); }
-    void cleanup() { m_kit.reset(); }
+    void cleanup() {
+        m_kit->stop(); // first: a handler of a failed test may wait for the end of the server
+        joinThreads();
+        m_kit.reset();
+    }
 
     void saysTheSameHeadersOnEveryAnswer() {
         startEcho();
@@ -233,8 +237,10 @@ private Q_SLOTS:
         std::atomic<bool> arrived = false;
         m_kit->get("/healthz", [&](const Request &, const Answer &answer) {
             arrived = true;
-            m_threads.emplace_back([answer] {
-                std::this_thread::sleep_for(50ms);
+            m_threads.emplace_back([answer, door = port()] {
+                while (RawHttp(door).connected()) { // the goodbye has begun once nobody new is let in
+                    std::this_thread::sleep_for(1ms);
+                }
                 answer(json("{}"));
             });
         });
