@@ -24,7 +24,7 @@ struct ConsoleWorld {
         me.serverTime = start();
         wire->answers(QStringLiteral("/api/v1/me"), json::encode(me));
         session.adoptAccessToken(Secret("sesame"));
-        isOnline = QTest::qWaitFor([this] { return session.connection() == app::Connection::Online; });
+        isOnline = QTest::qWaitFor([this] { return session.connection() == app::Connection::Online; }, 30000);
     }
     static Instant start() { return *fromRfc3339(u"2026-11-20T13:05:00Z"); }
 

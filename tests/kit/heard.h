@@ -21,7 +21,7 @@ public:
             state->last = std::move(result);
         };
     }
-    [[nodiscard]] bool wait(int milliseconds = 5'000) const {
+    [[nodiscard]] bool wait(int milliseconds = 30'000) const {
         return QTest::qWaitFor([this] { return m_state->times > 0; }, milliseconds);
     }
     [[nodiscard]] int times() const { return m_state->times; }

@@ -48,7 +48,7 @@ class ConnectKeychainTest final : public QObject {
         std::optional<Result<store::FoundSecret>> found;
         store::SecretStore other; // as another start of the program would
         other.read(key, this, [&](Result<store::FoundSecret> answer) { found = std::move(answer); });
-        if (!QTest::qWaitFor([&] { return found.has_value(); })) {
+        if (!QTest::qWaitFor([&] { return found.has_value(); }, 30000)) {
             return u"no answer"_s;
         }
         return *found ? u"found"_s : found->error().code;

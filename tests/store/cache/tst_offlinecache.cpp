@@ -242,7 +242,7 @@ private Q_SLOTS:
 
 private:
     static bool ready(OfflineCache &cache) {
-        return QTest::qWaitFor([&cache] { return cache.isReady(); });
+        return QTest::qWaitFor([&cache] { return cache.isReady(); }, 30000);
     }
     std::optional<CachedAnswer> get(OfflineCache &cache, const QString &key) {
         std::optional<std::optional<CachedAnswer>> found;

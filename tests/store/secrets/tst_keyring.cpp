@@ -171,7 +171,7 @@ private Q_SLOTS:
         heart.start(10ms);
         std::optional<Result<FoundSecret>> late;
         m_store->read(key, this, [&late](Result<FoundSecret> found) { late = std::move(found); });
-        const bool slow = QTest::qWaitFor([this] { return m_store->state() == SecretState::Slow; });
+        const bool slow = QTest::qWaitFor([this] { return m_store->state() == SecretState::Slow; }, 30000);
         QCOMPARE(::kill(pid, SIGCONT), 0);
         QVERIFY(slow);
         QVERIFY2(beats >= 5, qPrintable(QString::number(beats)));

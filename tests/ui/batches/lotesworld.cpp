@@ -274,7 +274,7 @@ void LotesWorld::goOffline() {
     for (const QString &place : std::as_const(places)) {
         wire->breaks(place, QNetworkReply::ConnectionRefusedError);
     }
-    isOnline = !QTest::qWaitFor([this] { return session.connection() == app::Connection::Offline; });
+    isOnline = !QTest::qWaitFor([this] { return session.connection() == app::Connection::Offline; }, 30000);
 }
 
 } // namespace farol::kit
