@@ -3,6 +3,7 @@
 #include "backend.h"
 
 #include "server/access/users.h"
+#include "server/audit/auditroutes.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/testhooks.h"
@@ -154,6 +155,7 @@ void Backend::addRoutes() {
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
+    addAuditRoutes(m_router, *m_readers);
 }
 
 Result<Secret> Backend::launchToken(const QString &account) {

@@ -1,80 +1,187 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stories B1 (by the page's own search), B4 and B5: find one payment, read a batch honestly, check what is uncertain.
+// Stories B4, B5 and B6, one after another: a batch is read honestly, what is uncertain is checked and never retried,
+// and the plan for the rest says all of it before anything is written.
 #include "journeys/world.h"
 
-#include <QAbstractButton>
-#include <QJsonArray>
+#include "ui/kit/dialogframe.h"
+
 #include <QTableView>
 #include <QTreeView>
 
 using namespace farol;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString reais(const char *amount) {
+    return QStringLiteral("R$ ") + QString::fromLatin1(amount);
+}
+
+} // namespace
 
 class BatchesJourney final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() {
-        m_world = std::make_unique<journeys::World>(false);
-        m_world->openConsole(QStringLiteral("batches"));
-        m_world->work().batchesPage().showBatch(BatchId{QStringLiteral("LOTE-0042")});
+        m_world = std::make_unique<journeys::World>();
+        m_world->openConsole(u"batches"_s);
+        m_world->work().batchesPage().showBatch(BatchId{u"LOTE-0042"_s});
         QTRY_COMPARE_WITH_TIMEOUT(tree()->model()->rowCount(), 3, 20'000);
     }
     void cleanupTestCase() { m_world.reset(); }
 
     void theBatchIsHonest() {
-        const QString text = journeys::spoken(*m_world->find<QWidget>("batchBand"));
-        for (const auto *part : {u"138", u"7", u"3", u"2", u"R$\u00a044.120,00", u"R$\u00a02.310,00", u"R$\u00a0640,00",
-                                 u"R$\u00a01.150,00", u"R$\u00a048.220,00"}) {
-            QVERIFY2(text.contains(QStringView(part)), qPrintable(text));
+        const QString band = journeys::spoken(*m_world->find<QWidget>("batchBand"));
+        for (const QString &part : {u"LOTE-0042"_s, reais("48.220,00"), u"138 pagos: "_s + reais("44.120,00"),
+                                    u"7 incertos: "_s + reais("2.310,00"), u"3 chave inválida: "_s + reais("640,00"),
+                                    u"2 saldo insuficiente: "_s + reais("1.150,00")}) {
+            QVERIFY2(band.contains(part), qPrintable(part + u" in "_s + band));
         }
+        const qint64 minor = 4'412'000 + 231'000 + 64'000 + 115'000;
+        QCOMPARE(minor, 4'822'000);
         const QString whole = journeys::spoken(m_world->window());
-        QVERIFY(!whole.contains(QStringLiteral("processed"), Qt::CaseInsensitive));
-        QVERIFY(!whole.contains(QStringLiteral("processado"), Qt::CaseInsensitive));
+        QVERIFY(!whole.contains(u"processad"_s, Qt::CaseInsensitive));
+        QVERIFY(!whole.contains(u"processed"_s, Qt::CaseInsensitive));
     }
 
-    void aPaymentIsFoundByItsEndToEndId() {
-        m_world->work().batchesPage().search(QStringLiteral("E99999010202611201243aB3kQ9xT42m"));
-        auto *found = m_world->find<QTableView>("foundItems");
-        QTRY_COMPARE_WITH_TIMEOUT(found->model()->rowCount(), 1, 20'000);
-        m_world->work().batchesPage().search({});
-        m_world->work().batchesPage().showItem(BatchId{QStringLiteral("LOTE-0042")},
-                                               ItemId{QStringLiteral("LOTE-0042-057")});
-        auto *data = m_world->find<QWidget>("itemIdentification");
-        QTRY_VERIFY_WITH_TIMEOUT(journeys::spoken(*data).contains(QStringLiteral("req-7f3a")), 20'000);
-        QVERIFY(journeys::spoken(*data).contains(QStringLiteral("lote-0042/057")));
-    }
-
-    void uncertainIsCheckedAndNotRetried() {
-        QTreeView *view = tree();
-        view->setFocus();
-        view->setCurrentIndex(view->model()->index(0, 0)); // the uncertain ones come first
-        QTest::keyClick(view, Qt::Key_R);
-        QVERIFY(!m_world->find<QWidget>("planDialog")); // no plan for what is not known
-        QTest::keyClick(view, Qt::Key_V);
-        QTRY_VERIFY_WITH_TIMEOUT(m_world->find<QAbstractButton>("verifyRun"), 10'000);
-        QTest::mouseClick(m_world->find<QAbstractButton>("verifyRun"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(paid(), 143, 30'000);
-        const QJsonObject batch = m_world->ask(QStringLiteral("/api/v1/batches/LOTE-0042"));
-        QString amount;
-        for (const auto &count : batch.value(u"counts").toArray()) {
-            if (count.toObject().value(u"state").toString() == QStringLiteral("done")) {
-                amount = count.toObject().value(u"amount").toObject().value(u"amount").toString();
-            }
+    void itsErrorsAreThreeGroups() {
+        QStringList groups;
+        for (int row = 0; row < tree()->model()->rowCount(); ++row) {
+            groups.append(journeys::cellsOf(*tree()->model(), row).constFirst());
         }
-        QCOMPARE(amount, QStringLiteral("45820.00"));
-        // A check reads: no attempt was made.
-        const QJsonObject item = m_world->ask(QStringLiteral("/api/v1/items/LOTE-0042-012"));
-        QCOMPARE(item.value(u"attempts").toInt(), 3);
-        QCOMPARE(item.value(u"state").toString(), QStringLiteral("done"));
+        QVERIFY2(groups.at(0).contains(u"7 "_s) && groups.at(0).contains(reais("2.310,00")), qPrintable(groups.at(0)));
+        const QString rest = groups.at(1) + groups.at(2);
+        QVERIFY2(rest.contains(u"3 "_s) && rest.contains(reais("640,00")), qPrintable(rest));
+        QVERIFY2(rest.contains(u"2 "_s) && rest.contains(reais("1.150,00")), qPrintable(rest));
+    }
+
+    void uncertainIsNotOfferedForRetry() {
+        const QModelIndex group = tree()->model()->index(0, 0);
+        tree()->expand(group);
+        QTRY_COMPARE_WITH_TIMEOUT(tree()->model()->rowCount(group), 7, 20'000);
+        tree()->setFocus();
+        tree()->setCurrentIndex(tree()->model()->index(0, 0, group));
+        for (int row = 1; row < 7; ++row) {
+            QTest::keyClick(tree(), Qt::Key_Down, Qt::ShiftModifier);
+        }
+        auto *check = m_world->find<QAbstractButton>("selectionCheck");
+        QTRY_VERIFY(check->isVisible());
+        QVERIFY2(check->text().contains(u"Verificar 7 no PSP"_s), qPrintable(check->text()));
+        QVERIFY(!m_world->find<QAbstractButton>("selectionRetry")->isVisible());
+        QTest::keyClick(tree(), Qt::Key_R);
+        QVERIFY(!m_world->find<QWidget>("planDialog")); // the key does not do what the button cannot
+    }
+
+    void theCheckReadsSevenTimesAndPaysNothing() {
+        const QJsonObject before = m_world->askProvider(u"/ledger/summary"_s);
+        const qint64 reads = m_world->askProvider(u"/reads"_s).value(u"reads").toInteger(-1);
+        QVERIFY(reads >= 0);
+        QTest::mouseClick(m_world->find<QAbstractButton>("selectionCheck"), Qt::LeftButton);
+        QTRY_VERIFY(m_world->find<QAbstractButton>("verifyRun"));
+        QTest::mouseClick(m_world->find<QAbstractButton>("verifyRun"), Qt::LeftButton);
+        auto *result = m_world->find<QWidget>("verifyResult");
+        QTRY_VERIFY_WITH_TIMEOUT(result->isVisible(), 30'000);
+        const QString said = journeys::spoken(*result);
+        QVERIFY2(said.contains(u"5 viraram pagos: "_s + reais("1.700,00")), qPrintable(said));
+        QVERIFY2(said.contains(u"2 não enviados: "_s + reais("610,00")), qPrintable(said));
+
+        QCOMPARE(m_world->askProvider(u"/reads"_s).value(u"reads").toInteger(), reads + 7);
+        QCOMPARE(m_world->askProvider(u"/ledger/summary"_s), before);
+        const QJsonObject item = m_world->ask(u"/api/v1/items/LOTE-0042-012"_s);
+        QCOMPARE(item.value(u"state").toString(), u"done"_s);
+        QCOMPARE(item.value(u"attempts").toInt(), 3); // a check is no attempt
+        m_world->find<ui::DialogFrame>("verifyDialog")->cancel().click();
+    }
+
+    void theBatchCountsAgain() {
+        auto *band = m_world->find<QWidget>("batchBand");
+        QTRY_VERIFY2_WITH_TIMEOUT(journeys::spoken(*band).contains(u"143 pagos: "_s + reais("45.820,00")),
+                                  qPrintable(journeys::spoken(*band)), 20'000);
+    }
+
+    void thePlanSaysWhatGoesAndWhatStays() {
+        QTRY_VERIFY_WITH_TIMEOUT(!m_world->find<QWidget>("verifyDialog"), 10'000);
+        m_items = itemsOfTheBatch();
+        QCOMPARE(m_items.toArray().size(), 150);
+        m_audit = m_world->auditRows();
+        QVERIFY(m_audit > 0);
+        openPlan();
+        const QString figures = journeys::spoken(*dialog());
+        QVERIFY2(figures.contains(u"4 itens"_s) && figures.contains(reais("1.760,00")), qPrintable(figures));
+        QVERIFY2(figures.contains(u"mil setecentos e sessenta reais"_s), qPrintable(figures));
+        QVERIFY2(figures.contains(u"3 itens · "_s + reais("640,00")), qPrintable(figures));
+        QVERIFY(figures.contains(u"2 não enviados · 2 saldo insuficiente"_s));
+
+        auto *going = m_world->find<QTableView>("planGoing");
+        QCOMPARE(going->model()->rowCount(), 4);
+        const QHash<QString, QString> amounts{{u"LOTE-0042-057"_s, u"250,00"_s},
+                                              {u"LOTE-0042-128"_s, u"360,00"_s},
+                                              {u"LOTE-0042-071"_s, u"500,00"_s},
+                                              {u"LOTE-0042-139"_s, u"650,00"_s}};
+        for (int row = 0; row < 4; ++row) {
+            const QStringList cells = journeys::cellsOf(*going->model(), row);
+            const QString id = cells.at(app::PlanModel::ItemColumn);
+            QCOMPARE(cells.at(app::PlanModel::AmountColumn), amounts.value(id));
+            QCOMPARE(cells.at(app::PlanModel::KeyColumn), u"lote-0042/"_s + id.right(3)); // the key that it always had
+        }
+        auto *staying = m_world->find<QTableView>("planStaying");
+        QCOMPARE(staying->model()->rowCount(), 3);
+        for (int row = 0; row < 3; ++row) {
+            const QStringList cells = journeys::cellsOf(*staying->model(), row);
+            QVERIFY((QStringList{u"LOTE-0042-022"_s, u"LOTE-0042-065"_s, u"LOTE-0042-101"_s})
+                        .contains(cells.at(app::PlanModel::ItemColumn)));
+            QCOMPARE(cells.at(app::PlanModel::StateColumn), u"chave inválida"_s);
+            QCOMPARE(cells.at(app::PlanModel::KeyColumn), u"corrija a chave: vira um item novo"_s);
+        }
+    }
+
+    void openingItWroteNothing() {
+        QVERIFY(dialog());
+        QVERIFY(journeys::spoken(*dialog()).contains(u"Abrir este plano não gravou nada."_s));
+        QCOMPARE(m_world->auditRows(), m_audit);
+        QCOMPARE(itemsOfTheBatch(), m_items);
+    }
+
+    // R$ 1.760,00 is above the limit of one person.
+    void itWaitsForASecondPerson() {
+        QVERIFY(dialog());
+        QVERIFY(m_world->find<QWidget>("planApproval")->isVisible());
+        QVERIFY(
+            journeys::spoken(*m_world->find<QWidget>("planApproval")).contains(u"Precisa de uma segunda pessoa."_s));
+        QVERIFY(!m_world->find<QAbstractButton>("planRun")->isVisible());
+        m_world->find<QAbstractButton>("planCancel")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog(), 10'000);
+        QCOMPARE(m_world->auditRows(), m_audit);
+        QCOMPARE(itemsOfTheBatch(), m_items);
     }
 
 private:
     QTreeView *tree() { return m_world->find<QTreeView>("itemGroups"); }
-    int paid() {
-        const Batch *batch = m_world->work().batches().find(BatchId{QStringLiteral("LOTE-0042")});
-        return batch ? static_cast<int>(total(*batch, ItemState::Done).items) : 0;
+    ui::DialogFrame *dialog() { return m_world->find<ui::DialogFrame>("planDialog"); }
+    // By the batch's own button, "plan retry of all not paid".
+    void openPlan() {
+        auto *inspector = m_world->find<QWidget>("batchInspector");
+        m_world->work().batchesPage().showBatch(BatchId{u"LOTE-0042"_s});
+        tree()->setFocus();
+        for (int steps = 0; steps < 2 && !inspector->isVisible(); ++steps) {
+            QTest::keyClick(tree(), Qt::Key_Escape); // from the marked rows, from the item
+            (void)QTest::qWaitFor([inspector] { return inspector->isVisible(); }, 2000);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->isVisible(), 10'000);
+        for (auto *button : inspector->findChildren<QAbstractButton *>()) {
+            if (button->text() == u"Planejar retentativa de todos os não pagos…"_s) {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        QVERIFY(dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(m_world->find<QTableView>("planGoing")->model()->rowCount(), 4, 20'000);
     }
+    QJsonValue itemsOfTheBatch() { return m_world->ask(u"/api/v1/batches/LOTE-0042/items?limit=500"_s).value(u"rows"); }
+
     std::unique_ptr<journeys::World> m_world;
+    QJsonValue m_items;
+    qint64 m_audit = 0;
 };
 
 QTEST_MAIN(BatchesJourney)

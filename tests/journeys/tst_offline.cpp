@@ -14,7 +14,7 @@ class OfflineJourney final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theListStaysAndTheMoneyActionsGo() {
-        journeys::World world(false);
+        journeys::World world;
         world.openConsole(QStringLiteral("batches"));
         world.work().batchesPage().showBatch(BatchId{QStringLiteral("LOTE-0042")});
         auto *tree = world.find<QTreeView>("itemGroups");

@@ -14,7 +14,7 @@ class ReadOnlyJourney final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void writingIsAllowedByTheTypedNameAlone() {
-        journeys::World world(true);
+        journeys::World world({.production = true});
         world.openConsole(QStringLiteral("batches"));
         QTRY_COMPARE_WITH_TIMEOUT(world.work().right().absent(), app::Absent::ReadOnly, 20'000);
         QVERIFY(!world.window().environmentBar().environment().writeAllowed);

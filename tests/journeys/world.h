@@ -3,8 +3,11 @@
 #pragma once
 
 #include "console.h"
+#include "journeys/spoken.h"
+#include "kit/processes.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -15,14 +18,22 @@
 
 namespace farol::journeys {
 
-// The real farold on the demo day, called Produção or Demonstração, and the real console on it. Nothing is faked.
+// How the demo day is served.
+struct Day {
+    bool production = false; // the environment is called Produção, and read-only at first
+    bool approvals = true;
+};
+
+// The real farold on the demo day, called Produção or Demonstração, with its own provider, and the real console on it.
+// Nothing is faked.
 class World final {
 public:
-    explicit World(bool production) {
+    explicit World(Day day = {}) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("FAROLD_ENVIRONMENT"), name(production));
-        environment.insert(QStringLiteral("FAROLD_PRODUCTION"),
-                           production ? QStringLiteral("on") : QStringLiteral("off"));
+        const auto onOff = [](bool on) { return on ? QStringLiteral("on") : QStringLiteral("off"); };
+        environment.insert(QStringLiteral("FAROLD_ENVIRONMENT"), name(day.production));
+        environment.insert(QStringLiteral("FAROLD_PRODUCTION"), onOff(day.production));
+        environment.insert(QStringLiteral("FAROLD_APPROVALS"), onOff(day.approvals));
         m_farold.setProcessEnvironment(environment);
         m_farold.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_farold.start(QStringLiteral(FAROL_BIN_DIR "/farold"),
@@ -32,8 +43,9 @@ public:
         const QJsonObject line = QJsonDocument::fromJson(m_farold.readLine()).object();
         m_url = QUrl(line.value(u"url").toString());
         m_token = line.value(u"token").toString().toUtf8();
-        m_environment = {name(production), production ? app::EnvironmentKind::Production : app::EnvironmentKind::Demo,
-                         m_url, production};
+        m_environment = {name(day.production),
+                         day.production ? app::EnvironmentKind::Production : app::EnvironmentKind::Demo, m_url,
+                         day.production};
     }
     ~World() {
         m_console.reset();
@@ -54,21 +66,29 @@ public:
     }
     [[nodiscard]] Workplace &work() { return *m_console->workplace(); }
     [[nodiscard]] ui::MainWindow &window() { return work().window(); }
+    [[nodiscard]] const ui::Theme &theme() const { return m_console->theme(); }
     template<typename T>
     [[nodiscard]] T *find(const char *objectName) {
         return window().findChild<T *>(QString::fromLatin1(objectName));
     }
 
-    // What the server says, asked beside the console.
-    [[nodiscard]] QJsonObject ask(const QString &path) {
+    // What the server says, asked beside the console, as the person at it or as another one of the demo's accounts.
+    [[nodiscard]] QJsonObject ask(const QString &path, const QString &user = {}) {
         QNetworkRequest request(m_url.resolved(QUrl(path)));
-        request.setRawHeader("Authorization", "Bearer " + m_token);
-        std::unique_ptr<QNetworkReply> reply(m_wire.get(request));
-        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-        if (!reply->isFinished()) {
-            finished.wait(20'000);
-        }
-        return QJsonDocument::fromJson(reply->readAll()).object();
+        request.setRawHeader("Authorization", "Bearer " + (user.isEmpty() ? m_token : tokenOf(user)));
+        return answer(m_wire.get(request));
+    }
+    // What the payment provider says: another process with a ledger of its own.
+    [[nodiscard]] QJsonObject askProvider(const QString &path) {
+        const auto provider = kit::childrenOf(m_farold.processId());
+        const auto ports = provider.isEmpty() ? QList<quint16>() : kit::listeningPortsOf(provider.constFirst());
+        const QUrl base(QStringLiteral("http://127.0.0.1:%1").arg(ports.value(0)));
+        return answer(m_wire.get(QNetworkRequest(base.resolved(QUrl(path)))));
+    }
+    // Rows of the audit log; -1 when it cannot be told.
+    [[nodiscard]] qint64 auditRows() {
+        const QJsonObject verdict = ask(QStringLiteral("/api/v1/audit/verify"), QStringLiteral("auditor"));
+        return verdict.value(u"holds").toBool() ? verdict.value(u"tenant").toObject().value(u"rows").toInteger(-1) : -1;
     }
     void stopFarold() {
         m_farold.kill();
@@ -79,23 +99,35 @@ public:
     }
 
 private:
+    static QJsonObject answer(QNetworkReply *sent) {
+        const std::unique_ptr<QNetworkReply> reply(sent);
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        if (!reply->isFinished()) {
+            finished.wait(20'000);
+        }
+        return QJsonDocument::fromJson(reply->readAll()).object();
+    }
+    QByteArray tokenOf(const QString &user) {
+        QByteArray &token = m_tokens[user];
+        if (token.isEmpty()) {
+            QNetworkRequest request(m_url.resolved(QUrl(QStringLiteral("/api/v1/auth/token"))));
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+            const QJsonObject body{{QStringLiteral("grant_type"), QStringLiteral("password")},
+                                   {QStringLiteral("username"), user},
+                                   {QStringLiteral("password"), QStringLiteral("farol-demo")}};
+            const QJsonObject pair = answer(m_wire.post(request, QJsonDocument(body).toJson()));
+            token = pair.value(u"access").toString().toLatin1();
+        }
+        return token;
+    }
+
     QProcess m_farold;
     QUrl m_url;
     QByteArray m_token;
+    QHash<QString, QByteArray> m_tokens;
     app::Environment m_environment;
     QNetworkAccessManager m_wire;
     std::unique_ptr<Console> m_console;
 };
-
-// Every visible text of a widget and what is in it, for "reads" assertions: accessible names included.
-inline QString spoken(const QWidget &widget) {
-    QStringList texts{widget.accessibleName()};
-    for (const QWidget *child : widget.findChildren<QWidget *>()) {
-        if (child->isVisibleTo(&widget)) {
-            texts << child->accessibleName() << child->property("text").toString();
-        }
-    }
-    return texts.join(u'\n');
-}
 
 } // namespace farol::journeys
