@@ -3,6 +3,7 @@
 // Stories G1 (its payment tiles) and G2: the morning picture, and the rows behind a number.
 #include "journeys/world.h"
 
+#include "ui/kit/agelabel.h"
 #include "ui/kit/stattile.h"
 #include "ui/overview/riskcard.h"
 
@@ -54,7 +55,33 @@ private Q_SLOTS:
         QVERIFY(m_world->work().right().absent() == app::Absent::ReadOnly);
     }
 
+    // A source that went is old, never zero.
+    void whatWasReadStaysWithItsAge() {
+        m_world->stopFarold();
+        m_world->work().session().tryNow();
+        for (const char *tile : tiles()) {
+            auto *age = m_world->find<ui::StatTile>(tile)->findChild<ui::AgeLabel *>();
+            QVERIFY(!age->text().isEmpty());
+            QTRY_VERIFY2_WITH_TIMEOUT(age->text().startsWith(QStringLiteral("dados de 10:")), qPrintable(age->text()),
+                                      60'000);
+        }
+        const QString paid = journeys::plain(m_world->find<ui::StatTile>("paidToday")->accessibleName());
+        QVERIFY2(paid.contains(QStringLiteral("378")) || paid.contains(QStringLiteral("desconhecido")),
+                 qPrintable(paid));
+    }
+
+    void aDeadSourceIsUnknownNotZero() {
+        m_world->showConsole(QStringLiteral("overview")); // anew: nothing was ever read
+        for (const char *tile : tiles()) {
+            auto *shown = m_world->find<ui::StatTile>(tile);
+            QVERIFY2(shown->accessibleName().contains(QStringLiteral("desconhecido")),
+                     qPrintable(shown->accessibleName()));
+            QVERIFY(!shown->accessibleName().contains(QChar(u'0')));
+        }
+    }
+
 private:
+    static std::array<const char *, 4> tiles() { return {"paidToday", "failures", "uncertain", "underWay"}; }
     std::unique_ptr<journeys::World> m_world;
 };
 

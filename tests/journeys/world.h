@@ -55,14 +55,18 @@ public:
 
     // Opens the window and waits until both pages have their data.
     void openConsole(const QString &page) {
+        showConsole(page);
+        QTRY_VERIFY_WITH_TIMEOUT(work().overview().overview().has_value(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(work().batches().rowCount() >= 9, 20'000);
+    }
+    // Opens the window, whatever it can read.
+    void showConsole(const QString &page) {
         ConsoleOptions options;
         options.language = QStringLiteral("pt_BR");
         options.scheme = ui::Theme::Scheme::Light;
         options.page = page;
         m_console = std::make_unique<Console>(*qobject_cast<QApplication *>(QCoreApplication::instance()), options);
         m_console->open(m_environment, Secret(m_token));
-        QTRY_VERIFY_WITH_TIMEOUT(work().overview().overview().has_value(), 20'000);
-        QTRY_VERIFY_WITH_TIMEOUT(work().batches().rowCount() >= 9, 20'000);
     }
     [[nodiscard]] Workplace &work() { return *m_console->workplace(); }
     [[nodiscard]] ui::MainWindow &window() { return work().window(); }
@@ -90,6 +94,9 @@ public:
         const QJsonObject verdict = ask(QStringLiteral("/api/v1/audit/verify"), QStringLiteral("auditor"));
         return verdict.value(u"holds").toBool() ? verdict.value(u"tenant").toObject().value(u"rows").toInteger(-1) : -1;
     }
+    // From here on the console reaches farold over this port of this machine.
+    void putBetween(quint16 port) { m_environment.url.setPort(port); }
+    [[nodiscard]] quint16 port() const { return static_cast<quint16>(m_url.port()); }
     void stopFarold() {
         m_farold.kill();
         m_farold.waitForFinished(10'000);
