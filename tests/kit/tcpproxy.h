@@ -28,6 +28,7 @@ public:
             }
         }
     }
+    [[nodiscard]] const QByteArray &seen() const { return m_seen; } // what passed, both ways
     [[nodiscard]] bool mend() { return m_server.listen(QHostAddress::LocalHost, m_port); }
 
 private:
@@ -42,12 +43,17 @@ private:
         }
     }
     void pass(QTcpSocket &from, QTcpSocket &to) {
-        connect(&from, &QTcpSocket::readyRead, &to, [&from, &to] { to.write(from.readAll()); });
+        connect(&from, &QTcpSocket::readyRead, &to, [this, &from, &to] {
+            const QByteArray bytes = from.readAll();
+            m_seen += bytes;
+            to.write(bytes);
+        });
         connect(&from, &QTcpSocket::disconnected, &to, &QTcpSocket::disconnectFromHost);
     }
 
     QTcpServer m_server;
     QList<QPointer<QTcpSocket>> m_sockets;
+    QByteArray m_seen;
     quint16 m_to;
     quint16 m_port = 0;
 };

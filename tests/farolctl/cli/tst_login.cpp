@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/farolctlkit.h"
 #include "kit/keyring.h"
+#include "kit/terminal.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSocketNotifier>
-#include <cstdlib>
-#include <fcntl.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 using namespace farol;
@@ -18,59 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QByteArray password = "senha-canary-\xc3\xa7";
-
-// farolctl at a person's terminal: a pseudo-terminal that types the password when it is asked for.
-class AtTerminal final {
-public:
-    AtTerminal()
-        : m_master(::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)) {
-        [[maybe_unused]] const bool ready = ::grantpt(m_master) == 0 && ::unlockpt(m_master) == 0;
-        m_slave = QByteArray(::ptsname(m_master));
-    }
-    ~AtTerminal() { ::close(m_master); }
-    AtTerminal(const AtTerminal &) = delete;
-    AtTerminal &operator=(const AtTerminal &) = delete;
-
-    FarolctlRun::Outcome run(const QStringList &arguments, const QProcessEnvironment &environment,
-                             const QByteArray &typed) {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.setChildProcessModifier([this] {
-            ::setsid();
-            const int terminal = ::open(m_slave.constData(), O_RDWR);
-            ::ioctl(terminal, TIOCSCTTY, 0);
-        });
-        QSocketNotifier readable(m_master, QSocketNotifier::Read);
-        QObject::connect(&readable, &QSocketNotifier::activated, &process, [this, typed, &readable] {
-            char buffer[1024];
-            const auto count = ::read(m_master, buffer, sizeof buffer);
-            if (count <= 0) { // the other side is closed
-                readable.setEnabled(false);
-                return;
-            }
-            m_seen.append(buffer, static_cast<qsizetype>(count));
-            if (m_seen.endsWith(": ") && !m_typed) {
-                m_typed = true;
-                [[maybe_unused]] const auto written =
-                    ::write(m_master, typed.constData(), static_cast<std::size_t>(typed.size()));
-            }
-        });
-        process.start(FarolctlRun::program(), arguments);
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 30000)) {
-            process.kill();
-            process.waitForFinished();
-        }
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-    }
-    [[nodiscard]] QByteArray seen() const { return m_seen; }
-
-private:
-    int m_master;
-    QByteArray m_slave;
-    QByteArray m_seen;
-    bool m_typed = false;
-};
 
 TokenPair pair(int number, int seconds) {
     return {u"acc-canary-%1"_s.arg(number), u"ref-canary-%1"_s.arg(number), seconds};
@@ -208,7 +152,7 @@ private Q_SLOTS:
     }
 
 private:
-    FarolctlRun::Outcome login() {
+    AtTerminal::Outcome login() {
         return m_terminal->run({u"login"_s, u"--user"_s, u"ana"_s, u"--server"_s, m_farold->url()},
                                m_farolctl->environment(), password + '\n');
     }
