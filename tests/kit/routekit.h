@@ -180,8 +180,13 @@ private:
             Q_ASSERT(opened);
             const auto day = server::readDemoDay(scenario.readAll());
             Q_ASSERT(day);
-            const auto done = server::loadDemoDay(*base.open(), *day, {config.tenant, config.zone});
-            Q_ASSERT(done);
+            {
+                const auto connection = base.open(); // its end writes everything into the one file
+                sql::Transaction transaction(*connection);
+                const auto done = server::loadDemoDay(*connection, *day, {config.tenant, config.zone});
+                const bool kept = done && transaction.commit();
+                Q_ASSERT(kept);
+            }
             QFile file(base.path());
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         }();

@@ -41,9 +41,11 @@ private:
         QVERIFY(scenario.open(QIODevice::ReadOnly));
         const auto day = server::readDemoDay(scenario.readAll());
         QVERIFY(day);
+        sql::Transaction transaction(*db); // ten thousand inserts, one sync
         QVERIFY(db->execute("DELETE FROM users WHERE tenant=1"));
         const Done loaded = server::loadDemoDay(*db, *day, {config.tenant, config.zone});
         QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+        QVERIFY(transaction.commit());
     }
 };
 
