@@ -7,6 +7,7 @@
 #include "picture.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <cstdio>
@@ -37,11 +38,18 @@ QLocale localeOf(const QString &language) {
     return language == QStringLiteral("es") ? QLocale(QLocale::Spanish) : QLocale(QLocale::English);
 }
 
+// ~/.config/farol, as people write it.
+QString shortPath(const QString &path) {
+    const QString home = QDir::homePath() + QLatin1Char('/');
+    return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
+}
+
 } // namespace
 
 Console::Console(QApplication &application, ConsoleOptions options)
     : m_application(application)
     , m_options(std::move(options))
+    , m_clock(m_options.clock != nullptr ? *m_options.clock : m_systemClock)
     , m_settings(store::Settings::open(m_clock, m_options.settingsDirectory))
     , m_connect(m_settings, m_secrets, m_clock) {
     chooseLanguage();
@@ -76,7 +84,8 @@ void Console::showConnectPage() {
         m_connectPage = std::make_unique<ui::ConnectPage>(m_theme, *m_formats, m_connect);
         m_connectPage->setWindowTitle(QStringLiteral("Farol"));
         m_connectPage->resize(m_options.size);
-        m_connectPage->setDataFolder(QFileInfo(m_settings.path()).absolutePath());
+        m_connectPage->status().setClock(QStringLiteral("Farol " FAROL_VERSION));
+        m_connectPage->setDataFolder(shortPath(QFileInfo(m_settings.path()).absolutePath()));
         connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
     }
     m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);

@@ -26,10 +26,11 @@ struct ConsoleOptions {
     ui::Theme::Scheme scheme = ui::Theme::Scheme::System;
     double textScale = 1.0;
     QSize size{1440, 900};
-    QString page;              // to open first: overview, batches
-    QString screenshot;        // PNG, written when the first data is there; then the program ends
-    QString summary;           // file or "-", beside the picture
-    QString settingsDirectory; // empty: the system's place
+    QString page;                 // to open first: overview, batches
+    QString screenshot;           // PNG, written when the first data is there; then the program ends
+    QString summary;              // file or "-", beside the picture
+    QString settingsDirectory;    // empty: the system's place
+    const Clock *clock = nullptr; // this machine's; pictures have one that stands still. Outlives the console
 };
 
 // The composition root of the console: theme, language, settings, keychain, the page of entering, the embedded
@@ -62,7 +63,8 @@ private:
 
     QApplication &m_application;
     ConsoleOptions m_options;
-    SystemClock m_clock;
+    SystemClock m_systemClock;
+    const Clock &m_clock;
     QTranslator m_translator;
     ui::Theme m_theme;
     std::unique_ptr<ui::Formats> m_formats;

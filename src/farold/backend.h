@@ -21,8 +21,9 @@ struct ServeOptions {
     bool handover = false; // write {"url","token"} to standard output, end when standard input closes
     QString handoverAs;    // account of the token; the demo's is operator1
     QString faults = QStringLiteral("transient=5,uncertain=2,definite=1,delay=20"); // of the demo's sandbox
-    QString killAt;                                                                 // hidden: tests of T3
-    QString plant; // hidden: tests of the chaos checker
+    std::optional<Instant> standAt; // hidden: the demo's clock stands still there, for pictures
+    QString killAt;                 // hidden: tests of T3
+    QString plant;                  // hidden: tests of the chaos checker
 };
 
 // The composition root of farold serve: every part, in the order of construction; they go in reverse order.

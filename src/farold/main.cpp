@@ -22,6 +22,7 @@ struct Arguments {
     ServeOptions serve;
     std::string handoverAs;
     std::string faults;
+    std::string standAt;
     std::string killAt;
     std::string plant;
     int port = -1;
@@ -83,6 +84,7 @@ void addServe(CLI::App &app, Arguments &a) {
     serve->add_flag("--handover", a.serve.handover,
                     "give address and token on standard output, end with standard input");
     serve->add_option("--handover-as", a.handoverAs, "account of that token");
+    serve->add_option("--stand-at", a.standAt)->group("");
     serve->add_option("--kill-at", a.killAt)->group("");
     serve->add_option("--plant", a.plant)->group("");
 }
@@ -146,6 +148,7 @@ int main(int argc, char **argv) {
     return with(a, [&](Config &config) {
         if (app.got_subcommand("serve")) {
             a.serve.handoverAs = text(a.handoverAs);
+            a.serve.standAt = fromRfc3339(text(a.standAt));
             a.serve.killAt = text(a.killAt);
             a.serve.plant = text(a.plant);
             a.serve.faults = a.faults.empty() ? a.serve.faults : text(a.faults);

@@ -137,7 +137,8 @@ int serve(Config config, const ServeOptions &options) {
         if (const auto done = provider.start(*day, folder.path(), options); !done) {
             return complain(done.error());
         }
-        clock = std::make_unique<ShiftedClock>(day->now);
+        clock = options.standAt ? std::unique_ptr<Clock>(std::make_unique<ManualClock>(*options.standAt))
+                                : std::make_unique<ShiftedClock>(day->now);
         config.database.path = folder.filePath(QStringLiteral("farold.db"));
         config.provider.url = QStringLiteral("http://127.0.0.1:%1").arg(provider.port());
         config.engine.automaticChecks = false;
