@@ -65,8 +65,10 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
     , m_import(m_api, m_right)
     , m_overview(m_api, m_session.clock(), m_session.interval())
     , m_figureRows(m_api, m_session.clock())
+    , m_latest(m_api, m_session.clock())
     , m_window(theme, formats)
-    , m_overviewPage(new ui::OverviewPage(theme, formats, m_overview, m_figureRows, m_session.clock(), &m_window))
+    , m_overviewPage(
+          new ui::OverviewPage(theme, formats, {m_overview, m_figureRows, m_latest, m_session.clock()}, &m_window))
     , m_batchesPage(new ui::BatchesPage(
           theme, formats,
           {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan, m_import},
@@ -88,6 +90,7 @@ Workplace::~Workplace() = default;
 
 void Workplace::wire() {
     connect(&m_session, &app::Session::turn, &m_overview, &app::OverviewModel::refresh);
+    connect(&m_session, &app::Session::turn, &m_latest, &app::BatchesModel::refresh);
     connect(&m_session, &app::Session::signedIn, &m_batches, &app::BatchesModel::refresh);
     connect(&m_session, &app::Session::changed, this, &Workplace::showSession);
     connect(&m_right, &app::WriteRight::changed, this, &Workplace::showRight);
@@ -97,6 +100,10 @@ void Workplace::wire() {
     connect(m_batchesPage, &ui::BatchesPage::complained, &m_window.status(), &ui::StatusStrip::showError);
     connect(m_overviewPage, &ui::OverviewPage::batchesRequested, this,
             [this] { m_window.showPage(QStringLiteral("batches")); });
+    connect(m_overviewPage, &ui::OverviewPage::batchOpened, this, [this](const BatchId &batch) {
+        m_window.showPage(QStringLiteral("batches"));
+        m_batchesPage->showBatch(batch);
+    });
     connect(m_overviewPage, &ui::OverviewPage::itemOpened, this, [this](const BatchId &batch, const ItemId &item) {
         m_window.showPage(QStringLiteral("batches"));
         m_batchesPage->showItem(batch, item);

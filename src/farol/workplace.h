@@ -37,6 +37,7 @@ public:
     [[nodiscard]] app::WriteRight &right() { return m_right; }
     [[nodiscard]] app::BatchesModel &batches() { return m_batches; }
     [[nodiscard]] app::OverviewModel &overview() { return m_overview; }
+    [[nodiscard]] app::PlanModel &plan() { return m_plan; }
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
     [[nodiscard]] ui::BatchesPage &batchesPage() { return *m_batchesPage; }
 
@@ -68,6 +69,7 @@ private:
     app::ImportModel m_import;
     app::OverviewModel m_overview;
     app::FigureRowsModel m_figureRows;
+    app::BatchesModel m_latest; // of the overview: whatever the page of batches is filtered to
     QTimer m_tick;
     ui::MainWindow m_window;
     ui::OverviewPage *m_overviewPage;

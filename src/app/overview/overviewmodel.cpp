@@ -101,6 +101,7 @@ std::optional<OverviewModel::Ends> OverviewModel::endsOf(const QByteArray &text)
 // One point of each curve per turn. After a restart of the server, a missed turn or a pause nothing is known of the
 // time between, so the line is broken there.
 void OverviewModel::takeEnds(const Ends &ends) {
+    m_measuredSince = m_measuredSince.value_or(ends.at);
     const auto last = std::exchange(m_last, ends);
     const bool isNext = last && ends.at > last->at && ends.at - last->at <= m_interval * 5 / 2;
     const bool isCounted =

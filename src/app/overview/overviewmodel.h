@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::vector<std::vector<SeriesPoint>> curve(Curve curve, Instant from, Instant to, int pixels) const;
     [[nodiscard]] std::optional<SeriesPoint> latest(Curve curve) const; // empty: the last turn gave none
 
+    [[nodiscard]] const std::optional<Instant> &measuredSince() const { return m_measuredSince; } // first metrics read
+
 Q_SIGNALS:
     void figuresChanged();
     void curvesChanged();
@@ -72,6 +74,7 @@ private:
     std::array<Freshness, 2> m_freshness;
     std::optional<Overview> m_overview;
     std::optional<Ends> m_last;
+    std::optional<Instant> m_measuredSince;
     DaySeries m_throughput;
     DaySeries m_errorRate;
     bool m_hasThroughput = false; // the last turn gave a point

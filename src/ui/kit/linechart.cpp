@@ -53,6 +53,11 @@ void LineChart::setLimit(const std::optional<ChartLimit> &limit) {
     rebuild();
 }
 
+void LineChart::setSpan(double from, double to) {
+    m_span = {from, to};
+    rebuild();
+}
+
 void LineChart::setMarks(const QList<ChartMark> &marks) {
     m_marks = marks;
     viewport()->update();
@@ -93,8 +98,8 @@ void LineChart::rebuild() {
         extent.includeValue(m_limit->value);
     }
     const double step = niceStep(extent.y1);
-    m_range = {extent.x0, std::max(extent.x1, extent.x0 + 1), 0, std::max(step, std::ceil(extent.y1 / step) * step),
-               step};
+    const auto [from, to] = m_span.value_or(std::pair(extent.x0, extent.x1));
+    m_range = {from, std::max(to, from + 1), 0, std::max(step, std::ceil(extent.y1 / step) * step), step};
     while (m_lines.size() > runs.size()) {
         QLineSeries *line = m_lines.takeLast();
         m_chart->removeSeries(line);

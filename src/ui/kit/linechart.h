@@ -42,6 +42,8 @@ public:
     void setMarks(const QList<ChartMark> &marks);
     // How values are written: axis, last value, speech. Default: up to one decimal, no unit.
     void setValueText(std::function<QString(double)> text);
+    // The moments at the left and right edge, milliseconds; without them the curve decides, and no curve has no axes.
+    void setSpan(double from, double to);
     void setEmptyText(const QString &reason);
     void setStale(bool stale); // drawn pale; the card's age label says since when
     QSize sizeHint() const override;
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] QPointF at(double x, double y) const;
     [[nodiscard]] QString timeText(double x) const;
+    void paintEmpty(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
     void paintLimit(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
@@ -77,6 +80,7 @@ private:
     QList<QLineSeries *> m_lines;
     QList<ChartSeries> m_series;
     std::optional<ChartLimit> m_limit;
+    std::optional<std::pair<double, double>> m_span;
     QList<ChartMark> m_marks;
     std::function<QString(double)> m_valueText;
     QString m_emptyText;

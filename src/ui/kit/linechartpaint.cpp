@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of a LineChart that Qt Charts does not draw our way: axes, limit, flags, last value, cursor.
 #include "ui/kit/chartscale.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/linechart.h"
 #include "ui/kit/paint.h"
 #include "ui/text/plaintext.h"
@@ -34,9 +35,7 @@ void LineChart::drawForeground(QPainter *painter, const QRectF &) {
     painter->save();
     painter->setWorldTransform(QTransform());
     if (isEmpty()) {
-        painter->setFont(m_theme.font(12));
-        painter->setPen(m_theme.text(Tone::Secondary));
-        paintText(*painter, QRectF(viewport()->rect()), singleLine(m_emptyText), Qt::AlignHCenter);
+        paintEmpty(*painter);
     } else {
         paintAxes(*painter);
         paintLimit(*painter);
@@ -44,11 +43,30 @@ void LineChart::drawForeground(QPainter *painter, const QRectF &) {
         paintLast(*painter);
         paintCursor(*painter);
     }
-    if (hasFocus()) {
+    if (hasFocus() && showsFocus(*this)) {
         const QRectF frame = QRectF(viewport()->rect()).adjusted(1, 1, -1, -1);
         paintBox(*painter, frame, m_theme.px(4), {}, m_theme.tokens().focus, m_theme.tokens().focusWidth);
     }
     painter->restore();
+}
+
+// What would be drawn, faintly, and why there is nothing yet.
+void LineChart::paintEmpty(QPainter &painter) const {
+    QRectF middle(viewport()->rect());
+    if (m_span) {
+        paintAxes(painter);
+        paintLimit(painter);
+        middle = m_plot.adjusted(0, m_plot.height() / 2, 0, 0);
+    }
+    painter.setFont(m_theme.font(12));
+    painter.setPen(m_theme.text(Tone::Secondary));
+    QStringList lines = multiLine(m_emptyText).split(u'\n');
+    const double height = m_theme.px(18);
+    middle = QRectF(middle.left(), middle.center().y() - height * double(lines.size()) / 2, middle.width(), height);
+    for (const QString &line : std::as_const(lines)) {
+        paintText(painter, middle, line, Qt::AlignHCenter);
+        middle.translate(0, height);
+    }
 }
 
 void LineChart::paintAxes(QPainter &painter) const {
@@ -67,6 +85,9 @@ void LineChart::paintAxes(QPainter &painter) const {
         const double px = std::round(at(x, 0).x()) + 0.5;
         painter.setPen(QPen(t.grid, 1));
         painter.drawLine(QPointF(px, m_plot.top()), QPointF(px, m_plot.bottom()));
+        if (px + (room - m_theme.px(24)) / 2 > viewport()->width()) {
+            continue; // there is a line, but no room for its moment
+        }
         painter.setPen(t.text3);
         const QRectF label(px - room / 2, m_plot.bottom() + m_theme.px(3), room, m_theme.px(16));
         drawTabular(painter, label, Qt::AlignHCenter, timeText(x));

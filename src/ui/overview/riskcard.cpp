@@ -4,9 +4,11 @@
 
 #include "ui/items/itemlook.h"
 #include "ui/kit/agelabel.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/paint.h"
 #include "ui/text/tabular.h"
 
+#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -109,12 +111,18 @@ void RiskCard::paintEvent(QPaintEvent *) {
               known ? m_figure : Formats::unknown());
     painter.setFont(m_theme.font(12.5));
     painter.setPen(known ? t.text2 : m_theme.text(Tone::Bad));
-    paintText(painter, QRectF(left, m_theme.px(82), right - left, m_theme.px(18)), m_detail);
+    const QRectF detail(left, m_theme.px(82), right - left, m_theme.px(18));
+    const double taken = paintText(painter, detail, m_detail);
+    const QString link = QStringLiteral(" · ") + tr("see them");
+    if (!m_lines.isEmpty() && taken + QFontMetricsF(painter.font()).horizontalAdvance(link) < detail.width()) {
+        painter.setPen(t.accent);
+        paintText(painter, detail.adjusted(taken, 0, 0, 0), link);
+    }
     if (!m_bar.isEmpty()) {
         paintStateBar(painter, QRectF(left, m_theme.px(109), right - left, m_theme.px(12)), m_theme, m_bar);
     }
     paintLines(painter, m_theme.px(130));
-    if (hasFocus()) {
+    if (hasFocus() && showsFocus(*this)) {
         paintBox(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.px(7), {}, t.focus, 2);
     }
 }
@@ -123,14 +131,24 @@ void RiskCard::paintLines(QPainter &painter, qreal top) const {
     const double left = m_theme.px(16);
     const double right = width() - m_theme.px(16);
     const double height = m_theme.px(18);
+    const QFont font = m_theme.font(12.5);
+    double amounts = m_theme.px(56);
+    double counts = m_theme.px(16);
+    for (const Line &line : m_lines) {
+        amounts = std::max(amounts, tabularWidth(font, line.amount));
+        counts = std::max(counts, tabularWidth(font, line.count));
+    }
+    // Where there is room, the numbers stand apart; where there is not, the words keep theirs.
+    const double gap = m_theme.px(m_theme.units(width()) < 290 ? 8 : 22);
     for (qsizetype i = 0; i < std::min<qsizetype>(m_lines.size(), linesShown); ++i) {
         const Line &line = m_lines[i];
         const QRectF row(left, top + static_cast<double>(i) * height, right - left, height);
         paintIcon(painter, row, m_theme.icon(line.icon, m_theme.text(line.tone), 15, devicePixelRatioF()));
-        painter.setFont(m_theme.font(12.5));
+        painter.setFont(font);
         painter.setPen(m_theme.tokens().text);
-        paintText(painter, row.adjusted(m_theme.px(23), 0, -m_theme.px(140), 0), line.text);
-        drawTabular(painter, row.adjusted(0, 0, -m_theme.px(96), 0), Qt::AlignRight, line.count);
+        const double taken = amounts + gap + counts + m_theme.px(6);
+        paintText(painter, row.adjusted(m_theme.px(23), 0, -taken, 0), line.text);
+        drawTabular(painter, row.adjusted(0, 0, -amounts - gap, 0), Qt::AlignRight, line.count);
         drawTabular(painter, row, Qt::AlignRight, line.amount);
     }
 }
