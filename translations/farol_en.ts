@@ -789,10 +789,6 @@
         </translation>
     </message>
     <message>
-        <source>Show all %1 items</source>
-        <translation>Show all %1 items</translation>
-    </message>
-    <message>
         <source>Show only what needs someone</source>
         <translation>Show only what needs someone</translation>
     </message>
@@ -802,8 +798,12 @@
         <translation>%1 of %2 items</translation>
     </message>
     <message>
-        <source>Not listed here: %1</source>
-        <translation>Not listed here: %1</translation>
+        <source>Show all %1</source>
+        <translation>Show all %1</translation>
+    </message>
+    <message>
+        <source>All items of the batch, the paid ones too</source>
+        <translation>All items of the batch, the paid ones too</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1214,17 @@
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Certificates (*.pem *.crt *.cer);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::DecisionsCard</name>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Waiting for a decision</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person right now.</source>
+        <translation>Nothing waits for a person right now.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2212,14 @@
             <numerusform>%1 failed</numerusform>
         </translation>
     </message>
+    <message>
+        <source>refused by the receiver</source>
+        <translation>refused by the receiver</translation>
+    </message>
+    <message>
+        <source>unknown at the PSP</source>
+        <translation>unknown at the PSP</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ItemsFooter</name>
@@ -2295,6 +2314,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::LatestBatches</name>
+    <message>
+        <source>The newest batches</source>
+        <translation>The newest batches</translation>
+    </message>
+    <message>
+        <source>see all</source>
+        <translation>see all</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <translation>the newest</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::LineChart</name>
     <message>
         <source>No values in this period.</source>
@@ -2385,16 +2423,8 @@
         <translation>Uncertain</translation>
     </message>
     <message>
-        <source>Under way</source>
-        <translation>Under way</translation>
-    </message>
-    <message>
         <source>R$ at risk now</source>
         <translation>R$ at risk now</translation>
-    </message>
-    <message>
-        <source>No measurements yet: the curve begins with the first finished payments.</source>
-        <translation>No measurements yet: the curve begins with the first finished payments.</translation>
     </message>
     <message>
         <source>Error rate</source>
@@ -2434,9 +2464,43 @@
         <translation>%1 · yesterday %2</translation>
     </message>
     <message>
-        <source>in flight · %1 in the queue</source>
-        <comment>count</comment>
-        <translation>in flight · %1 in the queue</translation>
+        <source>check at the PSP</source>
+        <translation>check at the PSP</translation>
+    </message>
+    <message>
+        <source>plan a retry</source>
+        <translation>plan a retry</translation>
+    </message>
+    <message>
+        <source>a retry cannot mend it</source>
+        <translation>a retry cannot mend it</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>In flight</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>In the queue</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Measured since %1.
+The curve begins with the next payment that ends.</source>
+        <translation>Measured since %1.
+The curve begins with the next payment that ends.</translation>
+    </message>
+    <message>
+        <source>No measurements yet.</source>
+        <translation>No measurements yet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>approvals: given of needed</comment>
+        <translation>%1 of %2</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2652,14 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The same keys.</source>
+        <translation>The same keys.</translation>
+    </message>
+    <message>
+        <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
+        <translation>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +2896,10 @@
     <message>
         <source>R$ at risk now</source>
         <translation>R$ at risk now</translation>
+    </message>
+    <message>
+        <source>see them</source>
+        <translation>see them</translation>
     </message>
 </context>
 <context>

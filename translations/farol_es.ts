@@ -789,10 +789,6 @@
         </translation>
     </message>
     <message>
-        <source>Show all %1 items</source>
-        <translation>Mostrar los %1 ítems</translation>
-    </message>
-    <message>
         <source>Show only what needs someone</source>
         <translation>Mostrar solo lo que necesita a alguien</translation>
     </message>
@@ -802,8 +798,12 @@
         <translation>%1 de %2 ítems</translation>
     </message>
     <message>
-        <source>Not listed here: %1</source>
-        <translation>No listados aquí: %1</translation>
+        <source>Show all %1</source>
+        <translation>Ver los %1</translation>
+    </message>
+    <message>
+        <source>All items of the batch, the paid ones too</source>
+        <translation>Todos los ítems del lote, también los pagados</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1214,17 @@
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::DecisionsCard</name>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Esperan una decisión</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person right now.</source>
+        <translation>Nada espera a una persona ahora.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2212,14 @@
             <numerusform>%1 fallas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>refused by the receiver</source>
+        <translation>rechazado por el destinatario</translation>
+    </message>
+    <message>
+        <source>unknown at the PSP</source>
+        <translation>desconocido en el PSP</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ItemsFooter</name>
@@ -2295,6 +2314,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::LatestBatches</name>
+    <message>
+        <source>The newest batches</source>
+        <translation>Los lotes más recientes</translation>
+    </message>
+    <message>
+        <source>see all</source>
+        <translation>ver todos</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <translation>los más recientes</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::LineChart</name>
     <message>
         <source>No values in this period.</source>
@@ -2385,16 +2423,8 @@
         <translation>Inciertos</translation>
     </message>
     <message>
-        <source>Under way</source>
-        <translation>En curso</translation>
-    </message>
-    <message>
         <source>R$ at risk now</source>
         <translation>R$ en riesgo ahora</translation>
-    </message>
-    <message>
-        <source>No measurements yet: the curve begins with the first finished payments.</source>
-        <translation>Aún sin mediciones: la curva empieza con los primeros pagos concluidos.</translation>
     </message>
     <message>
         <source>Error rate</source>
@@ -2434,9 +2464,43 @@
         <translation>%1 · ayer %2</translation>
     </message>
     <message>
-        <source>in flight · %1 in the queue</source>
-        <comment>count</comment>
-        <translation>en vuelo · %1 en cola</translation>
+        <source>check at the PSP</source>
+        <translation>verificar en el PSP</translation>
+    </message>
+    <message>
+        <source>plan a retry</source>
+        <translation>reintentar</translation>
+    </message>
+    <message>
+        <source>a retry cannot mend it</source>
+        <translation>reintentar no lo resuelve</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>En vuelo</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>No enviados</translation>
+    </message>
+    <message>
+        <source>Measured since %1.
+The curve begins with the next payment that ends.</source>
+        <translation>Medición desde las %1.
+La curva empieza con el próximo pago concluido.</translation>
+    </message>
+    <message>
+        <source>No measurements yet.</source>
+        <translation>Aún sin mediciones.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>approvals: given of needed</comment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2652,14 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The same keys.</source>
+        <translation>Las mismas claves.</translation>
+    </message>
+    <message>
+        <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
+        <translation>Lo que el PSP ya tiene no lo paga otra vez. Si un ítem cambia, el plan se recalcula antes de empezar.</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +2896,10 @@
     <message>
         <source>R$ at risk now</source>
         <translation>R$ en riesgo ahora</translation>
+    </message>
+    <message>
+        <source>see them</source>
+        <translation>ver</translation>
     </message>
 </context>
 <context>

@@ -789,10 +789,6 @@
         </translation>
     </message>
     <message>
-        <source>Show all %1 items</source>
-        <translation>Mostrar todos os %1 itens</translation>
-    </message>
-    <message>
         <source>Show only what needs someone</source>
         <translation>Mostrar só o que precisa de alguém</translation>
     </message>
@@ -802,8 +798,12 @@
         <translation>%1 de %2 itens</translation>
     </message>
     <message>
-        <source>Not listed here: %1</source>
-        <translation>Não listados aqui: %1</translation>
+        <source>Show all %1</source>
+        <translation>Ver todos os %1</translation>
+    </message>
+    <message>
+        <source>All items of the batch, the paid ones too</source>
+        <translation>Todos os itens do lote, também os pagos</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1217,17 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DecisionsCard</name>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Precisam de decisão</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person right now.</source>
+        <translation>Nada espera por uma pessoa agora.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::DiagnosisCard</name>
     <message>
         <source>%1: %2. %3</source>
@@ -1299,11 +1310,11 @@
     </message>
     <message>
         <source>Writing allowed · %1 left</source>
-        <translation>Escrita liberada · restam %1</translation>
+        <translation>Escrita liberada · faltam %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation>restam %1</translation>
+        <translation>faltam %1</translation>
     </message>
     <message>
         <source>Offline · data from %1</source>
@@ -1431,7 +1442,7 @@
     <name>farol::ui::FilterBar</name>
     <message>
         <source>Filter</source>
-        <translation>Filtrar</translation>
+        <translation>Filtro</translation>
     </message>
 </context>
 <context>
@@ -1726,7 +1737,7 @@
     </message>
     <message>
         <source>No answer from the PSP in time</source>
-        <translation>O PSP não respondeu a tempo</translation>
+        <translation>Sem resposta do PSP a tempo</translation>
     </message>
     <message>
         <source>The PSP may have paid</source>
@@ -2201,6 +2212,14 @@
             <numerusform>%1 falhas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>refused by the receiver</source>
+        <translation>recusado pelo destinatário</translation>
+    </message>
+    <message>
+        <source>unknown at the PSP</source>
+        <translation>desconhecido no PSP</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ItemsFooter</name>
@@ -2295,6 +2314,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::LatestBatches</name>
+    <message>
+        <source>The newest batches</source>
+        <translation>Os lotes mais recentes</translation>
+    </message>
+    <message>
+        <source>see all</source>
+        <translation>ver todos</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <translation>os mais recentes</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::LineChart</name>
     <message>
         <source>No values in this period.</source>
@@ -2385,16 +2423,8 @@
         <translation>Incertos</translation>
     </message>
     <message>
-        <source>Under way</source>
-        <translation>Em curso</translation>
-    </message>
-    <message>
         <source>R$ at risk now</source>
         <translation>R$ em risco agora</translation>
-    </message>
-    <message>
-        <source>No measurements yet: the curve begins with the first finished payments.</source>
-        <translation>Sem medições ainda: a curva começa com os primeiros pagamentos concluídos.</translation>
     </message>
     <message>
         <source>Error rate</source>
@@ -2434,9 +2464,43 @@
         <translation>%1 · ontem %2</translation>
     </message>
     <message>
-        <source>in flight · %1 in the queue</source>
-        <comment>count</comment>
-        <translation>em voo · %1 na fila</translation>
+        <source>check at the PSP</source>
+        <translation>verificar no PSP</translation>
+    </message>
+    <message>
+        <source>plan a retry</source>
+        <translation>retentar</translation>
+    </message>
+    <message>
+        <source>a retry cannot mend it</source>
+        <translation>retentar não resolve</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Em voo</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>Na fila</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Não enviados</translation>
+    </message>
+    <message>
+        <source>Measured since %1.
+The curve begins with the next payment that ends.</source>
+        <translation>Medição desde %1.
+A curva começa com o próximo pagamento concluído.</translation>
+    </message>
+    <message>
+        <source>No measurements yet.</source>
+        <translation>Ainda sem medições.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>approvals: given of needed</comment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2652,14 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The same keys.</source>
+        <translation>As mesmas chaves.</translation>
+    </message>
+    <message>
+        <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
+        <translation>O que o PSP já tem, ele não paga de novo. Se um item mudar, o plano é recalculado antes de começar.</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +2896,10 @@
     <message>
         <source>R$ at risk now</source>
         <translation>R$ em risco agora</translation>
+    </message>
+    <message>
+        <source>see them</source>
+        <translation>ver</translation>
     </message>
 </context>
 <context>
@@ -3203,7 +3279,7 @@
     </message>
     <message>
         <source>the name leads to %1</source>
-        <translation>o nome leva a %1</translation>
+        <translation>o nome resolve para %1</translation>
     </message>
     <message numerus="yes">
         <source>port %1 answers in %n ms</source>

@@ -26,8 +26,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double narrow = 1000;        // units of the page: below it the inspector replaces the lists
-constexpr double inspectorWidth = 396; // units
-constexpr double listHeight = 270;     // eight rows: three groups fit below, one of them open, in 900 units
+constexpr double inspectorWidth = 388; // units
+constexpr double listHeight = 300;     // nine rows: three groups fit below, one of them open, in 900 units
 constexpr qsizetype leastSearch = 3;   // characters before items are looked for
 constexpr int layoutVersion = 1;
 

@@ -102,7 +102,7 @@ void BatchesPage::buildBody() {
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_filterBar);
-    column->addSpacing(m_theme.px(7));
+    column->addSpacing(m_theme.px(5));
     column->addWidget(m_offline);
     column->addWidget(m_columns, 1);
 }

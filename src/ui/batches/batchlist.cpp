@@ -30,7 +30,9 @@ Cell foundCell(const QModelIndex &index, const Formats &formats) {
     case ItemSearchModel::ItemColumn:
         return idCell(row.id.value);
     case ItemSearchModel::PayeeColumn:
-        return textCell(row.documentMasked.isEmpty() ? row.payee : u"%1 \u00B7 %2"_s.arg(row.payee, row.documentMasked),
+        return textCell(row.documentMasked.isEmpty()
+                            ? row.payee
+                            : u"%1 \u00B7 %2"_s.arg(row.payee, documentText(row.documentMasked)),
                         Tone::Secondary);
     case ItemSearchModel::AmountColumn:
         return numberCell(itemMoneyText(row.kind, row.amount, formats));

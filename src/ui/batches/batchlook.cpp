@@ -190,11 +190,11 @@ QList<BandEntry> bandEntries(const Batch &batch, const Formats &formats) {
 }
 
 QList<Column> batchColumns(const Formats &formats) {
-    return {{Text::tr("Batch"), u"LOTE-00000"_s},
+    return {{Text::tr("Batch"), u"LOTE-0000"_s},
             {Text::tr("Source"), u"pagamentos-20"_s, 0, false, false, true},
             {Text::tr("Items"), u"10.000"_s, 0, true, false, false, 3},
             {Text::tr("Total R$"), formats.amount(Money{99'999'999, {}}), 0, true},
-            {Text::tr("By state"), {}, 68, false, false, false, 2},
+            {Text::tr("By state"), {}, 60, false, false, false, 2},
             {Text::tr("Situation"), Text::tr("awaiting approval 1 of 2"), 0, false, true},
             {Text::tr("Created"), u"00/00 00:00"_s, 0, true, false, false, 1}};
 }

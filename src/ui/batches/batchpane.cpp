@@ -21,8 +21,13 @@ BatchPane::BatchPane(const Theme &theme, const Formats &formats, app::ItemGroups
     , m_right(right)
     , m_band(new StateBand(theme))
     , m_items(new ItemsView(theme, formats, groups, items, right))
-    , m_footer(new ItemsFooter(theme, formats)) {
+    , m_footer(new ItemsFooter(theme, formats))
+    , m_all(new Button(theme, Button::Kind::Quiet, {}, {}, m_band)) {
     m_band->setObjectName(u"batchBand"_s);
+    m_all->setObjectName(u"itemsShowAll"_s);
+    m_all->setCompact(true);
+    m_all->hide();
+    m_band->setCorner(m_all);
     auto *body = new QWidget(this);
     auto *rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -43,6 +48,7 @@ BatchPane::BatchPane(const Theme &theme, const Formats &formats, app::ItemGroups
     connect(m_items, &ItemsView::inspected, this, &BatchPane::inspected);
     connect(m_items, &ItemsView::opened, this, &BatchPane::inspected);
     connect(m_items, &ItemsView::orderRequested, this, &BatchPane::orderGroup);
+    connect(m_all, &QPushButton::clicked, this, &BatchPane::toggleMode);
     connect(m_footer, &ItemsFooter::linkActivated, this, &BatchPane::toggleMode);
     connect(m_footer, &ItemsFooter::findChanged, m_items, &ItemsView::find);
     connect(m_footer, &ItemsFooter::clearRequested, m_items, &ItemsView::clearSelection);
@@ -59,32 +65,27 @@ void BatchPane::showBatch(const Batch &batch) {
     showFooter();
 }
 
+// The groups need no line under them: the band has what they leave out, and the way to it.
 void BatchPane::showFooter() {
     const QList<app::ItemRow> selected = m_items->selectedItems();
+    const bool isList = m_items->mode() == ItemsView::Mode::All;
+    m_all->setText(tr("Show all %1").arg(m_formats.count(m_batch.items)));
+    m_all->setToolTip(tr("All items of the batch, the paid ones too"));
+    m_all->setVisible(!isList);
+    m_band->setCorner(m_all);
+    m_footer->setVisible(isList || selected.size() > 1);
     if (selected.size() > 1) {
         m_footer->showSelection(selected, m_right.absent());
         return;
     }
-    const bool isList = m_items->mode() == ItemsView::Mode::All;
-    const QString all = tr("Show all %1 items").arg(m_formats.count(m_batch.items));
     const QString back = m_items->hasGroups() ? tr("Show only what needs someone") : QString();
-    m_footer->showText(restText(), isList ? back : all, isList);
+    m_footer->showText(restText(), back, isList);
 }
 
-// What the groups leave out, or how much of the list is here.
+// How much of the list is here.
 QString BatchPane::restText() const {
-    if (m_items->mode() == ItemsView::Mode::All) {
-        const int shown = m_items->view().model()->rowCount();
-        return tr("%1 of %2 items", "shown of all").arg(m_formats.count(shown), m_formats.count(m_batch.items));
-    }
-    QStringList parts;
-    for (const StateShare &share : sharesOf(m_batch, m_formats)) {
-        if (!isAtRisk(share.state)) {
-            const QString money = itemMoneyText(m_batch.kind, share.amount, m_formats);
-            parts.append(money.isEmpty() ? share.title : u"%1 \u00B7 %2"_s.arg(share.title, money));
-        }
-    }
-    return parts.isEmpty() ? QString() : tr("Not listed here: %1").arg(parts.join(u", "_s));
+    const int shown = m_items->view().model()->rowCount();
+    return tr("%1 of %2 items", "shown of all").arg(m_formats.count(shown), m_formats.count(m_batch.items));
 }
 
 void BatchPane::toggleMode() {

@@ -4,6 +4,7 @@
 
 #include "ui/batches/itemsview.h"
 #include "ui/items/checkrequest.h"
+#include "ui/kit/button.h"
 
 #include <QWidget>
 
@@ -48,6 +49,7 @@ private:
     StateBand *m_band;
     ItemsView *m_items;
     ItemsFooter *m_footer;
+    Button *m_all; // in the band: from what needs someone to all items
 };
 
 } // namespace farol::ui

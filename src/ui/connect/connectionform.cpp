@@ -92,7 +92,7 @@ void ConnectionForm::addFileButtons(FormField &field) {
 
 // Inside the field at its right; shows what was typed only while it is down.
 void ConnectionForm::addEye() {
-    auto *eye = new Button(m_theme, Button::Kind::Quiet, tr("Show the password"), u"eye"_s, m_password);
+    auto *eye = new Button(m_theme, Button::Kind::Plain, tr("Show the password"), u"eye"_s, m_password);
     eye->setObjectName(u"showPassword"_s);
     eye->setIconOnly(true);
     eye->setCompact(true);

@@ -23,12 +23,14 @@ FactLine::FactLine(const Theme &theme, QWidget *parent)
     m_rest->setWordWrap(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme.px(4));
+    row->setSpacing(0);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addSpacing(theme.px(3));
+    row->addSpacing(theme.px(7));
     row->addWidget(m_words, 0, Qt::AlignTop);
     row->addWidget(m_name, 0, Qt::AlignTop);
-    row->addWidget(m_rest, 1, Qt::AlignTop);
+    row->addWidget(m_rest, 1, Qt::AlignTop); // begins with its own comma
+    m_name->setElided(true);
+    m_name->setContentsMargins(theme.px(4), 0, 0, 0);
     connect(&theme, &Theme::changed, this, &FactLine::restyle);
 }
 
@@ -44,6 +46,7 @@ void FactLine::set(Tone tone, const QString &icon, const QString &words, const Q
     m_name->setText(singleLine(name));
     m_name->setVisible(!name.isEmpty());
     m_rest->setText(rest);
+    m_rest->setWordWrap(name.isEmpty()); // beside a name it is a word or two, and the name gives way
     QStringList parts = {words, m_name->text(), rest};
     parts.removeAll(QString());
     const QString said = parts.join(u' ');

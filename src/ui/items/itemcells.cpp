@@ -32,9 +32,10 @@ QString capital(QString text) {
 }
 
 Cell payeeCell(const app::ItemRow &row) {
-    Cell cell = textCell(row.documentMasked.isEmpty() ? row.payee : row.documentMasked);
+    const QString document = documentText(row.documentMasked);
+    Cell cell = textCell(document.isEmpty() ? row.payee : document);
     cell.tabular = true;
-    cell.toolTip = row.documentMasked.isEmpty() ? row.payee : u"%1 \u00B7 %2"_s.arg(row.payee, row.documentMasked);
+    cell.toolTip = document.isEmpty() ? row.payee : u"%1 \u00B7 %2"_s.arg(row.payee, document);
     cell.accessible = cell.toolTip;
     return cell;
 }
@@ -98,6 +99,14 @@ QString signatureText(ItemState state, QStringView code) {
         break;
     }
     return capital(itemLook(state, code).word);
+}
+
+// Only a company's number has a slash; a word that is there already stays.
+QString documentText(const QString &masked) {
+    if (masked.isEmpty() || masked.at(0).isLetter()) {
+        return masked;
+    }
+    return (masked.contains(u'/') ? u"CNPJ "_s : u"CPF "_s) + masked;
 }
 
 QString sequenceText(int seq) {

@@ -19,6 +19,7 @@ enum class ItemOrder { None, Check, Retry };
 [[nodiscard]] QString signatureText(ItemState state, QStringView code);
 // "057": the number inside its batch, with leading zeros.
 [[nodiscard]] QString sequenceText(int seq);
+[[nodiscard]] QString documentText(const QString &masked); // CPF ***.456.789-**, with the word before it
 [[nodiscard]] QString itemMoneyText(ItemKind kind, Money amount, const Formats &formats); // empty for notices
 
 // "Check 7 at the PSP…", "Plan retry of 2…".

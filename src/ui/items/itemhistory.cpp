@@ -172,7 +172,7 @@ QList<KeyValue> identificationOf(const Item &item) {
     rows.append({Text::tr("Idempotency"), item.externalId, true, true, {}, {}, {}});
     rows.append({Text::tr("Request"), item.requestId.value, true, true, {}, {}, {}});
     rows.append({Text::tr("Payee"),
-                 item.documentMasked.isEmpty() ? item.payee : item.documentMasked,
+                 item.documentMasked.isEmpty() ? item.payee : documentText(item.documentMasked),
                  false,
                  false,
                  {},
@@ -198,7 +198,7 @@ QList<KeyValue> dataOf(const Item &item, const Formats &formats) {
     QList<KeyValue> rows;
     rows.append({Text::tr("Item"), item.id.value, true, true, {}, {}, {}});
     rows.append(plain(Text::tr("Payee"), item.payee));
-    rows.append(plain(Text::tr("Document"), item.documentMasked));
+    rows.append(plain(Text::tr("Document"), documentText(item.documentMasked)));
     rows.append(plain(Text::tr("Pix key"), item.pixKeyMasked));
     rows.append(plain(Text::tr("Amount"), itemMoneyText(item.kind, item.amount, formats)));
     rows.append(plain(Text::tr("Due"), item.dueDate));

@@ -8,6 +8,7 @@
 #include "ui/items/itemlook.h"
 #include "ui/kit/inspector.h"
 #include "ui/kit/label.h"
+#include "ui/kit/rule.h"
 #include "ui/session/environmentlook.h"
 
 #include <QBoxLayout>
@@ -73,6 +74,8 @@ QWidget *ItemInspector::timelinePage() {
     m_identification = new KeyValueList(m_theme, page);
     m_identification->setObjectName(u"itemIdentification"_s);
     column->addWidget(m_timeline);
+    column->addSpacing(m_theme.px(2));
+    column->addWidget(new Rule(m_theme, page));
     column->addSpacing(m_theme.px(4));
     column->addWidget(new Label(m_theme, TextStyle::Section, tr("Identification"), page));
     column->addWidget(m_identification);

@@ -32,6 +32,8 @@ constexpr std::array codeWords = {
     Word{"invalid_key"_L1, QT_TRANSLATE_NOOP("farol::ui::ItemLook", "invalid key")},
     Word{"invalid_document"_L1, QT_TRANSLATE_NOOP("farol::ui::ItemLook", "invalid document")},
     Word{"account_closed"_L1, QT_TRANSLATE_NOOP("farol::ui::ItemLook", "account closed")},
+    Word{"target_refused"_L1, QT_TRANSLATE_NOOP("farol::ui::ItemLook", "refused by the receiver")},
+    Word{"not_sent"_L1, QT_TRANSLATE_NOOP("farol::ui::ItemLook", "unknown at the PSP")},
 };
 
 QString word(const char *text) {

@@ -4,6 +4,7 @@
 
 #include "ui/kit/badge.h"
 #include "ui/kit/checkbox.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/paint.h"
 #include "ui/text/plaintext.h"
 #include "ui/text/tabular.h"
@@ -185,7 +186,8 @@ void CellDelegate::paintGroup(QPainter &painter, const QRect &row, const Cell &c
 
 void CellDelegate::paintFocus(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const {
     const QModelIndex current = m_view->currentIndex();
-    if (!m_view->hasFocus() || current.row() != index.row() || current.parent() != index.parent()) {
+    if (!m_view->hasFocus() || !showsFocus(*m_view) || current.row() != index.row() ||
+        current.parent() != index.parent()) {
         return;
     }
     const int line = m_theme.tokens().focusWidth;

@@ -86,6 +86,8 @@ void FilterBar::setChips(const QList<FilterValue> &chips) {
         next->setFocus(Qt::OtherFocusReason);
     }
     m_chipArea->updateGeometry();
+    m_flow->invalidate(); // the chips were hidden when they were added: without a size
+    m_flow->activate();
 }
 
 void FilterBar::setChoices(const QList<FilterChoice> &choices) {

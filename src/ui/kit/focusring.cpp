@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -23,6 +24,15 @@ bool wearsRing(const QWidget *widget) {
 
 } // namespace
 
+bool showsFocus(const QWidget &widget) {
+    const QWidget *window = widget.window();
+    return window->testAttribute(Qt::WA_KeyboardFocusChange) || qobject_cast<const QDialog *>(window);
+}
+
+void startShowingFocus(const QWidget &widget) {
+    widget.window()->setAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 FocusRing::FocusRing(const Theme &theme, QWidget *window)
     : QFocusFrame(window)
     , m_theme(theme)
@@ -31,7 +41,9 @@ FocusRing::FocusRing(const Theme &theme, QWidget *window)
 }
 
 void FocusRing::follow(QWidget *focused) {
-    setWidget(focused && focused->window() == m_window && wearsRing(focused) ? focused : nullptr);
+    const bool isHere = focused && focused->window() == m_window && wearsRing(focused);
+    const bool isShown = isHere && (showsFocus(*focused) || qobject_cast<QLineEdit *>(focused));
+    setWidget(isShown ? focused : nullptr);
 }
 
 void FocusRing::paintEvent(QPaintEvent *) {

@@ -3,6 +3,7 @@
 #include "ui/kit/grouptree.h"
 
 #include "ui/kit/columnfit.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/tableheader.h"
 
 #include <QClipboard>
@@ -84,6 +85,7 @@ QSize GroupTree::minimumSizeHint() const {
 }
 
 void GroupTree::keyPressEvent(QKeyEvent *event) {
+    startShowingFocus(*this);
     const QModelIndex at = currentIndex();
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     if (event->matches(QKeySequence::Copy) && at.isValid()) {

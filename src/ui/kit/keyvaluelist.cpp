@@ -7,6 +7,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QGridLayout>
 #include <QGuiApplication>
 
@@ -37,10 +38,17 @@ void KeyValueList::build() {
         item->widget()->deleteLater();
         delete item;
     }
+    // One width for all names, so that the values stand in one line.
+    const QFontMetrics metrics(m_theme.font(12));
+    int keys = m_theme.px(92);
+    for (const KeyValue &row : std::as_const(m_rows)) {
+        keys = std::clamp(metrics.horizontalAdvance(row.key) + 2, keys, m_theme.px(136));
+    }
     for (int i = 0; i < m_rows.size(); ++i) {
         const KeyValue &row = m_rows[i];
         auto *key = new Label(m_theme, TextStyle::Small, row.key, this);
-        key->setFixedWidth(m_theme.px(92));
+        key->setElided(true);
+        key->setFixedWidth(keys);
         m_grid->addWidget(key, i, 0, Qt::AlignVCenter);
         m_grid->addWidget(makeValue(row), i, 1);
         m_grid->setRowMinimumHeight(i, m_theme.px(22));
@@ -70,6 +78,7 @@ QWidget *KeyValueList::makeValue(const KeyValue &row) {
         auto *copy = new Button(m_theme, Button::Kind::Quiet, tr("Copy %1").arg(row.key), u"copy"_s, holder);
         copy->setCompact(true);
         copy->setIconOnly(true);
+        copy->setFixedHeight(m_theme.px(20)); // no taller than its line
         connect(copy, &QPushButton::clicked, this, [this, row] {
             QGuiApplication::clipboard()->setText(row.value);
             Q_EMIT copied(row.key);

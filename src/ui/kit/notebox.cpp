@@ -76,6 +76,14 @@ QSize NoteBox::minimumSizeHint() const {
     return {m_theme.px(120), m_theme.px(18) + (m_boxed ? 2 * m_theme.px(7) : 0)};
 }
 
+// The hint follows the width: layouts that ask for it only would keep the height of a narrower box.
+void NoteBox::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        updateGeometry();
+    }
+}
+
 void NoteBox::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     const double pad = m_boxed ? m_theme.px(10) : 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/rail.h"
 
+#include "ui/kit/focusring.h"
 #include "ui/kit/paint.h"
 #include "ui/text/plaintext.h"
 
@@ -124,7 +125,7 @@ private:
             paintBox(painter, QRectF(rect.left(), rect.top() + 5, m_theme.px(3), rect.height() - 10), 1.5, t.accent,
                      {});
         }
-        if (m_rail.hasFocus() && current) {
+        if (m_rail.hasFocus() && showsFocus(m_rail) && current) {
             paintBox(painter, rect, m_theme.px(6), {}, t.focus, t.focusWidth);
         }
         const qreal dpr = painter.device()->devicePixelRatioF();

@@ -32,6 +32,27 @@ void StateBand::set(const QString &title, const QString &size, const QString &su
     update();
 }
 
+void StateBand::setCorner(QWidget *corner) {
+    m_corner = corner;
+    if (m_corner->parentWidget() != this) {
+        m_corner->setParent(this);
+    }
+    placeCorner();
+}
+
+void StateBand::placeCorner() {
+    if (m_corner) {
+        const QSize size = m_corner->sizeHint();
+        m_corner->setGeometry(width() - m_theme.px(10) - size.width(), m_theme.px(40), size.width(), size.height());
+        update();
+    }
+}
+
+void StateBand::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    placeCorner();
+}
+
 QSize StateBand::sizeHint() const {
     return {m_theme.px(500), m_theme.px(82)};
 }
@@ -63,16 +84,27 @@ void StateBand::paintEvent(QPaintEvent *) {
         parts.append(entry.part);
     }
     paintStateBar(painter, QRectF(barLeft, m_theme.px(13), right - barLeft, m_theme.px(14)), m_theme, parts);
-    paintLegend(painter, barLeft, right);
+    const bool hasCorner = m_corner && !m_corner->isHidden();
+    paintLegend(painter, barLeft, hasCorner ? m_corner->x() - m_theme.px(4) : right);
+}
+
+double StateBand::legendWidth(const BandEntry &entry) const {
+    const double title = QFontMetricsF(m_theme.font(13, QFont::DemiBold)).horizontalAdvance(entry.title);
+    return m_theme.px(15) + m_theme.px(5) + std::max(title, tabularWidth(m_theme.font(12), entry.sum)) + 1;
 }
 
 void StateBand::paintLegend(QPainter &painter, double left, double right) const {
     const QFont strong = m_theme.font(13, QFont::DemiBold);
     const QFont small = m_theme.font(12);
     const double indent = m_theme.px(15) + m_theme.px(5);
+    double whole = 0;
     for (const BandEntry &entry : m_entries) {
-        const double width =
-            std::max(QFontMetricsF(strong).horizontalAdvance(entry.title), tabularWidth(small, entry.sum)) + 1;
+        whole += legendWidth(entry);
+    }
+    const auto gaps = static_cast<double>(m_entries.size() - 1);
+    const double gap = whole + gaps * m_theme.px(22) <= right - left ? m_theme.px(22) : m_theme.px(12);
+    for (const BandEntry &entry : m_entries) {
+        const double width = legendWidth(entry) - indent;
         if (left + indent + width > right) {
             return;
         }
@@ -85,7 +117,7 @@ void StateBand::paintLegend(QPainter &painter, double left, double right) const 
         painter.setFont(small);
         painter.setPen(m_theme.tokens().text2);
         drawTabular(painter, QRectF(left + indent, m_theme.px(53), width, m_theme.px(16)), Qt::AlignLeft, entry.sum);
-        left += indent + width + m_theme.px(22);
+        left += indent + width + gap;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/kit/table.h"
 
 #include "ui/kit/columnfit.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/tableheader.h"
 
 #include <QClipboard>
@@ -122,6 +123,7 @@ QSize Table::minimumSizeHint() const {
 }
 
 void Table::keyPressEvent(QKeyEvent *event) {
+    startShowingFocus(*this);
     const QModelIndex at = currentIndex();
     if (event->matches(QKeySequence::Copy)) {
         QGuiApplication::clipboard()->setText(selectedText());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/tabs.h"
 
+#include "ui/kit/focusring.h"
 #include "ui/kit/paint.h"
 
 #include <QFontMetrics>
@@ -35,7 +36,7 @@ void Tabs::paintEvent(QPaintEvent *) {
         if (current) {
             const int pad = m_theme.px(8);
             painter.fillRect(QRect(tab.left() + pad, height() - 2, tab.width() - 2 * pad, 2), t.accent);
-            if (hasFocus()) {
+            if (hasFocus() && showsFocus(*this)) {
                 paintBox(painter, QRectF(tab).adjusted(1, 3, -1, -4), m_theme.px(4), {}, t.focus, t.focusWidth);
             }
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/timeline.h"
 
+#include "ui/kit/focusring.h"
 #include "ui/kit/paint.h"
 #include "ui/text/plaintext.h"
 #include "ui/text/tabular.h"
@@ -89,7 +90,7 @@ public:
         painter->setFont(m_theme.font(12));
         paintText(*painter, QRectF(left, row.top() + first, row.right() - left, m_theme.px(17)),
                   singleLine(event.detail));
-        if (m_view.hasFocus() && m_view.currentIndex() == index) {
+        if (m_view.hasFocus() && showsFocus(m_view) && m_view.currentIndex() == index) {
             paintBox(*painter, row.adjusted(0, 0, 0, -4), m_theme.px(4), {}, t.focus, t.focusWidth);
         }
         painter->restore();

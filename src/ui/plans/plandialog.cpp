@@ -54,6 +54,7 @@ PlanDialog::PlanDialog(const Theme &theme, const Formats &formats, app::PlanMode
     , m_why(new Label(theme, TextStyle::Small))
     , m_note(new NoteBox(theme))
     , m_approval(new NoteBox(theme))
+    , m_promise(new NoteBox(theme))
     , m_order(nullptr)
     , m_saver(new FileSaver(this)) {
     setObjectName(u"planDialog"_s);
@@ -61,6 +62,10 @@ PlanDialog::PlanDialog(const Theme &theme, const Formats &formats, app::PlanMode
     cancel().setObjectName(u"planCancel"_s);
     auto *head = new QHBoxLayout(m_stayHead);
     head->setContentsMargins(theme.px(16), theme.px(7), theme.px(16), theme.px(7));
+    auto *icon = new Label(theme, TextStyle::Strong, {}, m_stayHead);
+    icon->setPixmap(theme.icon(u"cancelled"_s, theme.text(Tone::Secondary), 15, devicePixelRatioF()));
+    head->setSpacing(theme.px(7));
+    head->addWidget(icon);
     head->addWidget(m_stayTitle, 1);
     m_stayHead->setAutoFillBackground(true);
     buildRows();
@@ -127,6 +132,10 @@ QWidget *PlanDialog::buildOrder() {
     m_why->setWordWrap(true);
     m_approval->setObjectName(u"planApproval"_s);
     left->addWidget(m_approval);
+    m_promise->set(Tone::Running, u"key"_s, tr("The same keys."),
+                   tr("What the PSP has already, it does not pay again. If an item changes, the plan is computed anew "
+                      "before anything starts."));
+    left->addWidget(m_promise);
     left->addWidget(m_why);
     left->addStretch(1);
     m_fields = new QWidget(order);
@@ -265,6 +274,7 @@ void PlanDialog::showNote() {
     const auto &plan = m_plan.plan();
     const bool needsSecond = m_plan.obstacle() == Obstacle::NeedsApproval || (plan && plan->needsApproval);
     m_approval->setVisible(needsSecond);
+    m_promise->setVisible(!needsSecond);
     m_fields->setVisible(!needsSecond); // there is nothing to confirm
     if (needsSecond) {
         const QString who = plan ? plan->approvers.join(u", "_s) : QString();

@@ -62,6 +62,7 @@ private:
     Label *m_why;
     NoteBox *m_note;
     NoteBox *m_approval;
+    NoteBox *m_promise;
     QWidget *m_order;
     QWidget *m_fields = nullptr;
     TextField *m_reason = nullptr;

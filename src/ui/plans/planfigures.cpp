@@ -5,6 +5,7 @@
 #include "ui/kit/label.h"
 
 #include <QBoxLayout>
+#include <QFontMetrics>
 #include <QPainter>
 
 namespace farol::ui {
@@ -41,6 +42,33 @@ void PlanFigures::set(const QList<PlanFigure> &figures) {
         m_cells[i].box->setAccessibleName(
             tr("%1: %2, %3", "caption: figure, hint").arg(figures[i].caption, figures[i].figure, figures[i].hint));
     }
+    fit();
+}
+
+// As tall as the longest hint at the width it really has, not at its narrowest.
+void PlanFigures::fit() {
+    const int room = width() / int(m_cells.size()) - m_theme.px(28);
+    QFont font = m_theme.font(18, QFont::DemiBold);
+    for (const double size : {18.0, 15.0, 13.0}) { // figures are read whole: all of them a size smaller, if need be
+        font = m_theme.font(size, QFont::DemiBold);
+        const QFontMetrics metrics(font);
+        if (std::all_of(m_cells.cbegin(), m_cells.cend(),
+                        [&](const Cell &cell) { return metrics.horizontalAdvance(cell.figure->text()) < room; })) {
+            break;
+        }
+    }
+    int height = 0;
+    for (const Cell &cell : std::as_const(m_cells)) {
+        cell.figure->setFont(font);
+        const int hint = cell.hint->text().isEmpty() ? 0 : cell.hint->heightForWidth(std::max(room, m_theme.px(80)));
+        height = std::max(height, cell.caption->sizeHint().height() + cell.figure->sizeHint().height() + hint);
+    }
+    setFixedHeight(height + m_theme.px(24) + 1);
+}
+
+void PlanFigures::resizeEvent(QResizeEvent *event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void PlanFigures::paintEvent(QPaintEvent *) {

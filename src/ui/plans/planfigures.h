@@ -20,8 +20,10 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
     struct Cell {
         QWidget *box;
         Label *caption;

@@ -250,7 +250,7 @@ Cell stayingCell(const QModelIndex &index, const Formats &formats) {
     const auto row = index.data(PlanModel::RowRole).value<PlanRow>();
     if (index.column() == PlanModel::ItemColumn) {
         Cell cell = idCell(shortItemId(row.item));
-        cell.icon = u"notsent"_s;
+        cell.icon = u"cancelled"_s; // crossed out of the plan, not "not sent"
         cell.tone = Tone::Secondary;
         cell.accessible = row.item.value;
         return cell;

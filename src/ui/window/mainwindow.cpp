@@ -171,6 +171,7 @@ QList<QWidget *> MainWindow::regions() const {
 
 void MainWindow::walkRegions(int step) {
     const QList<QWidget *> all = regions();
+    startShowingFocus(*this);
     const QWidget *focused = focusWidget();
     qsizetype at = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < all.size(); ++i) {

@@ -137,8 +137,8 @@ private Q_SLOTS:
     }
     void theItemsThatAreNotAtRiskAreOneLinkAway() {
         openLote42();
-        QCOMPARE(shown(u"itemsFooterLink"_s), u"Show all 150 items"_s);
-        find<QPushButton>(u"itemsFooterLink"_s)->click();
+        QCOMPARE(shown(u"itemsShowAll"_s), u"Show all 150"_s);
+        find<QPushButton>(u"itemsShowAll"_s)->click();
         auto *list = find<QTableView>(u"itemList"_s);
         QTRY_COMPARE(list->model()->rowCount(), 150);
         QTRY_VERIFY(list->isVisible());
@@ -348,7 +348,7 @@ private Q_SLOTS:
         QVERIFY(reached.contains(batches()));
         QVERIFY(reached.contains(groups()));
         QVERIFY(reached.contains(find<QPushButton>(u"batchesImport"_s)));
-        QVERIFY(reached.contains(find<QPushButton>(u"itemsFooterLink"_s)));
+        QVERIFY(reached.contains(find<QPushButton>(u"itemsShowAll"_s)));
     }
 };
 

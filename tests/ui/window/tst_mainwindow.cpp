@@ -212,10 +212,23 @@ private Q_SLOTS:
         auto *ring = scene.window.findChild<FocusRing *>();
         QVERIFY(ring);
         scene.first->setFocus();
-        QCOMPARE(ring->widget(), static_cast<QWidget *>(scene.first));
+        QCOMPARE(ring->widget(), static_cast<QWidget *>(scene.first)); // what is typed into, at once
         QTRY_VERIFY(ring->isVisible());
         scene.window.rail().setFocus();
         QVERIFY(!ring->widget()); // lists draw their focus themselves
+    }
+    void theRingComesWithTheFirstKeyAndStays() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        auto *ring = scene.window.findChild<FocusRing *>();
+        scene.window.enableShortcutSheet(); // its button lies in the strip
+        auto *button = scene.window.status().findChild<Button *>();
+        button->setFocus(Qt::MouseFocusReason);
+        QVERIFY(!ring->widget());
+        scene.window.rail().setFocus();
+        QTest::keyClick(&scene.window, Qt::Key_F6);
+        button->setFocus(Qt::MouseFocusReason);
+        QCOMPARE(ring->widget(), static_cast<QWidget *>(button));
     }
     void aToastIsOneAndGoesWhenItsActionIsTaken() {
         Scene scene(m_theme, m_formats);
