@@ -222,8 +222,10 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&scene.window));
         auto *ring = scene.window.findChild<FocusRing *>();
         scene.window.enableShortcutSheet(); // its button lies in the strip
-        auto *button = scene.window.status().findChild<Button *>();
+        auto *button = scene.window.status().findChildren<Button *>().constLast();
+        QTRY_VERIFY(button->isVisible());
         button->setFocus(Qt::MouseFocusReason);
+        QVERIFY(button->hasFocus());
         QVERIFY(!ring->widget());
         scene.window.rail().setFocus();
         QTest::keyClick(&scene.window, Qt::Key_F6);
