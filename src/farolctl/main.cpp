@@ -29,6 +29,7 @@ struct Target {
     QUrl url;
     QString user;
     QString caFile;
+    bool plainHttp = false; // chosen in the console for this environment
 };
 
 void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
@@ -55,7 +56,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
 std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
     const QString server = QString::fromStdString(arguments.server);
     Target target{QUrl(server, QUrl::StrictMode), QString::fromStdString(arguments.user),
-                  QString::fromStdString(arguments.caFile)};
+                  QString::fromStdString(arguments.caFile), false};
     if (!server.contains(u"://"_s)) {
         const auto entry = store::Settings::open(clock).environment(server);
         if (!entry) {
@@ -64,6 +65,7 @@ std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
         target.url = QUrl(entry->url, QUrl::StrictMode);
         target.user = target.user.isEmpty() ? entry->user : target.user;
         target.caFile = target.caFile.isEmpty() ? entry->caFile : target.caFile;
+        target.plainHttp = entry->plainHttp;
     }
     const bool web = target.url.scheme() == u"https"_s || target.url.scheme() == u"http"_s;
     return web && !target.url.host().isEmpty() && target.url.userInfo().isEmpty() ? std::optional(target)
@@ -84,7 +86,7 @@ QByteArray pem(const QString &path) {
 class Program final {
 public:
     Program(const Target &target, bool json, const Clock &clock)
-        : m_client({target.url, {pem(target.caFile), {}, {}, false}})
+        : m_client({target.url, {pem(target.caFile), {}, {}, target.plainHttp}})
         , m_api(m_client)
         , m_secrets(store::SecretOptions{u"farolctl"_s})
         , m_session(m_api, m_secrets, {originOf(target.url), target.url.authority(), target.user}, clock)

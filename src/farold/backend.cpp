@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend.h"
 
+#include "core/log/log.h"
 #include "server/access/users.h"
 #include "server/audit/auditroutes.h"
 #include "server/batches/batchroutes.h"
@@ -15,6 +16,7 @@
 
 #include <QFile>
 #include <future>
+#include <spdlog/spdlog.h>
 
 namespace farol::server {
 
@@ -54,11 +56,14 @@ Backend::~Backend() {
 
 Done Backend::start() {
     Done done = openDatabase();
+    if (!done && done.error().code.startsWith(QStringLiteral("schema_")) && !m_options.handover) {
+        return startClosed(done.error());
+    }
     done = done ? startEngine() : done;
     if (!done) {
         return done;
     }
-    m_commands = std::make_unique<Commands>(*m_writer, m_clock);
+    m_commands = std::make_unique<Commands>(*m_writer);
     m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, m_config.tokens);
     addRoutes();
     addGauges();
@@ -67,6 +72,23 @@ Done Backend::start() {
                                      [this](const QByteArray &bearer, std::function<void(Result<Identity>)> answer) {
                                          m_tokens->authenticate(bearer, std::move(answer));
                                      });
+    return m_http->start();
+}
+
+// An older or unknown schema is its operator's decision: probes see a process that lives and is not ready, callers are
+// told why, and nothing touches the data. The lock is free, so that farold migrate up can run beside it.
+Done Backend::startClosed(Error why) {
+    m_lock.reset();
+    why.kind = ErrorKind::RateLimited;
+    why.httpStatus = 503;
+    log::logger().error("not ready: {}", why.detail.toStdString());
+    m_readiness.add(QStringLiteral("schema"),
+                    [why](const Readiness::Verdict &verdict) { verdict(tl::unexpected<Error>(why)); });
+    addOpsRoutes(m_router, m_metrics, m_readiness);
+    addProcessMetrics(m_metrics);
+    addDiskMetrics(m_metrics, m_config.database.path.toStdString());
+    m_http = std::make_unique<HttpServer>(m_router, m_clock, m_metrics, m_config.http, Authenticate());
+    m_http->closeFor(std::move(why));
     return m_http->start();
 }
 
@@ -85,7 +107,7 @@ Done Backend::openDatabase() {
     if (!known) {
         return tl::unexpected(known.error());
     }
-    // A new database is made here; an older one is a decision of its operator: until then only readyz answers well.
+    // A new database is made here; an older one is a decision of its operator.
     if (fresh) {
         if (const auto migrated = migrateDatabase(**connection, m_clock); !migrated) {
             return tl::unexpected(migrated.error());
@@ -98,7 +120,8 @@ Done Backend::openDatabase() {
     const bool pending = std::any_of(states->begin(), states->end(), [](const auto &s) { return !s.applied; });
     if (pending) {
         return failure(ErrorKind::Conflict, QStringLiteral("schema_pending"),
-                       QStringLiteral("the database has an older schema; make a backup, then run: farold migrate up"));
+                       QStringLiteral("The database has an older schema: make a backup, run farold migrate up, then "
+                                      "start farold again."));
     }
     m_writer = std::make_unique<Writer>(std::move(*connection), m_clock, Writer::Options{m_config.zone, 4096});
     m_readers = std::make_unique<Readers>(m_config.database.path, readerThreads);

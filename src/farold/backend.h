@@ -43,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] Done openDatabase();
+    [[nodiscard]] Done startClosed(Error why);
     [[nodiscard]] Done startEngine();
     [[nodiscard]] Done loadDemo(const DemoDay &day);
     void addRoutes();

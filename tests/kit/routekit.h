@@ -101,7 +101,7 @@ public:
         writer = std::make_unique<server::Writer>(base.open(), clock, options);
         writer->start();
         readers = std::make_unique<server::Readers>(base.path(), 2);
-        commands = std::make_unique<server::Commands>(*writer, clock);
+        commands = std::make_unique<server::Commands>(*writer);
         checks = std::make_unique<SaidByTest>(*writer);
         server::addBatchRoutes(router, {*commands, *readers, config, clock});
         server::addItemRoutes(router, {*commands, *readers, *writer, config, *checks});

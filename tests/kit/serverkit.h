@@ -32,7 +32,7 @@ public:
     server::Readiness readiness;
     server::Readers readers{database.path(), 2};
     server::Writer writer{database.open(), clock, {}};
-    server::Commands commands{writer, clock};
+    server::Commands commands{writer};
     server::Passwords passwords;
     server::Tokens tokens{writer, readers, clock, config.tokens};
     server::SignInLimiter limiter;

@@ -67,8 +67,12 @@ Response fromStored(int status, const QString &lines, const QByteArray &body) {
     return response;
 }
 
-// What the key stands for already; nothing when it is new (or a former process left it running).
-Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key, Instant started) {
+std::tuple<std::int64_t, std::int64_t, QString, QString> placeOf(const Request &request, const QString &key) {
+    return {request.who.tenant, request.who.userId, request.route, key};
+}
+
+// What the key stands for already; nothing when it is new, or was left behind while it ran.
+Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key, bool isRunning) {
     auto row = arrows.connection().prepare("SELECT body_hash, status, headers, body, created_at FROM idempotency WHERE "
                                            "tenant=? AND user=? AND route=? AND key=?");
     const auto found = row.bind(request.who.tenant, request.who.userId, request.route, key).step();
@@ -89,7 +93,7 @@ Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, c
         return tl::unexpected(std::move(error));
     }
     if (row.integer(1) == running) {
-        if (row.integer(4) < ms(started)) {
+        if (!isRunning) {
             return std::optional<Response>();
         }
         return failure(ErrorKind::Conflict, QStringLiteral("key_running"),
@@ -124,8 +128,8 @@ void Commands::run(const Request &request, Body body, Answer answer) {
     }
     auto outcome = std::make_shared<Response>();
     m_writer.post(
-        [request, key = *key, body = std::move(body), outcome, started = m_started](Arrows &arrows) -> Done {
-            auto known = lookUp(arrows, request, key, started);
+        [this, request, key = *key, body = std::move(body), outcome](Arrows &arrows) -> Done {
+            auto known = lookUp(arrows, request, key, m_running.has(placeOf(request, key)));
             if (!known) {
                 return tl::unexpected(known.error());
             }
@@ -151,18 +155,28 @@ void Commands::runLong(const Request &request, Start start, Answer answer) {
         answer(problem(key.error(), request.requestId));
         return;
     }
-    auto known = std::make_shared<std::optional<Response>>();
+    const auto place = placeOf(request, *key);
+    const auto known = std::make_shared<std::optional<Response>>();
+    const auto taken = std::make_shared<bool>(false);
     m_writer.post(
-        [request, key = *key, known, started = m_started](Arrows &arrows) -> Done {
-            auto found = lookUp(arrows, request, key, started);
+        [this, request, place, known, taken, key = *key](Arrows &arrows) -> Done {
+            auto found = lookUp(arrows, request, key, m_running.has(place));
             if (!found) {
                 return tl::unexpected(found.error());
             }
             *known = std::move(*found);
-            return known->has_value() ? Done() : store(arrows, request, key, running, {}, {});
+            if (known->has_value()) {
+                return {};
+            }
+            m_running.take(place);
+            *taken = true;
+            return store(arrows, request, key, running, {}, {});
         },
-        [this, request, known, start = std::move(start), answer = std::move(answer)](const Done &done) {
+        [this, request, place, known, taken, start = std::move(start), answer = std::move(answer)](const Done &done) {
             if (!done) {
+                if (*taken) {
+                    m_running.letGo(place);
+                }
                 answer(problem(done.error(), request.requestId));
             } else if (*known) {
                 answer(**known);
@@ -174,9 +188,9 @@ void Commands::runLong(const Request &request, Start start, Answer answer) {
 }
 
 void Commands::finishLong(const Request &request, const Response &response, Answer answer) {
+    const QString key = *keyOf(request);
     m_writer.post(
-        [request, response](Arrows &arrows) -> Done {
-            const QString key = *keyOf(request);
+        [request, response, key](Arrows &arrows) -> Done {
             if (response.status < 400) {
                 return store(arrows, request, key, response.status, headerLines(response), response.body);
             }
@@ -185,7 +199,25 @@ void Commands::finishLong(const Request &request, const Response &response, Answ
             return drop.bind(request.who.tenant, request.who.userId, request.route, key).run();
         },
         // What start() did is on disk already; a storage error here costs only the replay.
-        [response, answer = std::move(answer)](const Done &) { answer(response); });
+        [this, response, place = placeOf(request, key), answer = std::move(answer)](const Done &) {
+            m_running.letGo(place);
+            answer(response);
+        });
+}
+
+bool Commands::Running::has(const Key &key) {
+    const std::lock_guard lock(mutex);
+    return keys.contains(key);
+}
+
+void Commands::Running::take(const Key &key) {
+    const std::lock_guard lock(mutex);
+    keys.insert(key);
+}
+
+void Commands::Running::letGo(const Key &key) {
+    const std::lock_guard lock(mutex);
+    keys.erase(key);
 }
 
 } // namespace farol::server

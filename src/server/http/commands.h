@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/time/clock.h"
 #include "server/engine/writer.h"
 #include "server/http/exchange.h"
+
+#include <set>
 
 namespace farol::server {
 
@@ -13,26 +14,34 @@ namespace farol::server {
 // key_running; no key 400 key_missing. Answers that are errors are not stored: they wrote nothing.
 class Commands final {
 public:
-    Commands(Writer &writer, const Clock &clock)
-        : m_writer(writer)
-        , m_clock(clock)
-        , m_started(clock.now()) {}
+    explicit Commands(Writer &writer)
+        : m_writer(writer) {}
 
     // body runs on the writer thread in a savepoint of its own.
     using Body = std::function<Result<Response>(Arrows &, const Request &)>;
     void run(const Request &request, Body body, Answer answer);
 
     // For work that leaves the transaction (a check at the provider): the key is taken first (status 0), then start
-    // runs outside, and its answer is stored when it arrives. A key that a former process left running may run again.
+    // runs outside, and its answer is stored when it arrives. A key that nothing in this process runs any more (a
+    // former process left it, or its end could not be stored) may run again.
     using Start = std::function<void(const Request &, Answer)>;
     void runLong(const Request &request, Start start, Answer answer);
 
 private:
     void finishLong(const Request &request, const Response &response, Answer answer);
 
+    // The long ones that run now. Taken by the writer's thread, let go by whoever tells that it is over.
+    struct Running {
+        using Key = std::tuple<std::int64_t, std::int64_t, QString, QString>;
+        [[nodiscard]] bool has(const Key &key);
+        void take(const Key &key);
+        void letGo(const Key &key);
+        std::mutex mutex;
+        std::set<Key> keys;
+    };
+
     Writer &m_writer;
-    const Clock &m_clock;
-    Instant m_started;
+    Running m_running;
 };
 
 } // namespace farol::server

@@ -6,6 +6,7 @@
 #include "server/telemetry/metrics.h"
 
 #include <atomic>
+#include <optional>
 
 namespace farol::server {
 
@@ -20,6 +21,7 @@ struct Front {
     Metrics &metrics;
     Authenticate authenticate;
     std::chrono::milliseconds idle{30'000}; // for a whole header, and between two requests
+    std::optional<Error> closed;            // set before the start: the answer to everything that has no route
     std::atomic<int> connections{0};
     std::atomic<bool> draining{false};
 };

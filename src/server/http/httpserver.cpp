@@ -31,7 +31,7 @@ tl::unexpected<Error> cannot(const char *code, const QString &what, const error_
 HttpServer::HttpServer(const Router &router, const Clock &clock, Metrics &metrics, Config::Http options,
                        Authenticate authenticate)
     : m_options(std::move(options))
-    , m_front{router, clock, metrics, std::move(authenticate), m_options.idleTimeout} {}
+    , m_front{router, clock, metrics, std::move(authenticate), m_options.idleTimeout, {}} {}
 
 HttpServer::~HttpServer() {
     stop(std::chrono::milliseconds(0));

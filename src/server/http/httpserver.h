@@ -27,6 +27,8 @@ public:
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
 
+    // Before start(): why there are no routes but those of operations; everything else is answered with it.
+    void closeFor(Error why) { m_front.closed = std::move(why); }
     // Errors: Rejected with a detail for people: address in use, unreadable certificate, a route without a row.
     [[nodiscard]] Done start();
     [[nodiscard]] quint16 port() const { return m_port; }

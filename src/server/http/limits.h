@@ -9,6 +9,7 @@
 namespace farol::server::limits {
 
 inline constexpr std::size_t header = 16 * 1024;
+inline constexpr std::size_t fields = 100; // of a header
 inline constexpr std::size_t target = 8 * 1024;
 inline constexpr std::size_t buffer = 128 * 1024;
 inline constexpr std::size_t read = 64 * 1024;

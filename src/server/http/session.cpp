@@ -16,6 +16,11 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 using Steady = std::chrono::steady_clock;
 
+std::size_t linesIn(asio::const_buffer text, std::size_t size) {
+    const auto *begin = static_cast<const char *>(text.data());
+    return static_cast<std::size_t>(std::count(begin, begin + std::min(size, text.size()), '\n'));
+}
+
 } // namespace
 
 Session::Session(Loop &loop, Front &front, std::unique_ptr<Wire> wire, QString peer)
@@ -68,6 +73,7 @@ void Session::nextRequest() {
     m_head = {};
     m_refusal.reset();
     m_received = 0;
+    m_lines = 0;
     m_parser.emplace();
     m_parser->header_limit(limits::header);
     m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // the route's comes when it is known
@@ -80,11 +86,15 @@ void Session::readHeader() {
     error_code error = http::error::need_more;
     if (m_buffer.size() > 0) {
         const std::size_t used = m_parser->put(m_buffer.data(), error);
+        m_lines += linesIn(m_buffer.data(), used);
         m_buffer.consume(used);
         m_received += used;
     }
     const bool whole = m_parser->is_header_done();
-    if (m_received + (whole ? 0 : m_buffer.size()) > limits::header) {
+    const std::size_t ahead = whole ? 0 : m_buffer.size();
+    // A header that only grows ends at its limits, not at the end of its time. Its first and last line are no fields.
+    const std::size_t lines = m_lines + linesIn(m_buffer.data(), ahead);
+    if (m_received + ahead > limits::header || lines > limits::fields + (whole ? 2 : 1)) {
         error = http::error::header_limit;
     }
     if (error && error != http::error::need_more) {
@@ -113,7 +123,10 @@ void Session::onHeader() {
     m_began = Steady::now();
     m_close = !m_parser->keep_alive();
     m_head.request.peer = m_peer;
-    if (const auto fit = readHead(m_parser->get().base(), m_front.router, m_head); !fit) {
+    const auto fit = readHead(m_parser->get().base(), m_front.router, m_head);
+    if (m_front.closed && !m_head.route) {
+        refuse(*m_front.closed);
+    } else if (!fit) {
         refuse(fit.error());
     } else if (m_head.options) {
         answerOptions();

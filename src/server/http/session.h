@@ -72,6 +72,7 @@ private:
     Prepared m_answer;
     Phase m_phase = Phase::Opening;
     std::size_t m_received = 0; // bytes of the header, then of the body
+    std::size_t m_lines = 0;    // of the header
     std::size_t m_discarded = 0;
     Wire::Deadline m_deadline;
     std::chrono::steady_clock::time_point m_began;

@@ -47,7 +47,7 @@ void Session::refuseSyntax(error_code error) {
             m_received == 0 &&
             std::string_view(text, m_buffer.size()).substr(0, limits::target).find('\n') == std::string_view::npos;
         respond(problem(line ? syntaxError(414, "uri_too_long", "The request target may have 8 KiB.")
-                             : syntaxError(431, "header_too_large", "The header may have 16 KiB."),
+                             : syntaxError(431, "header_too_large", "The header may have 16 KiB and 100 fields."),
                         m_head.request.requestId));
     } else if (error == http::error::body_limit) {
         respond(problem(syntaxError(413, "body_too_large", "The body is longer than this path takes."),

@@ -17,6 +17,17 @@ void SandboxSession::read() {
     m_parser.emplace();
     m_parser->header_limit(8 * 1024);
     m_parser->body_limit(64 * 1024);
+    // The head first: Boost 1.74 forgets that a body is too long when its first bytes come together with the head.
+    http::async_read_header(m_socket, m_buffer, *m_parser, [self = shared_from_this()](Code error, std::size_t) {
+        if (error) {
+            self->close();
+        } else {
+            self->readBody();
+        }
+    });
+}
+
+void SandboxSession::readBody() {
     http::async_read(m_socket, m_buffer, *m_parser, [self = shared_from_this()](Code error, std::size_t) {
         if (error) {
             self->close();

@@ -27,6 +27,8 @@ public:
     void waitForEnd();
 
 private:
+    void readBody();
+
     boost::asio::ip::tcp::socket m_socket;
     Sandbox &m_sandbox;
     boost::beast::flat_buffer m_buffer{80 * 1024};

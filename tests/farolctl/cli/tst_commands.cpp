@@ -4,6 +4,7 @@
 
 #include "kit/farolddata.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -62,6 +63,34 @@ private Q_SLOTS:
     void refusesAServerThatIsNoAddress() {
         QFETCH(QString, server);
         QCOMPARE(FarolctlRun(server)({u"batch"_s, u"list"_s}).code, 2);
+    }
+    // 0.0.0.0 is this machine too, but not an address of the loopback.
+    void sendsNothingInPlainHttpUnlessTheEnvironmentAllowsIt_data() {
+        QTest::addColumn<bool>("allowed");
+        QTest::addColumn<int>("code");
+        QTest::newRow("not chosen") << false << 3;
+        QTest::newRow("chosen in the console") << true << 0;
+    }
+    void sendsNothingInPlainHttpUnlessTheEnvironmentAllowsIt() {
+        QFETCH(bool, allowed);
+        QFETCH(int, code);
+        m_farold->on("GET /api/v1/batches", json::encode(Page<Batch>{{lote42()}, {}, 1}));
+        const QString url = m_farold->url().replace(u"127.0.0.1"_s, u"0.0.0.0"_s);
+        QVERIFY(url.contains(u"0.0.0.0"_s));
+        const FarolctlRun farolctl(u"Oficina"_s);
+        QVERIFY(QDir().mkpath(farolctl.home() + u"/config/farol"_s));
+        farolctl.write(u"config/farol/settings.json"_s,
+                       QJsonDocument(QJsonObject{{u"version"_s, 1},
+                                                 {u"environments"_s,
+                                                  QJsonObject{{u"e1"_s, QJsonObject{{u"name"_s, u"Oficina"_s},
+                                                                                    {u"kind"_s, u"staging"_s},
+                                                                                    {u"url"_s, url},
+                                                                                    {u"plain_http"_s, allowed}}}}}})
+                           .toJson());
+        const auto ran = farolctl({u"batch"_s, u"list"_s});
+        QVERIFY2(ran.code == code, qPrintable(ran.err));
+        QCOMPARE(ran.err.contains(u"plain http"_s), !allowed);
+        QCOMPARE(m_farold->calls() > 0, allowed);
     }
     void tellsVersionAndHelpWithZero() {
         QCOMPARE(m_farolctl->bare({u"--version"_s}).code, 0);

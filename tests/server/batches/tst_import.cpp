@@ -196,6 +196,11 @@ private Q_SLOTS:
         QTest::newRow("JSON deep") << QByteArray("application/json") << QByteArray(70, '[') + QByteArray(70, ']')
                                    << 400;
         QTest::newRow("JSON broken") << QByteArray("application/json") << QByteArray("[{") << 400;
+        QTest::newRow("JSON member twice")
+            << QByteArray("application/json") << QByteArray(R"([{"amount":"1.00","am\u006funt":"2.00"}])") << 400;
+        QTest::newRow("JSON not UTF-8") << QByteArray("application/json") << QByteArray("[{\"payee\":\"\xff\"}]")
+                                        << 400;
+        QTest::newRow("JSON and more") << QByteArray("application/json") << QByteArray("[] []") << 400;
         QTest::newRow("JSON number") << QByteArray("application/json") << QByteArray("1") << 422;
     }
     void refusesWhatIsNoFile() {

@@ -38,7 +38,7 @@ private Q_SLOTS:
         m_clock.set(*fromRfc3339(u"2026-11-20T13:05:00Z"));
         m_writer = std::make_unique<Writer>(m_database->open(), m_clock, Writer::Options{});
         m_writer->start();
-        m_commands = std::make_unique<Commands>(*m_writer, m_clock);
+        m_commands = std::make_unique<Commands>(*m_writer);
     }
     void cleanup() { m_writer.reset(); }
 
@@ -104,7 +104,34 @@ private Q_SLOTS:
             [](const Response &) {});
         started.get_future().wait();
         m_clock.advance(1s);
-        m_commands = std::make_unique<Commands>(*m_writer, m_clock); // as after a restart
+        m_commands = std::make_unique<Commands>(*m_writer); // as after a restart
+        QCOMPARE(runLong(order(QStringLiteral("k1"))).status, 200);
+    }
+    void aLongOneWhoseEndCouldNotBeStoredMayRunAgain() {
+        Answer later;
+        std::promise<Response> first;
+        std::promise<void> started;
+        m_commands->runLong(
+            order(QStringLiteral("k1")),
+            [&](const Request &, Answer answer) {
+                later = std::move(answer);
+                started.set_value();
+            },
+            [&first](Response response) { first.set_value(std::move(response)); });
+        started.get_future().wait();
+        // No answer can be written any more: what was done outside is told all the same.
+        QVERIFY(m_database->open()->execute("ALTER TABLE idempotency RENAME TO broken"));
+        later(json("{\"checked\":7}"));
+        QCOMPARE(first.get_future().get().body, QByteArray("{\"checked\":7}"));
+        QCOMPARE(m_writer->figures().failedGroups, 1U);
+        QVERIFY(m_database->open()->execute("ALTER TABLE broken RENAME TO idempotency"));
+        QCOMPARE(runLong(order(QStringLiteral("k1"))).body, QByteArray("{\"again\":1}"));
+    }
+    void aLongOneThatCouldNotBeginMayRunAgain() {
+        QVERIFY(m_database->open()->execute("CREATE TRIGGER full BEFORE INSERT ON idempotency BEGIN SELECT "
+                                            "no_such_function(); END"));
+        QCOMPARE(runLong(order(QStringLiteral("k1"))).status, 503);
+        QVERIFY(m_database->open()->execute("DROP TRIGGER full"));
         QCOMPARE(runLong(order(QStringLiteral("k1"))).status, 200);
     }
 

@@ -81,6 +81,17 @@ private Q_SLOTS:
         const auto answer = sandbox.ask("POST", "/payments", order(1, "A"));
         QCOMPARE(answer.status / 100, status / 100);
     }
+    void takesNoBodyBeyondItsLimit() {
+        kit::RunningSandbox sandbox;
+        auto fits = order(1, "A");
+        fits.insert(1, 64 * 1024 - fits.size(), ' ');
+        QCOMPARE(sandbox.ask("POST", "/payments", fits).status, 200);
+        auto large = order(2, "B");
+        large.insert(1, 64 * 1024 + 1 - large.size(), ' ');
+        QCOMPARE(sandbox.ask("POST", "/payments", large).status, 0);
+        QCOMPARE(sandbox.askInChunks("/payments", large).status, 0);
+        QCOMPARE(sandbox.summary().value(QStringLiteral("received")).toInt(), 1);
+    }
     void saysInTwoWaysThatItDidNotTakeAnOrder() {
         kit::RunningSandbox sandbox(with(QStringLiteral("transient=100")));
         QSet<int> seen;

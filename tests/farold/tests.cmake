@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 The Farol authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+farol_test(farold/serve/tst_schema SEES server LINKS Boost::headers Threads::Threads)
+add_dependencies(farold_serve_tst_schema farold)
