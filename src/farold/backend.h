@@ -56,9 +56,9 @@ private:
     Readiness m_readiness;
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;
-    std::unique_ptr<Readers> m_readers;
-    std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<Readers> m_readers; // its threads give orders to the commands, so they end first
+    std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Tokens> m_tokens;
     Passwords m_passwords;
     SignInLimiter m_limiter;

@@ -36,6 +36,12 @@ void Backend::addGauges() {
                 .raiseTo(static_cast<double>(figures.moved[static_cast<std::size_t>(state)]));
         }
     });
+    m_metrics.onCollect([this] {
+        const Writer::Figures figures = m_writer->figures();
+        m_metrics.counter("farold_failed_commits_total", "Groups that could not be stored; nobody was told otherwise.")
+            .raiseTo(static_cast<double>(figures.failedGroups));
+        m_metrics.gauge("farold_disk_fails", "1 while nothing can be stored.").set(figures.diskFails ? 1 : 0);
+    });
     // The tables are read on a reader's thread; the text shows what the last reading said.
     m_metrics.onCollect([this] {
         (void)m_readers->post([this](Result<sql::Connection *> connection) {

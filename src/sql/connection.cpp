@@ -102,6 +102,9 @@ Done Connection::execute(const std::string &script) {
 std::int64_t Connection::changes() const {
     return sqlite3_changes64(m_handle);
 }
+std::int64_t Connection::totalChanges() const {
+    return sqlite3_total_changes64(m_handle);
+}
 std::int64_t Connection::lastInsertId() const {
     return sqlite3_last_insert_rowid(m_handle);
 }

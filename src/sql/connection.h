@@ -36,7 +36,8 @@ public:
     [[nodiscard]] Statement prepare(std::string_view text);
     // Several statements at once, without values: migrations, pragmas.
     [[nodiscard]] Done execute(const std::string &script);
-    [[nodiscard]] std::int64_t changes() const; // rows that the last statement wrote
+    [[nodiscard]] std::int64_t changes() const;      // rows that the last statement wrote
+    [[nodiscard]] std::int64_t totalChanges() const; // rows written since it was opened
     [[nodiscard]] std::int64_t lastInsertId() const;
     [[nodiscard]] bool inTransaction() const;
 

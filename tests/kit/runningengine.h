@@ -15,8 +15,9 @@ namespace farol::kit {
 // Writer and engine on a database, as farold composes them. Its end is a sudden one: what flies is not waited for.
 class RunningEngine final {
 public:
-    RunningEngine(const EngineDatabase &base, const Clock &clock, const server::EngineOptions &options)
-        : m_writer(base.open(), clock, {})
+    RunningEngine(const EngineDatabase &base, const Clock &clock, const server::EngineOptions &options,
+                  const char *vfs = nullptr)
+        : m_writer(base.open(vfs), clock, {})
         , m_engine(m_writer, clock, options) {
         m_writer.setProbe(options.probe);
         const auto started = m_engine.start();

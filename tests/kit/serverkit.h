@@ -31,13 +31,15 @@ public:
     server::Router router;
     server::Readiness readiness;
     server::Readers readers{database.path(), 2};
-    server::Writer writer{database.open(), clock, {}};
+    server::Writer writer;
     server::Commands commands{writer};
     server::Passwords passwords;
     server::Tokens tokens{writer, readers, clock, config.tokens};
     server::SignInLimiter limiter;
 
-    ServerKit() {
+    // vfs: a test's disk for the writer.
+    explicit ServerKit(const char *vfs = nullptr)
+        : writer(database.open(vfs), clock, {}) {
         config.http.port = 0;
         config.http.threads = 2;
         addUsers();

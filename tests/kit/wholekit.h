@@ -10,7 +10,8 @@ namespace farol::kit {
 // farold with every route, approvals off, and a provider for which the test speaks.
 class WholeKit final : public ServerKit {
 public:
-    WholeKit() {
+    explicit WholeKit(const char *vfs = nullptr)
+        : ServerKit(vfs) {
         config.approvals = false;
         server::addBatchRoutes(router, {commands, readers, config, clock});
         server::addItemRoutes(router, {commands, readers, writer, config, checks});

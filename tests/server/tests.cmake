@@ -31,3 +31,8 @@ farol_test(server/engine/tst_recovery SEES server LABELS engine)
 farol_test(server/engine/tst_counters SEES server LABELS engine)
 farol_test(server/plans/tst_wire SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
 farol_test(server/http/tst_contract SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
+# The disk that fails on order.
+set(farol_fault_disk LINKS Boost::headers Threads::Threads SQLite::SQLite3 SOURCES "${CMAKE_SOURCE_DIR}/tests/kit/faultvfs.cpp")
+farol_test(server/engine/tst_diskfaults SEES server ${farol_fault_disk} LABELS engine)
+farol_test(server/http/tst_diskfull SEES server ${farol_fault_disk} LABELS engine)
+farol_test(server/http/tst_badinput SEES server LINKS Boost::headers Threads::Threads)

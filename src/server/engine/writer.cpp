@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/writer.h"
 
+#include "core/log/log.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 #include <algorithm>
+#include <spdlog/spdlog.h>
 
 namespace farol::server {
 
@@ -130,6 +133,7 @@ void Writer::runGroup(Group &group) {
         return;
     }
     m_memberFailed = false;
+    const auto changesBefore = m_connection->totalChanges();
     Done done = writeGroup(group, withMember);
     if (withMember) {
         const bool failed = !done || m_memberFailed;
@@ -141,10 +145,16 @@ void Writer::runGroup(Group &group) {
             m_member->committed();
         }
     }
+    tellOfTheDisk(done);
     {
         const std::lock_guard lock(m_mutex);
         m_figures.groups += done ? 1 : 0;
         m_figures.failedGroups += done ? 0 : 1;
+        if (!done) {
+            m_figures.diskFails = true;
+        } else if (m_connection->totalChanges() > changesBefore) {
+            m_figures.diskFails = false;
+        }
         m_figures.commands += done ? group.size() : 0;
         m_figures.failedSteps += done && m_memberFailed ? 1 : 0;
         m_figures.lastError = done ? m_figures.lastError : done.error();
@@ -153,6 +163,14 @@ void Writer::runGroup(Group &group) {
         if (posted.after) {
             posted.after(done ? std::move(posted.result) : done);
         }
+    }
+}
+
+// Once when it begins to fail: a full disk would fill the log, too.
+void Writer::tellOfTheDisk(const Done &done) const {
+    if (!done && !figures().diskFails) {
+        log::logger().error("nothing can be stored: {} {}", done.error().code.toStdString(),
+                            done.error().detail.toStdString());
     }
 }
 

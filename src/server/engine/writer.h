@@ -70,6 +70,7 @@ public:
         std::uint64_t failedGroups = 0;
         std::uint64_t failedSteps = 0; // the member's part alone was rolled back
         Error lastError;               // empty code: none so far
+        bool diskFails = false;        // the newest group that wrote could not be stored
     };
     [[nodiscard]] Figures figures() const;
 
@@ -89,6 +90,7 @@ private:
     [[nodiscard]] Done runMember(Arrows &arrows);
     [[nodiscard]] Moment moment();
     void probe(const char *label) const;
+    void tellOfTheDisk(const Done &done) const;
 
     std::unique_ptr<sql::Connection> m_connection;
     const Clock &m_clock;

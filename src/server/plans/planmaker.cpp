@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 static constexpr std::string_view selectItem =
     "SELECT i.id, i.tenant, i.batch, i.kind, i.amount, i.state, i.code, i.attempt, i.fencing, i.version,"
-    " i.external_id, i.seq, b.number, b.items, b.queue, b.currency, b.status"
+    " i.external_id, i.seq, b.number, b.items, b.queue, b.currency, b.status, b.version"
     " FROM items i JOIN batches b ON b.id = i.batch WHERE i.id = ?1";
 
 static Done checkOptions(const PlanOptions &options) {
@@ -81,6 +81,7 @@ static Done addRow(MadePlan &made, const sql::Statement &row, QSet<QString> &que
     shown.amount = moneyOf(row.integer(4), row.text(15));
     shown.key = row.string(10);
     shown.attempt = key.attempt + (isNewAttempt ? 1 : 0);
+    made.batches[key.batch] = row.integer(17);
     const auto done = add(decision.goes ? plan.amountGoing : plan.amountSkipped, shown.amount);
     if (decision.goes) {
         ++plan.going;
@@ -151,6 +152,17 @@ static Done addRows(sql::Connection &connection, const std::vector<std::int64_t>
     names.sort();
     made.plan.target = names.join(u", "_s);
     return {};
+}
+
+Result<bool> stillHolds(sql::Connection &connection, const MadePlan &made) {
+    auto query = connection.prepare("SELECT 1 FROM batches WHERE id = ? AND version = ?");
+    for (const auto &[batch, version] : made.batches) {
+        const auto same = query.bind(batch, version).step();
+        if (!same || !*same) {
+            return same;
+        }
+    }
+    return true;
 }
 
 Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, const PlanRequest &request,

@@ -7,6 +7,7 @@
 #include "server/http/exchange.h"
 #include "server/items/arrows.h"
 
+#include <map>
 #include <vector>
 
 namespace farol::server {
@@ -20,12 +21,15 @@ struct MadePlan {
     };
     Plan plan;
     std::vector<Going> going;
+    std::map<std::int64_t, std::int64_t> batches; // that its items are in, with their versions
 };
 
-// Decides about every item of the selection once, in the order of their batches; reads only. A preview runs it on a
-// reader's thread, a run again on the writer's. Errors: 422 selection_empty, unknown_item, unknown_batch,
-// option_unsupported.
+// Decides about every item of the selection once, in the order of their batches; reads only. Errors: 422
+// selection_empty, unknown_item, unknown_batch, option_unsupported.
 [[nodiscard]] Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, const PlanRequest &request,
                                         const Config &config, Instant now);
+
+// Whether nothing moved in the plan's batches since it was made: every move of an item counts its batch's version up.
+[[nodiscard]] Result<bool> stillHolds(sql::Connection &connection, const MadePlan &made);
 
 } // namespace farol::server

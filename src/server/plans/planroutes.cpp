@@ -59,7 +59,7 @@ static void preview(const PlanServices &services, const Request &request, const 
                });
 }
 
-// The plan that was confirmed is carried out, or none: made again in the transaction that acts on it.
+// The plan that was confirmed is carried out, or none.
 static Done mayRun(const Request &request, const Plan &plan) {
     if (plan.hash != request.arguments[u"hash"_s]) {
         return refuseWith(409, u"plan_changed"_s, u"something changed since this plan was made; look at the new one"_s,
@@ -75,22 +75,29 @@ static Done mayRun(const Request &request, const Plan &plan) {
     return {};
 }
 
-static Result<Response> run(Arrows &arrows, const Request &request, const PlanOrder &order, const Config &config) {
-    const auto made = makePlan(arrows.connection(), request.who, order.request, config, arrows.moment().now);
-    if (!made) {
-        return tl::unexpected(made.error());
+// The long part, deciding about every item, ran beside the writer; it counts when nothing moved since. Otherwise it is
+// made again in the transaction that acts on it.
+static Result<Response> run(Arrows &arrows, const Request &request, const PlanOrder &order, const Config &config,
+                            const Result<MadePlan> &ahead) {
+    const auto holds = ahead ? stillHolds(arrows.connection(), *ahead) : false;
+    if (!holds) {
+        return tl::unexpected(holds.error());
     }
-    if (const auto may = mayRun(request, made->plan); !may) {
+    auto again = *holds ? Result<MadePlan>()
+                        : makePlan(arrows.connection(), request.who, order.request, config, arrows.moment().now);
+    if (!again) {
+        return tl::unexpected(again.error());
+    }
+    const MadePlan &made = *holds ? *ahead : *again;
+    if (const auto may = mayRun(request, made.plan); !may) {
         return tl::unexpected(may.error());
     }
-    const auto id = storePlanRun(arrows, request, *made, order.reason);
-    const auto stored =
-        id ? readPlanRun(arrows.connection(), request.who.tenant, *id) : Result<PlanRun>(tl::unexpected(id.error()));
+    const auto stored = storePlanRun(arrows, request, made, order.reason);
     if (!stored) {
         return tl::unexpected(stored.error());
     }
     auto response = json(json::encode(*stored), 202);
-    response.headers.append({"Location", "/api/v1/plans/runs/" + id->toLatin1()});
+    response.headers.append({"Location", "/api/v1/plans/runs/" + stored->id.toLatin1()});
     return response;
 }
 
@@ -102,12 +109,19 @@ static void runRoute(const PlanServices &services, const Request &request, const
         answer(problem(order.error(), request.requestId));
         return;
     }
-    services.commands.run(
-        request,
-        [&config = services.config, order = *order](Arrows &arrows, const Request &again) {
-            return run(arrows, again, order, config);
-        },
-        answer);
+    const bool taken = services.readers.post([services, request, order = *order, answer](auto connection) {
+        auto ahead = connection
+                         ? makePlan(**connection, request.who, order.request, services.config, services.clock.now())
+                         : Result<MadePlan>(tl::unexpected(connection.error()));
+        services.commands.run(
+            request,
+            [&config = services.config, order, ahead = std::make_shared<const Result<MadePlan>>(std::move(ahead))](
+                Arrows &arrows, const Request &again) { return run(arrows, again, order, config, *ahead); },
+            answer);
+    });
+    if (!taken) {
+        answer(problem(overloaded(), request.requestId));
+    }
 }
 
 void addPlanRoutes(Router &router, const PlanServices &services) {
