@@ -3,6 +3,7 @@
 #include "kit/enginekit.h"
 #include "server/engine/writer.h"
 
+#include <QElapsedTimer>
 #include <latch>
 
 using namespace farol;
@@ -169,11 +170,17 @@ private Q_SLOTS:
         m_member->work = 1;
         m_member->failing = true;
         m_writer->join(*m_member);
+        QElapsedTimer timer;
+        timer.start();
         m_writer->start();
-        QTest::qWait(200);
+        QTRY_VERIFY_WITH_TIMEOUT(m_member->steps >= 4, 60'000);
         m_writer->stop();
-        QVERIFY(m_member->steps > 1);
-        QVERIFY2(m_member->steps < 10, qPrintable(QString::number(m_member->steps)));
+        // Each rest is twice as long as the one before: so many steps cannot have been quicker.
+        qint64 rested = 0;
+        for (int step = 1; step < m_member->steps; ++step) {
+            rested += 10LL << std::min(step, 7);
+        }
+        QVERIFY2(timer.elapsed() >= rested, qPrintable(QString::number(m_member->steps)));
     }
     void neverCommitsAnEmptyGroup() {
         m_writer->join(*m_member);

@@ -3,6 +3,7 @@
 #include "kit/routekit.h"
 
 #include "core/json/codec.h"
+#include "server/plans/planmaker.h"
 
 #include <QSet>
 
@@ -163,6 +164,7 @@ private Q_SLOTS:
         QCOMPARE(said->items, 4);
         QCOMPARE(said->open, 4);
         QCOMPARE(said->rows.front().outcome, u"not_started"_s);
+        QCOMPARE(*json::planRun(m_routes->get(u"/api/v1/plans/runs/run-000001"_s).body), *said);
         QCOMPARE(kit::header(answer, "Location"), QByteArray("/api/v1/plans/runs/run-000001"));
         for (const auto &row : plan.rows) {
             const auto item = json::item(m_routes->get(u"/api/v1/items/"_s + row.item.value).body);
@@ -231,6 +233,16 @@ private Q_SLOTS:
         QCOMPARE(fresh->going, 4);
         QCOMPARE(content(), before);
         QCOMPARE(run(*fresh).status, 202);
+    }
+    void knowsWhetherSomethingMovedSinceItWasMade() {
+        auto db = m_routes->base.open();
+        const auto here = preview(allUnpaid());
+        const auto made = makePlan(*db, kit::operator1, here.request, m_routes->config, m_routes->clock.now());
+        QVERIFY(made);
+        QCOMPARE(made->plan.hash, here.hash);
+        QVERIFY(*stillHolds(*db, *made));
+        QCOMPARE(run(here).status, 202);
+        QVERIFY(!*stillHolds(*db, *made));
     }
     void runsAPlanOnceEvenWithAnotherKey() {
         const auto plan = preview(allUnpaid());
