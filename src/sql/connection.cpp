@@ -51,7 +51,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const OpenOptions &options)
     // A checkpoint each 1,000 pages keeps the log short; mmap and a larger cache serve the readers.
     const char *writing = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                           "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
-    const char *reading = "PRAGMA query_only=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;";
+    const char *reading = "PRAGMA query_only=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;";
     if (auto done = connection->execute(options.readOnly ? reading : writing); !done) {
         return tl::unexpected(done.error());
     }

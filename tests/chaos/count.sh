@@ -2,14 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Farol authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# count.sh <folder> <items> <kills> <slowest start ms> <plant> [missed labels]: as Jepsen counts, by the ledger.
+# count.sh <folder> <items> <kills> <slowest start ms> <plant> <seed> [missed labels]: as Jepsen counts, by the ledger.
 #   lost        acknowledged, but the table does not have it, or it never came to an end
 #   duplicated  paid more than once
 #   unexpected  paid but never ordered; the table says paid and the ledger does not, or the reverse; another amount;
 #               counters that are no recount; ids at the provider that the table does not list
 #   unknown     nobody found out
 set -euo pipefail
-dir=$1 items=$2 kills=$3 slowest=$4 plant=$5 missed=${6:-}
+dir=$1 items=$2 kills=$3 slowest=$4 plant=$5 seed=$6 missed=${7:-}
 count() {
   sqlite3 -cmd "ATTACH '$dir/farold.db' AS f" :memory: <<SQL
 CREATE TABLE line(j TEXT); CREATE TABLE acknowledged(id TEXT PRIMARY KEY);
@@ -24,7 +24,7 @@ CREATE TABLE settled AS SELECT id, count(*) times, min(amount) amount FROM ledge
 CREATE UNIQUE INDEX settled_id ON settled(id);
 CREATE TABLE item AS SELECT external_id id, state, amount, e2e_id e2e, attempt FROM f.items;
 CREATE UNIQUE INDEX item_id ON item(id);
-SELECT json_object('bench','chaos','plant','$plant','kills',$kills,'attempted',$items,
+SELECT json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,'attempted',$items,
  'acknowledged',(SELECT count(*) FROM acknowledged),
  'settled',(SELECT count(*) FROM settled),
  'refused',(SELECT count(*) FROM item WHERE state IN (8,9)),

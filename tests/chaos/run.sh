@@ -26,6 +26,7 @@ labels=(before_recovery:1 before_commit:4 after_commit:4 before_claim:2 after_cl
         before_result:3 after_result:3 before_check:1)
 [ $at_labels = 0 ] || kills=${#labels[@]}
 RANDOM=$seed
+echo "run.sh: seed $seed, faults $faults" >&2
 here=$(dirname "$(realpath "$0")")
 dir=$(mktemp -d "${TMPDIR:-/tmp}/farol-chaos.XXXXXX")
 sandbox='' server=''
@@ -184,4 +185,4 @@ for _ in $(seq 8); do
 done
 kill -TERM "$server"; wait "$server" || die "farold did not end well"
 server=''
-bash "$here/count.sh" "$dir" "$items" "$kills" "$slowest" "$plant" "${missed[*]:-}"
+bash "$here/count.sh" "$dir" "$items" "$kills" "$slowest" "$plant" "$seed" "${missed[*]:-}"

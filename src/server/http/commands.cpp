@@ -72,7 +72,8 @@ std::tuple<std::int64_t, std::int64_t, QString, QString> placeOf(const Request &
 }
 
 // What the key stands for already; nothing when it is new, or was left behind while it ran.
-Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key, bool isRunning) {
+Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key,
+                                       const QByteArray &print, bool isRunning) {
     auto row = arrows.connection().prepare("SELECT body_hash, status, headers, body, created_at FROM idempotency WHERE "
                                            "tenant=? AND user=? AND route=? AND key=?");
     const auto found = row.bind(request.who.tenant, request.who.userId, request.route, key).step();
@@ -82,7 +83,7 @@ Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, c
     if (!*found || row.integer(4) < ms(arrows.moment().now - keptFor)) {
         return std::optional<Response>();
     }
-    if (row.bytes(0) != fingerprint(request)) {
+    if (row.bytes(0) != print) {
         Error error{ErrorKind::Rejected,
                     422,
                     QStringLiteral("key_reused"),
@@ -102,8 +103,8 @@ Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, c
     return std::optional(fromStored(static_cast<int>(row.integer(1)), row.string(2), row.bytes(3)));
 }
 
-Done store(Arrows &arrows, const Request &request, const QString &key, int status, const QString &headers,
-           const QByteArray &body) {
+Done store(Arrows &arrows, const Request &request, const QString &key, const QByteArray &print, int status,
+           const QString &headers, const QByteArray &body) {
     sql::Connection &db = arrows.connection();
     const auto now = arrows.moment().now;
     auto old = db.prepare("DELETE FROM idempotency WHERE created_at < ?");
@@ -113,8 +114,7 @@ Done store(Arrows &arrows, const Request &request, const QString &key, int statu
     auto insert = db.prepare("INSERT OR REPLACE INTO idempotency(tenant,user,route,key,body_hash,status,headers,body,"
                              "created_at) VALUES(?,?,?,?,?,?,?,?,?)");
     return insert
-        .bind(request.who.tenant, request.who.userId, request.route, key, fingerprint(request), status, headers, body,
-              ms(now))
+        .bind(request.who.tenant, request.who.userId, request.route, key, print, status, headers, body, ms(now))
         .run();
 }
 
@@ -127,9 +127,12 @@ void Commands::run(const Request &request, Body body, Answer answer) {
         return;
     }
     auto outcome = std::make_shared<Response>();
+    Request light = request;
+    light.body.clear();
     m_writer.post(
-        [this, request, key = *key, body = std::move(body), outcome](Arrows &arrows) -> Done {
-            auto known = lookUp(arrows, request, key, m_running.has(placeOf(request, key)));
+        [this, request = std::move(light), key = *key, print = fingerprint(request), body = std::move(body),
+         outcome](Arrows &arrows) -> Done {
+            auto known = lookUp(arrows, request, key, print, m_running.has(placeOf(request, key)));
             if (!known) {
                 return tl::unexpected(known.error());
             }
@@ -142,7 +145,7 @@ void Commands::run(const Request &request, Body body, Answer answer) {
                 return tl::unexpected(made.error());
             }
             *outcome = std::move(*made);
-            return store(arrows, request, key, outcome->status, headerLines(*outcome), outcome->body);
+            return store(arrows, request, key, print, outcome->status, headerLines(*outcome), outcome->body);
         },
         [outcome, answer = std::move(answer), id = request.requestId](const Done &done) {
             answer(done ? *outcome : problem(done.error(), id));
@@ -160,7 +163,8 @@ void Commands::runLong(const Request &request, Start start, Answer answer) {
     const auto taken = std::make_shared<bool>(false);
     m_writer.post(
         [this, request, place, known, taken, key = *key](Arrows &arrows) -> Done {
-            auto found = lookUp(arrows, request, key, m_running.has(place));
+            const auto print = fingerprint(request);
+            auto found = lookUp(arrows, request, key, print, m_running.has(place));
             if (!found) {
                 return tl::unexpected(found.error());
             }
@@ -170,7 +174,7 @@ void Commands::runLong(const Request &request, Start start, Answer answer) {
             }
             m_running.take(place);
             *taken = true;
-            return store(arrows, request, key, running, {}, {});
+            return store(arrows, request, key, print, running, {}, {});
         },
         [this, request, place, known, taken, start = std::move(start), answer = std::move(answer)](const Done &done) {
             if (!done) {
@@ -192,7 +196,8 @@ void Commands::finishLong(const Request &request, const Response &response, Answ
     m_writer.post(
         [request, response, key](Arrows &arrows) -> Done {
             if (response.status < 400) {
-                return store(arrows, request, key, response.status, headerLines(response), response.body);
+                return store(arrows, request, key, fingerprint(request), response.status, headerLines(response),
+                             response.body);
             }
             auto drop = arrows.connection().prepare("DELETE FROM idempotency WHERE tenant=? AND user=? AND route=? AND "
                                                     "key=?");

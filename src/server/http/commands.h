@@ -17,7 +17,8 @@ public:
     explicit Commands(Writer &writer)
         : m_writer(writer) {}
 
-    // body runs on the writer thread in a savepoint of its own.
+    // body runs on the writer thread in a savepoint of its own. Its request comes without the bytes of its body, which
+    // may be 64 MiB and are let go here.
     using Body = std::function<Result<Response>(Arrows &, const Request &)>;
     void run(const Request &request, Body body, Answer answer);
 

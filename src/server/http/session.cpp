@@ -276,6 +276,7 @@ void Session::dispatch() {
     };
     try {
         m_head.route->handler(m_head.request, answer);
+        m_head.request.body.clear(); // who still needs an import's bytes has them
     } catch (const std::exception &error) {
         fail(error.what());
     } catch (...) {

@@ -188,7 +188,7 @@ private:
     Commands::Body body() {
         return [this](Arrows &arrows, const Request &request) -> Result<Response> {
             auto insert = arrows.connection().prepare("INSERT INTO meta VALUES('effect-' || hex(randomblob(16)), ?)");
-            if (auto done = insert.bind(request.body).run(); !done) {
+            if (auto done = insert.bind(request.path).run(); !done) {
                 return tl::unexpected(done.error());
             }
             if (m_fail) {
