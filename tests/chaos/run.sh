@@ -45,7 +45,7 @@ ask() { sqlite3 -readonly -cmd '.timeout 5000' "$FAROLD_DATABASE_PATH" "$1"; }
 "$farold" psp-sandbox --port 0 --ledger "$dir/ledger.jsonl" --faults "$faults,delay=5,late=300" --seed "$seed" \
   >"$dir/sandbox.out" 2>"$dir/sandbox.log" &
 sandbox=$!
-for _ in $(seq 200); do [ -s "$dir/sandbox.out" ] && break; sleep 0.05; done
+for _ in $(seq 1200); do [ -s "$dir/sandbox.out" ] && break; sleep 0.05; done
 psp=$(sqlite3 :memory: "SELECT json_extract('$(head -1 "$dir/sandbox.out")', '\$.port')")
 
 port=$((20000 + RANDOM % 10000))
@@ -63,7 +63,7 @@ sqlite3 "$FAROLD_DATABASE_PATH" "INSERT OR IGNORE INTO tenants VALUES(1,'default
 
 # call <curl arguments…>: sets status and body
 call() {
-  status=$(curl -s -m 10 -o "$dir/body" -w '%{http_code}' -H "Authorization: Bearer $token" "$@") || status=000
+  status=$(curl -s -m 60 -o "$dir/body" -w '%{http_code}' -H "Authorization: Bearer $token" "$@") || status=000
   body=$(cat "$dir/body" 2>/dev/null || true)
 }
 slowest=0
@@ -74,7 +74,7 @@ start() { # [options of serve]
   [ "${1:-}" = "" ] || disown "$server" # no word of the shell about its end
   until curl -s -m 1 -o /dev/null "$api/healthz"; do
     kill -0 $server 2>/dev/null || return 0 # killed at an early label
-    [ $(($(now_ms) - began)) -lt 30000 ] || die "not ready after 30 s"
+    [ $(($(now_ms) - began)) -lt 60000 ] || die "not ready after 60 s"
     sleep 0.02
   done
   local took=$(($(now_ms) - began))
@@ -147,7 +147,7 @@ for life in $(seq "$kills"); do
   disown "$server" 2>/dev/null || true
   deliver_until "$life" & delivery=$!
   if [ -n "$point" ]; then
-    for _ in $(seq 200); do kill -0 "$server" 2>/dev/null || break; sleep 0.05; done
+    for _ in $(seq 1200); do kill -0 "$server" 2>/dev/null || break; sleep 0.05; done
     ! kill -0 "$server" 2>/dev/null || missed+=("$point")
   else
     sleep "0.$((RANDOM % 9))$((RANDOM % 10))"
@@ -157,13 +157,13 @@ for life in $(seq "$kills"); do
 done
 
 start
-for _ in $(seq 100); do deliver_until "$parts" && break; sleep 0.1; done
+for _ in $(seq 600); do deliver_until "$parts" && break; sleep 0.1; done
 [ -f "$dir/part$parts.done" ] || die "the last part was never taken: $(tail -n 1 "$dir/answers.log" 2>/dev/null)"
 
 settle() { # until nothing moves by itself any more
-  local deadline=$(($(now_ms) + 90000))
+  local deadline=$(($(now_ms) + 180000))
   while [ "$(ask 'SELECT count(*) FROM items WHERE state IN (1,2,3,4,5)')" != 0 ]; do
-    [ "$(now_ms)" -lt $deadline ] || { echo "run.sh: items still move after 90 s" >&2; return 0; }
+    [ "$(now_ms)" -lt $deadline ] || { echo "run.sh: items still move after 180 s" >&2; return 0; }
     sleep 0.2
   done
 }

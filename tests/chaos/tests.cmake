@@ -1,7 +1,7 @@
 # farol_chaos(<name> <script> <its options…>): the real programs, killed or troubled, judged by the provider's ledger.
 function(farol_chaos name script)
   add_test(NAME chaos.${name} COMMAND bash "${CMAKE_SOURCE_DIR}/tests/chaos/${script}" ${ARGN})
-  set_tests_properties(chaos.${name} PROPERTIES TIMEOUT 300 LABELS "engine;chaos" RUN_SERIAL ON
+  set_tests_properties(chaos.${name} PROPERTIES TIMEOUT 600 LABELS "engine;chaos" RUN_SERIAL ON
     ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0")
 endfunction()
 farol_chaos(kill run.sh "$<TARGET_FILE:farold>" --kills 10 --items 5000)
