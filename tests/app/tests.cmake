@@ -19,3 +19,4 @@ if(TARGET Qt6::DBus)
   farol_test(app/connect/tst_connectkeychain SEES app LINKS farol_kit_net Qt6::DBus LABELS keyring SERIAL
     WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
 endif()
+farol_test(app/offline/tst_lastseen SEES app LINKS farol_kit_net)

@@ -32,6 +32,7 @@ void BatchesModel::refresh() {
 void BatchesModel::setFilter(const net::BatchFilter &filter) {
     m_filter = filter;
     m_reading.cancel();
+    m_isOtherFilter = true;
     read({}, {}, 1);
 }
 
@@ -40,8 +41,9 @@ void BatchesModel::read(const QString &cursor, QList<Batch> soFar, qsizetype eno
     setFreshness({m_freshness.asOf, true, m_freshness.error});
     const net::Window window{cursor, pageSize, cursor.isEmpty()};
     m_reading = m_api.batches(m_filter, window, this, [this, soFar, enough](const Result<Page<Batch>> &page) mutable {
-        if (!page) {
-            setFreshness({m_freshness.asOf, false, page.error()});
+        const auto *old = soFar.isEmpty() && !m_isOtherFilter ? nothingNewer(m_reading, m_freshness) : nullptr;
+        if (!page || old != nullptr) {
+            setFreshness({m_freshness.asOf, false, page ? *old : page.error()});
             return;
         }
         m_total = page->total ? page->total : m_total;
@@ -57,8 +59,9 @@ void BatchesModel::read(const QString &cursor, QList<Batch> soFar, qsizetype eno
             return;
         }
         m_next = page->next;
+        m_isOtherFilter = false;
         setRows(soFar, keyOf);
-        setFreshness({m_clock.now(), false, {}});
+        setFreshness(freshnessOf(m_reading, m_clock));
         Q_EMIT refreshed();
     });
 }

@@ -63,7 +63,8 @@ private:
     net::Call m_reading;
     Freshness m_freshness;
     std::optional<std::int64_t> m_total;
-    QString m_next; // cursor behind the last row
+    QString m_next;               // cursor behind the last row
+    bool m_isOtherFilter = false; // the rows are still those of the one before
 };
 
 } // namespace farol::app

@@ -35,8 +35,14 @@ void ItemDetailModel::refresh() {
         return;
     }
     setFreshness({m_freshness.asOf, true, m_freshness.error});
-    m_reading =
-        m_api.item(m_id, this, [this](const Result<Item> &item) { item ? readAttempts(*item) : failed(item.error()); });
+    m_reading = m_api.item(m_id, this, [this](const Result<Item> &item) {
+        const auto *old = nothingNewer(m_reading, m_freshness);
+        if (!item || old != nullptr) {
+            failed(item ? *old : item.error());
+        } else {
+            readAttempts(*item);
+        }
+    });
 }
 
 void ItemDetailModel::readAttempts(const Item &item) {
@@ -57,7 +63,7 @@ void ItemDetailModel::readEvents(const Item &item, const QList<Attempt> &attempt
         m_events = *events;
         setRows(timelineOf(item, attempts, *events),
                 [](const TimelineRow &row) { return static_cast<int>(row.stage) * 10'000 + row.attempt; });
-        setFreshness({m_clock.now(), false, {}});
+        setFreshness(freshnessOf(m_reading, m_clock));
         if (differs) {
             Q_EMIT changed();
         }

@@ -49,8 +49,9 @@ void ItemGroupsModel::refresh() {
     }
     setFreshness({m_freshness.asOf, true, m_freshness.error});
     m_reading = m_api.errorGroups(m_batch, this, [this](const Result<QList<ErrorGroup>> &groups) {
-        if (!groups) {
-            setFreshness({m_freshness.asOf, false, groups.error()});
+        const auto *old = nothingNewer(m_reading, m_freshness);
+        if (!groups || old != nullptr) {
+            setFreshness({m_freshness.asOf, false, groups ? *old : groups.error()});
             return;
         }
         takeGroups(*groups);
@@ -167,8 +168,11 @@ void ItemGroupsModel::takeItems(quintptr key, const QString &next, const QList<I
 
 void ItemGroupsModel::finishOne() {
     if (m_reads > 0 && --m_reads == 0) {
-        const auto error = std::exchange(m_itemsError, std::nullopt);
-        setFreshness({error ? m_freshness.asOf : m_clock.now(), false, error});
+        auto freshness = freshnessOf(m_reading, m_clock);
+        if (const auto error = std::exchange(m_itemsError, std::nullopt)) {
+            freshness = {m_freshness.asOf, false, error};
+        }
+        setFreshness(std::move(freshness));
         Q_EMIT refreshed();
     }
 }

@@ -81,15 +81,16 @@ void ItemsModel::refresh() {
 
 void ItemsModel::readPage(std::size_t number, const QString &cursor) {
     setFreshness({m_freshness.asOf, true, m_freshness.error});
-    m_reading = m_api.batchItems(m_batch, {}, {cursor, pageSize, number == 0}, this,
-                                 [this, number, cursor](const Result<Page<Item>> &page) {
-                                     if (page) {
-                                         takePage(number, cursor, *page);
-                                         return;
-                                     }
-                                     m_sweep.clear();
-                                     setFreshness({m_freshness.asOf, false, page.error()});
-                                 });
+    m_reading = m_api.batchItems(
+        m_batch, {}, {cursor, pageSize, number == 0}, this, [this, number, cursor](const Result<Page<Item>> &page) {
+            const auto *old = number < m_pages.size() ? nothingNewer(m_reading, m_freshness) : nullptr;
+            if (page && old == nullptr) {
+                takePage(number, cursor, *page);
+                return;
+            }
+            m_sweep.clear();
+            setFreshness({m_freshness.asOf, false, page ? *old : page.error()});
+        });
 }
 
 void ItemsModel::takePage(std::size_t number, const QString &cursor, const Page<Item> &page) {
@@ -106,7 +107,7 @@ void ItemsModel::takePage(std::size_t number, const QString &cursor, const Page<
         m_complete = page.next.isEmpty();
         m_total = m_complete ? m_loaded : std::max(m_total, m_loaded);
     }
-    setFreshness({m_clock.now(), false, {}});
+    setFreshness(freshnessOf(m_reading, m_clock));
     Q_EMIT progressed();
     if (!m_complete && isLast) {
         readPage(m_pages.size(), m_next);

@@ -37,12 +37,14 @@ void OverviewModel::askFigures() {
     const auto before = freshness(Source::Figures);
     set(Source::Figures, {before.asOf, true, before.error});
     m_askingFigures = m_api.overview(this, [this](const Result<Overview> &overview) {
-        if (!overview) {
-            set(Source::Figures, {freshness(Source::Figures).asOf, false, overview.error()});
+        const auto shown = freshness(Source::Figures);
+        const auto *old = nothingNewer(m_askingFigures, shown);
+        if (!overview || old != nullptr) {
+            set(Source::Figures, {shown.asOf, false, overview ? *old : overview.error()});
             return;
         }
         m_overview = *overview;
-        set(Source::Figures, {m_clock.now(), false, {}});
+        set(Source::Figures, freshnessOf(m_askingFigures, m_clock));
         Q_EMIT figuresChanged();
     });
 }

@@ -4,6 +4,7 @@
 
 #include "core/result/result.h"
 #include "core/time/clock.h"
+#include "net/http/httpclient.h"
 
 #include <optional>
 
@@ -19,5 +20,19 @@ struct Freshness {
     }
     bool operator==(const Freshness &) const = default;
 };
+
+// After a good answer of that call: new, or what was last seen.
+[[nodiscard]] inline Freshness freshnessOf(const net::Call &call, const Clock &serverClock) {
+    if (const auto *seen = call.lastSeen()) {
+        return {seen->asOf, false, seen->why};
+    }
+    return {serverClock.now(), false, {}};
+}
+
+// Why nothing new came: the answer of that call is what was last seen, and no newer than what is shown. Null: take it.
+[[nodiscard]] inline const Error *nothingNewer(const net::Call &call, const Freshness &shown) {
+    const auto *seen = call.lastSeen();
+    return seen != nullptr && shown.asOf && *shown.asOf >= seen->asOf ? &seen->why : nullptr;
+}
 
 } // namespace farol::app

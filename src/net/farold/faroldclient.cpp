@@ -68,6 +68,13 @@ HttpRequest get(const QString &path) {
     return request;
 }
 
+// A read that stays readable without a network.
+HttpRequest kept(const QString &path) {
+    auto request = get(path);
+    request.keep = true;
+    return request;
+}
+
 HttpRequest post(const QString &path, const QByteArray &json, const IntentKey &intent = {}) {
     HttpRequest request;
     request.method = Method::Post;
@@ -131,11 +138,11 @@ Call FaroldApi::me(QObject *context, Answer<Me> answer) {
 }
 
 Call FaroldApi::overview(QObject *context, Answer<Overview> answer) {
-    return m_client.ask<Overview>(get(u"/api/v1/overview"_s), context, reads(&json::overview), std::move(answer));
+    return m_client.ask<Overview>(kept(u"/api/v1/overview"_s), context, reads(&json::overview), std::move(answer));
 }
 
 Call FaroldApi::batches(const BatchFilter &filter, const Window &window, QObject *context, Answer<Page<Batch>> answer) {
-    auto request = get(u"/api/v1/batches"_s);
+    auto request = kept(u"/api/v1/batches"_s);
     put(request.query, u"status"_s, words(filter.statuses));
     put(request.query, u"q"_s, filter.text);
     put(request.query, u"since"_s, filter.createdSince ? toRfc3339(*filter.createdSince) : QString());
@@ -144,7 +151,7 @@ Call FaroldApi::batches(const BatchFilter &filter, const Window &window, QObject
 }
 
 Call FaroldApi::batch(const BatchId &id, const QByteArray &etag, QObject *context, Answer<Tagged<Batch>> answer) {
-    auto request = get(u"/api/v1/batches/"_s + segment(id.value));
+    auto request = kept(u"/api/v1/batches/"_s + segment(id.value));
     request.ifNoneMatch = etag;
     const Decode<Tagged<Batch>> decode = [read = reads(&json::batch)](const HttpReply &reply) -> Result<Tagged<Batch>> {
         if (reply.status == 304) {
@@ -157,14 +164,14 @@ Call FaroldApi::batch(const BatchId &id, const QByteArray &etag, QObject *contex
 
 Call FaroldApi::batchItems(const BatchId &id, const ItemFilter &filter, const Window &window, QObject *context,
                            Answer<Page<Item>> answer) {
-    auto request = get(u"/api/v1/batches/%1/items"_s.arg(segment(id.value)));
+    auto request = kept(u"/api/v1/batches/%1/items"_s.arg(segment(id.value)));
     putFilter(request.query, filter);
     putWindow(request.query, window);
     return m_client.ask<Page<Item>>(request, context, reads(&json::itemPage), std::move(answer));
 }
 
 Call FaroldApi::errorGroups(const BatchId &id, QObject *context, Answer<QList<ErrorGroup>> answer) {
-    return m_client.ask<QList<ErrorGroup>>(get(u"/api/v1/batches/%1/errors"_s.arg(segment(id.value))), context,
+    return m_client.ask<QList<ErrorGroup>>(kept(u"/api/v1/batches/%1/errors"_s.arg(segment(id.value))), context,
                                            reads(&json::errorGroups), std::move(answer));
 }
 
@@ -196,17 +203,17 @@ Call FaroldApi::items(const ItemFilter &filter, const Window &window, QObject *c
 }
 
 Call FaroldApi::item(const ItemId &id, QObject *context, Answer<Item> answer) {
-    return m_client.ask<Item>(get(u"/api/v1/items/"_s + segment(id.value)), context, reads(&json::item),
+    return m_client.ask<Item>(kept(u"/api/v1/items/"_s + segment(id.value)), context, reads(&json::item),
                               std::move(answer));
 }
 
 Call FaroldApi::attempts(const ItemId &id, QObject *context, Answer<QList<Attempt>> answer) {
-    return m_client.ask<QList<Attempt>>(get(u"/api/v1/items/%1/attempts"_s.arg(segment(id.value))), context,
+    return m_client.ask<QList<Attempt>>(kept(u"/api/v1/items/%1/attempts"_s.arg(segment(id.value))), context,
                                         reads(&json::attempts), std::move(answer));
 }
 
 Call FaroldApi::itemEvents(const ItemId &id, QObject *context, Answer<QList<ItemEvent>> answer) {
-    return m_client.ask<QList<ItemEvent>>(get(u"/api/v1/items/%1/events"_s.arg(segment(id.value))), context,
+    return m_client.ask<QList<ItemEvent>>(kept(u"/api/v1/items/%1/events"_s.arg(segment(id.value))), context,
                                           reads(&json::itemEvents), std::move(answer));
 }
 

@@ -4,6 +4,7 @@
 
 #include "net/http/httperror.h"
 #include "net/http/tls.h"
+#include "net/http/wirerequest.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -19,11 +20,6 @@ constexpr qsizetype inlineDecode = 100'000; // bytes; above it decoding runs on 
 
 QString newRequestId() {
     return u"req-%1"_s.arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
-}
-
-bool sameOrigin(const QUrl &a, const QUrl &b) {
-    const int standard = a.scheme() == u"https" ? 443 : 80;
-    return a.scheme() == b.scheme() && a.host() == b.host() && a.port(standard) == b.port(standard);
 }
 
 bool isRedirect(int status) {
@@ -87,32 +83,8 @@ QString Exchange::host() const {
     return m_client.options().base.host();
 }
 
-QNetworkRequest Exchange::prepared(const QUrl &url) const {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setSslConfiguration(sslConfiguration(m_client.options().tls));
-    request.setRawHeader("User-Agent", "farol/" FAROL_VERSION);
-    request.setRawHeader("Accept", m_request.expect == Expect::Json ? "application/json" : "*/*");
-    request.setRawHeader("X-Request-Id", m_result.requestId.toLatin1());
-    const auto put = [&request](const char *name, const QByteArray &value) {
-        if (!value.isEmpty()) {
-            request.setRawHeader(name, value);
-        }
-    };
-    put("Content-Type", m_request.contentType);
-    put("If-Match", m_request.ifMatch);
-    put("If-None-Match", m_request.ifNoneMatch);
-    put("Idempotency-Key", m_request.intent.value.toLatin1());
-    if (m_request.credentials == Credentials::Session && sameOrigin(url, m_client.options().base)) {
-        request.setRawHeader("Authorization", "Bearer " + m_client.tokens().access().reveal());
-    }
-    return request;
+QString Exchange::key() const {
+    return m_request.path + u'?' + m_request.query.toString(QUrl::FullyEncoded);
 }
 
 void Exchange::sendTo(const QUrl &url) {
@@ -121,7 +93,8 @@ void Exchange::sendTo(const QUrl &url) {
     m_sslErrors.clear();
     m_result.body.clear();
     m_bytesAtPace = 0;
-    const auto request = prepared(url);
+    const auto request =
+        wireRequest(m_request, url, m_result.requestId, m_client.options(), m_client.tokens().access());
     auto &wire = m_client.wire();
     switch (m_request.method) {
     case Method::Get:
@@ -332,13 +305,71 @@ void Exchange::fail(Error error) {
     if (error.requestId.isEmpty()) {
         error.requestId = m_result.requestId;
     }
-    m_ending->fail(std::move(error));
+    if (mayRecall(error)) {
+        recall(error);
+    } else {
+        give(error);
+    }
+}
+
+// Only where nobody could be asked: what the back-end itself refuses, it refuses.
+bool Exchange::mayRecall(const Error &error) const {
+    if (!m_request.keep || m_seen || !m_client.m_memory.recall) {
+        return false;
+    }
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Server:
+    case ErrorKind::Malformed:
+    case ErrorKind::TooLarge:
+        return true;
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::PreconditionFailed:
+    case ErrorKind::Rejected:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+void Exchange::recall(const Error &error) {
+    m_client.m_memory.recall(key(), this, [this, error](std::optional<HttpReply> seen) {
+        if (isOver()) {
+            return;
+        }
+        if (!seen) {
+            give(error);
+            return;
+        }
+        m_seen = LastSeen{seen->serverTime.value_or(Instant{}), error};
+        m_result.body = std::move(seen->body);
+        m_result.etag = seen->etag;
+        m_result.serverTime = seen->serverTime;
+        m_result.status = 200;
+        conclude();
+    });
+}
+
+void Exchange::give(const Error &error) {
+    m_ending->fail(error);
     finish();
 }
 
 void Exchange::finish() {
     if (isOver()) {
         return;
+    }
+    const bool isGood = m_ending->isGood();
+    if (m_seen && !isGood) {
+        m_ending->fail(m_seen->why); // an older program kept it: as good as nothing
+        m_seen.reset();
+    } else if (isGood && !m_seen && m_request.keep && m_result.status == 200 && m_client.m_memory.remember) {
+        m_client.m_memory.remember(key(), m_result);
     }
     const auto ending = std::exchange(m_ending, nullptr);
     deleteLater();

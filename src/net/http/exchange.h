@@ -23,6 +23,7 @@ public:
     void start();
     void cancel();
     [[nodiscard]] bool isOver() const { return m_ending == nullptr; }
+    [[nodiscard]] const LastSeen *lastSeen() const { return m_seen ? &*m_seen : nullptr; }
 
 private:
     void proceed(); // renews first when there is no token, sends otherwise
@@ -37,10 +38,13 @@ private:
     void renew();
     void conclude();
     void fail(Error error);
+    [[nodiscard]] bool mayRecall(const Error &error) const;
+    void recall(const Error &error);
+    void give(const Error &error);
     void finish();
     void silence();
-    [[nodiscard]] QNetworkRequest prepared(const QUrl &url) const;
     [[nodiscard]] QString host() const;
+    [[nodiscard]] QString key() const; // of the memory
 
     HttpClient &m_client;
     HttpRequest m_request;
@@ -52,6 +56,7 @@ private:
     QTimer m_deadline;
     QTimer m_pace;
     HttpReply m_result;
+    std::optional<LastSeen> m_seen;
     QFutureWatcher<void> m_work;
     std::int64_t m_bytesAtPace = 0;
     quint64 m_tokenSeen = 0;

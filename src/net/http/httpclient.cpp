@@ -52,6 +52,11 @@ bool Call::isRunning() const {
     return exchange != nullptr && !exchange->isOver();
 }
 
+const LastSeen *Call::lastSeen() const {
+    const auto *exchange = qobject_cast<const Exchange *>(m_exchange.data());
+    return exchange != nullptr ? exchange->lastSeen() : nullptr;
+}
+
 HttpClient::HttpClient(HttpOptions options, std::unique_ptr<QNetworkAccessManager> wire)
     : m_options(std::move(options))
     , m_wire(wire ? std::move(wire) : plainWire()) {

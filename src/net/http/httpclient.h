@@ -19,9 +19,23 @@
 //    A Tls error about a certificate carries the chain's last certificate, as PEM, in Error.body.
 // 4. Writes carry the Idempotency-Key of the caller's intent; a second try after Timeout passes the same IntentKey.
 // 5. Cancel is silent. The context lives on the client's thread.
+// 6. A read that keeps is answered with what was last seen when the back-end cannot be asked: Call::lastSeen() tells.
 namespace farol::net {
 
 class Exchange;
+
+// An answer that is not new: when it was, and why there is no newer one.
+struct LastSeen {
+    Instant asOf; // server time
+    Error why;
+};
+
+// Where good answers are kept, outside of net. key: path and query. recall answers later, once, on the client's thread,
+// and not after the context died; its serverTime says when the answer was good.
+struct Memory {
+    std::function<void(const QString &key, const HttpReply &reply)> remember;
+    std::function<void(const QString &key, QObject *context, std::function<void(std::optional<HttpReply>)>)> recall;
+};
 
 // A handle on a running call. Copies mean the same call; letting it go does not cancel.
 class Call final {
@@ -30,6 +44,8 @@ public:
     explicit Call(Exchange *exchange);
     void cancel();
     [[nodiscard]] bool isRunning() const;
+    // Inside the answer: not null when it is what was last seen.
+    [[nodiscard]] const LastSeen *lastSeen() const;
 
 private:
     QPointer<QObject> m_exchange;
@@ -48,6 +64,7 @@ public:
     virtual ~Ending() = default;
     [[nodiscard]] virtual std::function<void()> work(HttpReply reply) = 0;
     virtual void fail(Error error) = 0;
+    [[nodiscard]] virtual bool isGood() const = 0;    // after work or fail
     virtual void deliver(const HttpReply &about) = 0; // the last thing that a call does
 };
 
@@ -66,6 +83,7 @@ public:
     [[nodiscard]] const HttpOptions &options() const { return m_options; }
     [[nodiscard]] TokenSource &tokens() { return m_tokens; }
     [[nodiscard]] QNetworkAccessManager &wire() { return *m_wire; }
+    void setMemory(Memory memory) { m_memory = std::move(memory); }
 
 Q_SIGNALS:
     // Each answer with a Date header, good or bad: what the session's clock follows.
@@ -76,6 +94,7 @@ private:
     Call start(const HttpRequest &request, QObject *context, std::shared_ptr<Ending> ending);
 
     HttpOptions m_options;
+    Memory m_memory;
     TokenSource m_tokens;
     std::unique_ptr<QNetworkAccessManager> m_wire;
 };
@@ -90,6 +109,7 @@ public:
         return [slot = m_slot, decode = m_decode, reply = std::move(reply)] { *slot = decode(reply); };
     }
     void fail(Error error) override { *m_slot = tl::unexpected<Error>(std::move(error)); }
+    bool isGood() const override { return m_slot->has_value(); }
     void deliver(const HttpReply &about) override {
         if (!m_slot->has_value() && m_slot->error().requestId.isEmpty()) {
             m_slot->error().requestId = about.requestId;

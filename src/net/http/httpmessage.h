@@ -48,6 +48,7 @@ struct HttpRequest {
     std::int64_t cap = replyCap;
     // How much of the body went out, for large ones; on the client's thread, never after the call ended.
     std::function<void(std::int64_t sent, std::int64_t total)> sending = {};
+    bool keep = false; // a read whose last good answer stands in while the back-end cannot be asked
 };
 
 // A good answer: 2xx or 304.

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/http/httpmessage.h"
+
+#include <QNetworkRequest>
+
+namespace farol::net {
+
+// Scheme, host and port are the same.
+[[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
+
+// The one place that makes what Qt sends: no cookies, no cache, no automatic redirects, HTTP/1.1, own TLS settings, and
+// the token only towards the session's origin.
+[[nodiscard]] QNetworkRequest wireRequest(const HttpRequest &request, const QUrl &url, const QString &requestId,
+                                          const HttpOptions &options, const Secret &token);
+
+} // namespace farol::net
