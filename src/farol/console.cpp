@@ -51,7 +51,7 @@ Console::Console(QApplication &application, ConsoleOptions options)
     , m_options(std::move(options))
     , m_clock(m_options.clock != nullptr ? *m_options.clock : m_systemClock)
     , m_settings(store::Settings::open(m_clock, m_options.settingsDirectory))
-    , m_connect(m_settings, m_secrets, m_clock) {
+    , m_connect(m_settings, m_secrets, m_clock, cacheDirectory()) {
     chooseLanguage();
     m_theme.setScheme(m_options.scheme);
     m_theme.setTextScale(m_options.textScale);
@@ -137,7 +137,8 @@ void Console::open(const app::Environment &environment, const Secret &token) {
 void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshToken) {
     // The file was read by the connection test a moment ago, and is at most 1 MiB.
     const auto authority = app::readAuthority(entry.caFile);
-    makeWorkplace(app::environmentOf(entry), app::httpOptionsOf(entry, authority.value_or(QByteArray())));
+    makeWorkplace(app::environmentOf(entry), app::httpOptionsOf(entry, authority.value_or(QByteArray())),
+                  {std::make_unique<store::OfflineCache>(cacheDirectory(), app::cacheScopeOf(entry)), entry.user});
     connect(&m_workplace->session(), &app::Session::refreshTokenChanged, this,
             [this, entry](const Secret &token) { keepToken(entry, token); });
     connect(&m_workplace->session(), &app::Session::signedOut, this, &Console::leave, Qt::QueuedConnection);
@@ -154,8 +155,15 @@ void Console::keepToken(const store::EnvironmentEntry &entry, const Secret &toke
     }
 }
 
-void Console::makeWorkplace(const app::Environment &environment, net::HttpOptions options) {
-    m_workplace = std::make_unique<Workplace>(m_theme, *m_formats, environment, std::move(options), m_clock);
+QString Console::cacheDirectory() const {
+    return m_options.settingsDirectory.isEmpty() ? store::OfflineCache::defaultDirectory()
+                                                 : m_options.settingsDirectory;
+}
+
+void Console::makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen) {
+    m_workplace.reset(); // of two on one cache, one would not be able to write
+    m_workplace =
+        std::make_unique<Workplace>(m_theme, *m_formats, environment, std::move(options), m_clock, std::move(seen));
     connect(m_workplace.get(), &Workplace::leaveRequested, this, &Console::leave, Qt::QueuedConnection);
     m_workplace->window().resize(m_options.size);
     if (!m_options.page.isEmpty()) {

@@ -29,7 +29,7 @@ struct ConsoleOptions {
     QString page;                 // to open first: overview, batches
     QString screenshot;           // PNG, written when the first data is there; then the program ends
     QString summary;              // file or "-", beside the picture
-    QString settingsDirectory;    // empty: the system's place
+    QString settingsDirectory;    // and of what was last seen; empty: the system's places
     const Clock *clock = nullptr; // this machine's; pictures have one that stands still. Outlives the console
 };
 
@@ -57,7 +57,8 @@ private:
     void showKeychain();
     void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
     void leave();
-    void makeWorkplace(const app::Environment &environment, net::HttpOptions options);
+    void makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen = {});
+    [[nodiscard]] QString cacheDirectory() const;
     void keepToken(const store::EnvironmentEntry &entry, const Secret &token);
     void showWhenAsked();
 

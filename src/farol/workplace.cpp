@@ -47,9 +47,10 @@ void show(QDialog *dialog) {
 } // namespace
 
 Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::Environment environment,
-                     net::HttpOptions options, const Clock &clock)
+                     net::HttpOptions options, const Clock &clock, SeenBefore seen)
     : m_theme(theme)
     , m_formats(formats)
+    , m_seen(std::move(seen))
     , m_client(std::move(options))
     , m_api(m_client)
     , m_session(std::move(environment), m_api, clock)
@@ -72,7 +73,14 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
     , m_batchesPage(new ui::BatchesPage(
           theme, formats,
           {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan, m_import},
-          &m_window)) {
+          &m_window))
+    , m_offline(new ui::OfflineBanner(theme, formats, &m_window)) {
+    if (m_seen.cache) {
+        m_lastSeen.emplace(m_client, *m_seen.cache, m_session.clock());
+        connect(m_seen.cache.get(), &store::OfflineCache::ready, this, &Workplace::showSession);
+    }
+    m_offline->setObjectName(QStringLiteral("offlineBanner"));
+    m_window.addOverPages(m_offline);
     m_window.addPage(QStringLiteral("overview"), QStringLiteral("overview"), ui::OverviewPage::tr("Overview"), {},
                      m_overviewPage);
     m_window.addPage(QStringLiteral("batches"), QStringLiteral("batches"), ui::BatchesPage::tr("Batches"),
@@ -92,12 +100,16 @@ void Workplace::wire() {
     connect(&m_session, &app::Session::turn, &m_overview, &app::OverviewModel::refresh);
     connect(&m_session, &app::Session::turn, &m_latest, &app::BatchesModel::refresh);
     connect(&m_session, &app::Session::signedIn, &m_batches, &app::BatchesModel::refresh);
+    connect(&m_session, &app::Session::changed, this, &Workplace::recall);
     connect(&m_session, &app::Session::changed, this, &Workplace::showSession);
     connect(&m_right, &app::WriteRight::changed, this, &Workplace::showRight);
     connect(&m_right, &app::WriteRight::ticked, this, &Workplace::showRight);
     connect(m_batchesPage, &ui::BatchesPage::said, this,
             [this](const QString &text) { m_window.toast().showText(text); });
     connect(m_batchesPage, &ui::BatchesPage::complained, &m_window.status(), &ui::StatusStrip::showError);
+    connect(m_batchesPage, &ui::BatchesPage::diagnosisRequested, this, &Workplace::leaveRequested);
+    connect(m_offline, &ui::OfflineBanner::diagnosisRequested, this, &Workplace::leaveRequested);
+    connect(m_offline, &ui::OfflineBanner::retryRequested, &m_session, &app::Session::tryNow);
     connect(m_overviewPage, &ui::OverviewPage::batchesRequested, this,
             [this] { m_window.showPage(QStringLiteral("batches")); });
     connect(m_overviewPage, &ui::OverviewPage::batchOpened, this, [this](const BatchId &batch) {
@@ -114,7 +126,34 @@ void Workplace::wire() {
     });
     connect(&m_window, &ui::MainWindow::pageChanged, this, [this](const QString &id) {
         m_window.status().setHint(id == QStringLiteral("batches") ? ui::BatchesPage::keyHint() : QString());
+        showOffline();
     });
+}
+
+// A start without a network has no turn that would tell the models to read: they ask once, and get what was last seen.
+void Workplace::recall() {
+    if (m_session.connection() != app::Connection::Offline) {
+        return;
+    }
+    const app::Freshness &figures = m_overview.freshness(app::OverviewModel::Source::Figures);
+    if (!figures.asOf && !figures.error) {
+        m_overview.refresh();
+    }
+    const app::Freshness &batches = m_batches.freshness();
+    if (!batches.asOf && !batches.error) {
+        m_batches.refresh();
+    }
+}
+
+void Workplace::showOffline() {
+    const bool isOffline = m_session.connection() == app::Connection::Offline;
+    if (!isOffline || m_window.currentPage() == QStringLiteral("batches")) {
+        m_offline->showOnline();
+        return;
+    }
+    m_offline->showOffline(m_session.since(), m_overview.freshness(app::OverviewModel::Source::Figures).asOf);
+    const auto next = m_session.nextTryIn();
+    m_offline->setNextTry(next.count() > 0 ? std::optional(next) : std::nullopt);
 }
 
 void Workplace::wireEnvironmentBar() {
@@ -144,13 +183,17 @@ void Workplace::showSession() {
         health = Health::Down;
         break;
     }
-    const auto last = m_session.lastAnswer();
+    const auto seen = m_seen.cache ? m_seen.cache->lastSeen() : std::nullopt;
+    const auto last = m_session.lastAnswer() ? m_session.lastAnswer() : seen;
     const auto age = last ? std::max(m_session.clock().now() - *last, 0ms) : 0ms;
     bar.setSources({{QStringLiteral("farold"), health, age}});
     bar.setDataFrom(last);
     if (const auto &me = m_session.me()) {
         bar.setAccount(me->user, roleText(*me));
+    } else {
+        bar.setAccount(m_seen.user, {});
     }
+    showOffline();
     showRight();
 }
 
@@ -170,11 +213,10 @@ ui::EnvironmentSign Workplace::sign() const {
 
 void Workplace::tick() {
     // Before the first answer this machine's clock would stand in for the server's.
-    if (!m_session.clock().isKnown()) {
-        return;
+    if (m_session.clock().isKnown()) {
+        const Instant now = m_session.clock().now();
+        m_window.status().setClock(QStringLiteral("%1 · %2").arg(m_formats.dateTime(now), m_formats.zoneName()));
     }
-    const Instant now = m_session.clock().now();
-    m_window.status().setClock(QStringLiteral("%1 · %2").arg(m_formats.dateTime(now), m_formats.zoneName()));
     showSession();
 }
 

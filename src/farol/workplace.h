@@ -9,6 +9,7 @@
 #include "app/items/itemdetailmodel.h"
 #include "app/items/itemgroupsmodel.h"
 #include "app/items/itemsmodel.h"
+#include "app/offline/lastseen.h"
 #include "app/overview/figurerowsmodel.h"
 #include "app/overview/overviewmodel.h"
 #include "app/plans/planmodel.h"
@@ -17,6 +18,7 @@
 #include "app/session/writeright.h"
 #include "net/farold/faroldclient.h"
 #include "ui/batches/batchespage.h"
+#include "ui/kit/offlinebanner.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/window/mainwindow.h"
 
@@ -24,13 +26,19 @@
 
 namespace farol {
 
+// What is kept of one person at one environment; no cache for a back-end that ends with the window.
+struct SeenBefore {
+    std::unique_ptr<store::OfflineCache> cache;
+    QString user; // to name while nobody could be asked
+};
+
 // One person at one environment: client, session, models, window, in the order of construction; they go in reverse.
 // Owned by the console; GUI thread.
 class Workplace final : public QObject {
     Q_OBJECT
 public:
     Workplace(const ui::Theme &theme, const ui::Formats &formats, app::Environment environment,
-              net::HttpOptions options, const Clock &clock);
+              net::HttpOptions options, const Clock &clock, SeenBefore seen = {});
     ~Workplace() override;
 
     [[nodiscard]] app::Session &session() { return m_session; }
@@ -47,6 +55,8 @@ Q_SIGNALS:
 private:
     void wire();
     void wireEnvironmentBar();
+    void recall();
+    void showOffline();
     void showSession();
     void showRight();
     void tick();
@@ -54,9 +64,11 @@ private:
 
     const ui::Theme &m_theme;
     const ui::Formats &m_formats;
+    SeenBefore m_seen;
     net::HttpClient m_client;
     net::FaroldApi m_api;
     app::Session m_session;
+    std::optional<app::LastSeenReplies> m_lastSeen;
     app::WriteRight m_right;
     app::BatchesModel m_batches;
     app::ItemGroupsModel m_groups;
@@ -74,6 +86,7 @@ private:
     ui::MainWindow m_window;
     ui::OverviewPage *m_overviewPage;
     ui::BatchesPage *m_batchesPage;
+    ui::OfflineBanner *m_offline; // over the pages that have none of their own
 };
 
 } // namespace farol

@@ -11,5 +11,8 @@ if(FAROL_CONSOLE)
         TEST_NAME journey.${journey} LABELS "journey;keyring" SERIAL WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
       add_dependencies(journeys_tst_${journey} farold farolctl)
     endforeach()
+    farol_test(journeys/tst_coldstart SEES ui app net store LINKS farol_console Qt6::Network Qt6::DBus TIMEOUT 300
+      TEST_NAME journey.coldstart LABELS journey keyring SERIAL WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
+    add_dependencies(journeys_tst_coldstart farold)
   endif()
 endif()

@@ -68,6 +68,7 @@ public:
         m_console = std::make_unique<Console>(*qobject_cast<QApplication *>(QCoreApplication::instance()), options);
         m_console->open(m_environment, Secret(m_token));
     }
+    [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] Workplace &work() { return *m_console->workplace(); }
     [[nodiscard]] ui::MainWindow &window() { return work().window(); }
     [[nodiscard]] const ui::Theme &theme() const { return m_console->theme(); }

@@ -37,45 +37,42 @@ void BatchesModel::setFilter(const net::BatchFilter &filter) {
 }
 
 // Pages are put together first, so that a row that moved between two of them is seen once.
-void BatchesModel::read(const QString &cursor, QList<Batch> soFar, qsizetype enough) {
+void BatchesModel::read(const QString &cursor, QList<Batch> soFar, qsizetype enough,
+                        const std::optional<Freshness> &before) {
     setFreshness({m_freshness.asOf, true, m_freshness.error});
     const net::Window window{cursor, pageSize, cursor.isEmpty()};
-    m_reading = m_api.batches(m_filter, window, this, [this, soFar, enough](const Result<Page<Batch>> &page) mutable {
-        const auto *old = soFar.isEmpty() && !m_isOtherFilter ? nothingNewer(m_reading, m_freshness) : nullptr;
-        if (!page || old != nullptr) {
-            setFreshness({m_freshness.asOf, false, page ? *old : page.error()});
-            return;
-        }
-        m_total = page->total ? page->total : m_total;
-        for (const auto &batch : page->rows) {
-            const bool isKnown =
-                std::any_of(soFar.begin(), soFar.end(), [&](const auto &x) { return x.id == batch.id; });
-            if (!isKnown) {
-                soFar.append(batch);
+    m_reading =
+        m_api.batches(m_filter, window, this, [this, soFar, enough, before](const Result<Page<Batch>> &page) mutable {
+            const auto *old = soFar.isEmpty() && !m_isOtherFilter ? nothingNewer(m_reading, m_freshness) : nullptr;
+            if (!page || old != nullptr) {
+                setFreshness({m_freshness.asOf, false, page ? *old : page.error()});
+                return;
             }
-        }
-        if (!page->next.isEmpty() && soFar.size() < enough) {
-            read(page->next, soFar, enough);
-            return;
-        }
-        m_next = page->next;
-        m_isOtherFilter = false;
-        setRows(soFar, keyOf);
-        setFreshness(freshnessOf(m_reading, m_clock));
-        Q_EMIT refreshed();
-    });
+            const auto here = freshnessOf(m_reading, m_clock);
+            const auto whole = before ? olderOf(*before, here) : here;
+            m_total = page->total ? page->total : m_total;
+            for (const auto &batch : page->rows) {
+                const bool isKnown =
+                    std::any_of(soFar.begin(), soFar.end(), [&](const auto &x) { return x.id == batch.id; });
+                if (!isKnown) {
+                    soFar.append(batch);
+                }
+            }
+            if (!page->next.isEmpty() && soFar.size() < enough) {
+                read(page->next, soFar, enough, whole);
+                return;
+            }
+            m_next = page->next;
+            m_isOtherFilter = false;
+            setRows(soFar, keyOf);
+            setFreshness(whole);
+            Q_EMIT refreshed();
+        });
 }
 
 void BatchesModel::patch(const Batch &batch) {
     if (const auto at = indexOf(batch.id); at.isValid()) {
         setRow(at.row(), batch);
-    }
-}
-
-void BatchesModel::showLastSeen(const QList<Batch> &lastSeen, Instant asOf) {
-    if (!m_freshness.asOf) {
-        setRows(lastSeen, keyOf);
-        setFreshness({asOf, m_freshness.loading, m_freshness.error});
     }
 }
 
@@ -165,7 +162,7 @@ bool BatchesModel::canFetchMore(const QModelIndex &parent) const {
 
 void BatchesModel::fetchMore(const QModelIndex &parent) {
     if (canFetchMore(parent)) {
-        read(m_next, rows(), rows().size() + 1);
+        read(m_next, rows(), rows().size() + 1, m_freshness);
     }
 }
 

@@ -32,10 +32,9 @@ public:
     // clock: the server's.
     BatchesModel(net::FaroldApi &api, const Clock &clock);
 
-    void refresh();                                            // reads again what is loaded; one at a time
-    void setFilter(const net::BatchFilter &filter);            // reads at once; rows that match stay selected
-    void patch(const Batch &batch);                            // an answer to an order: that row, at once
-    void showLastSeen(const QList<Batch> &rows, Instant asOf); // from the offline cache; only while nothing was read
+    void refresh();                                 // reads again what is loaded; one at a time
+    void setFilter(const net::BatchFilter &filter); // reads at once; rows that match stay selected
+    void patch(const Batch &batch);                 // an answer to an order: that row, at once
 
     [[nodiscard]] const net::BatchFilter &filter() const { return m_filter; }
     [[nodiscard]] const Freshness &freshness() const { return m_freshness; }
@@ -54,7 +53,7 @@ Q_SIGNALS:
     void refreshed(); // the rows are what the server has
 
 private:
-    void read(const QString &cursor, QList<Batch> soFar, qsizetype enough);
+    void read(const QString &cursor, QList<Batch> soFar, qsizetype enough, const std::optional<Freshness> &before = {});
     void setFreshness(Freshness freshness);
 
     net::FaroldApi &m_api;

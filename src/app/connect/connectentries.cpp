@@ -22,7 +22,7 @@ Done ConnectModel::save() {
     const auto before = m_settings.environment(m_form.id);
     auto done = storeEntry();
     if (done && before) {
-        forgetOldToken(*before);
+        forgetBefore(*before);
     }
     check();
     return done;
@@ -38,12 +38,13 @@ Done ConnectModel::storeEntry() {
     return done;
 }
 
-// Another host or user has a token of its own; the one that nobody will ask for any more must not stay behind.
-void ConnectModel::forgetOldToken(const store::EnvironmentEntry &before) {
+// Another host or user has a token and a cache of its own; what nobody will ask for any more must not stay behind.
+void ConnectModel::forgetBefore(const store::EnvironmentEntry &before) {
     const auto key = secretKeyOf(before);
     if (key == secretKeyOf(m_form)) {
         return;
     }
+    forgetCache(before);
     m_secrets.remove(key, this, [this](const Done &removed) {
         if (!removed) {
             m_error = removed.error();
@@ -105,7 +106,14 @@ Done ConnectModel::forgetEntryOnly(const QString &id) {
     return done;
 }
 
+void ConnectModel::forgetCache(const store::EnvironmentEntry &entry) const {
+    if (!m_cacheDirectory.isEmpty()) {
+        store::OfflineCache::forget(m_cacheDirectory, cacheScopeOf(entry));
+    }
+}
+
 Done ConnectModel::drop(const QString &id) {
+    const auto entry = m_settings.environment(id);
     m_settings.removeEnvironment(id);
     if (m_settings.lastEnvironment() == id) {
         m_settings.setLastEnvironment({});
@@ -114,6 +122,9 @@ Done ConnectModel::drop(const QString &id) {
         return done;
     }
     QFile::remove(authorityFile(id));
+    if (entry) {
+        forgetCache(*entry);
+    }
     if (m_form.id == id && m_state != State::Running) {
         startNew();
     } else {

@@ -9,10 +9,12 @@ namespace farol::app {
 
 using namespace Qt::Literals::StringLiterals;
 
-ConnectModel::ConnectModel(store::Settings &settings, store::SecretStore &secrets, const Clock &clock)
+ConnectModel::ConnectModel(store::Settings &settings, store::SecretStore &secrets, const Clock &clock,
+                           QString cacheDirectory)
     : m_settings(settings)
     , m_secrets(secrets)
-    , m_clock(clock) {
+    , m_clock(clock)
+    , m_cacheDirectory(std::move(cacheDirectory)) {
     connect(&secrets, &store::SecretStore::changed, this, &ConnectModel::seeKeychain);
     startNew();
 }
@@ -201,7 +203,7 @@ void ConnectModel::finish() {
         m_error = done.error();
     }
     if (before) {
-        forgetOldToken(*before);
+        forgetBefore(*before);
     }
     m_state = State::Connected;
     const auto token = m_token;

@@ -29,7 +29,9 @@ public:
     // Connected with an error(): it works, but this machine could not keep it (settings, or an older token).
     enum class State { Idle, Running, Failed, Connected };
 
-    ConnectModel(store::Settings &settings, store::SecretStore &secrets, const Clock &clock);
+    // cacheDirectory: where the offline caches are, to forget them; empty: nowhere.
+    ConnectModel(store::Settings &settings, store::SecretStore &secrets, const Clock &clock,
+                 QString cacheDirectory = {});
 
     // The form. Both stop what runs.
     void startNew();
@@ -50,7 +52,8 @@ public:
     [[nodiscard]] const std::optional<net::CertificateFacts> &offeredAuthority() const { return m_offered; }
     [[nodiscard]] Done useOfferedAuthority(const QString &sha256);
 
-    // Deletes the token, reads back that it is gone, then the entry: answers by forgotten or forgetFailed.
+    // Deletes the token, reads back that it is gone, then the entry and what was last seen of it: answers by forgotten
+    // or forgetFailed. No session of it may be open.
     void forget(const QString &id);
     // The entry alone, after forgetFailed: a token may stay in a keychain that cannot be asked now.
     [[nodiscard]] Done forgetEntryOnly(const QString &id);
@@ -84,14 +87,16 @@ private:
     void failAt(Step step, const Error &error);
     void set(Step step, StepState state, const QString &code = {}, const QString &subject = {});
     void check();
-    void forgetOldToken(const store::EnvironmentEntry &before);
+    void forgetBefore(const store::EnvironmentEntry &before);
     [[nodiscard]] Done storeEntry();
+    void forgetCache(const store::EnvironmentEntry &entry) const;
     [[nodiscard]] Done drop(const QString &id);
     [[nodiscard]] QString authorityFile(const QString &id) const;
 
     store::Settings &m_settings;
     store::SecretStore &m_secrets;
     const Clock &m_clock;
+    QString m_cacheDirectory;
     store::EnvironmentEntry m_form;
     QList<FieldError> m_faults;
     State m_state = State::Idle;

@@ -77,6 +77,11 @@ store::SecretKey secretKeyOf(const store::EnvironmentEntry &entry) {
     return {entry.id, url.authority(QUrl::FullyEncoded), entry.user};
 }
 
+store::OfflineCache::Scope cacheScopeOf(const store::EnvironmentEntry &entry) {
+    const auto key = secretKeyOf(entry);
+    return {key.environment + u'\n' + key.host, key.user};
+}
+
 net::HttpOptions httpOptionsOf(const store::EnvironmentEntry &entry, const QByteArray &authority) {
     net::HttpOptions options;
     options.base = QUrl(entry.url.trimmed(), QUrl::StrictMode);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "store/cache/offlinecache.h"
 #include "store/secrets/secretstore.h"
 #include "store/settings/environmententry.h"
 
@@ -12,6 +13,8 @@ namespace farol::app {
 
 [[nodiscard]] Environment environmentOf(const store::EnvironmentEntry &entry);
 [[nodiscard]] store::SecretKey secretKeyOf(const store::EnvironmentEntry &entry);
+// Another server or another user under the same name has a cache of its own.
+[[nodiscard]] store::OfflineCache::Scope cacheScopeOf(const store::EnvironmentEntry &entry);
 // authority: the bytes of entry.caFile; empty when it names none.
 [[nodiscard]] net::HttpOptions httpOptionsOf(const store::EnvironmentEntry &entry, const QByteArray &authority);
 

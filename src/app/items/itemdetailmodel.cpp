@@ -40,19 +40,20 @@ void ItemDetailModel::refresh() {
         if (!item || old != nullptr) {
             failed(item ? *old : item.error());
         } else {
-            readAttempts(*item);
+            readAttempts(*item, freshnessOf(m_reading, m_clock));
         }
     });
 }
 
-void ItemDetailModel::readAttempts(const Item &item) {
-    m_reading = m_api.attempts(m_id, this, [this, item](const Result<QList<Attempt>> &attempts) {
-        attempts ? readEvents(item, *attempts) : failed(attempts.error());
+void ItemDetailModel::readAttempts(const Item &item, const Freshness &sofar) {
+    m_reading = m_api.attempts(m_id, this, [this, item, sofar](const Result<QList<Attempt>> &attempts) {
+        attempts ? readEvents(item, *attempts, olderOf(sofar, freshnessOf(m_reading, m_clock)))
+                 : failed(attempts.error());
     });
 }
 
-void ItemDetailModel::readEvents(const Item &item, const QList<Attempt> &attempts) {
-    m_reading = m_api.itemEvents(m_id, this, [this, item, attempts](const Result<QList<ItemEvent>> &events) {
+void ItemDetailModel::readEvents(const Item &item, const QList<Attempt> &attempts, const Freshness &sofar) {
+    m_reading = m_api.itemEvents(m_id, this, [this, item, attempts, sofar](const Result<QList<ItemEvent>> &events) {
         if (!events) {
             failed(events.error());
             return;
@@ -63,7 +64,7 @@ void ItemDetailModel::readEvents(const Item &item, const QList<Attempt> &attempt
         m_events = *events;
         setRows(timelineOf(item, attempts, *events),
                 [](const TimelineRow &row) { return static_cast<int>(row.stage) * 10'000 + row.attempt; });
-        setFreshness(freshnessOf(m_reading, m_clock));
+        setFreshness(olderOf(sofar, freshnessOf(m_reading, m_clock)));
         if (differs) {
             Q_EMIT changed();
         }

@@ -34,8 +34,8 @@ Q_SIGNALS:
     void changed(); // item, attempts or events
 
 private:
-    void readAttempts(const Item &item);
-    void readEvents(const Item &item, const QList<Attempt> &attempts);
+    void readAttempts(const Item &item, const Freshness &sofar);
+    void readEvents(const Item &item, const QList<Attempt> &attempts, const Freshness &sofar);
     void failed(const Error &error);
     void setFreshness(Freshness freshness);
 

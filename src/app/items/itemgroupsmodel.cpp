@@ -39,6 +39,8 @@ void ItemGroupsModel::close() {
     m_groups.clear();
     m_batch = {};
     m_reads = 0;
+    m_read.reset();
+    m_itemsError.reset();
     endResetModel();
     setFreshness({});
 }
@@ -54,9 +56,10 @@ void ItemGroupsModel::refresh() {
             setFreshness({m_freshness.asOf, false, groups ? *old : groups.error()});
             return;
         }
+        readPart(m_reading);
         takeGroups(*groups);
         for (const auto &group : m_groups) {
-            if (group->opened) {
+            if (group->opened && !group->reading.isRunning()) {
                 ++m_reads;
                 readItems(group->key, {}, {});
             }
@@ -74,7 +77,9 @@ void ItemGroupsModel::takeGroups(const QList<ErrorGroup> &groups) {
         const auto &about = m_groups[static_cast<std::size_t>(row)]->about;
         if (std::none_of(groups.begin(), groups.end(), [&](const auto &x) { return sameSignature(x, about); })) {
             beginRemoveRows({}, row, row);
-            m_groups[static_cast<std::size_t>(row)]->reading.cancel();
+            auto &reading = m_groups[static_cast<std::size_t>(row)]->reading;
+            m_reads -= reading.isRunning() ? 1 : 0; // a cancelled one does not answer
+            reading.cancel();
             m_groups.erase(m_groups.begin() + row);
             endRemoveRows();
         }
@@ -106,17 +111,20 @@ void ItemGroupsModel::readItems(quintptr key, const QString &cursor, const QList
     filter.code = group.about.code;
     group.reading = m_api.batchItems(
         m_batch, filter, {cursor, pageSize, false}, this, [this, key, soFar](const Result<Page<Item>> &page) {
-            if (!page) {
-                m_itemsError = page.error();
+            const auto at = rowOfGroup(key); // still there: a group that goes cancels its reading
+            const auto &known = *m_groups[static_cast<std::size_t>(at)];
+            const auto *old = known.items.isEmpty() ? nullptr : nothingNewer(known.reading, m_freshness);
+            if (!page || old != nullptr) {
+                m_itemsError = page ? *old : page.error();
                 finishOne();
                 return;
             }
+            readPart(known.reading);
             auto items = soFar;
             for (const auto &item : page->rows) {
                 items.append(rowOf(item));
             }
-            const auto at = rowOfGroup(key);
-            const bool more = at >= 0 && items.size() < m_groups[static_cast<std::size_t>(at)]->items.size();
+            const bool more = items.size() < known.items.size();
             if (more && !page->next.isEmpty()) {
                 readItems(key, page->next, items);
                 return;
@@ -168,13 +176,19 @@ void ItemGroupsModel::takeItems(quintptr key, const QString &next, const QList<I
 
 void ItemGroupsModel::finishOne() {
     if (m_reads > 0 && --m_reads == 0) {
-        auto freshness = freshnessOf(m_reading, m_clock);
+        const auto read = std::exchange(m_read, std::nullopt);
+        auto freshness = read ? *read : m_freshness;
         if (const auto error = std::exchange(m_itemsError, std::nullopt)) {
             freshness = {m_freshness.asOf, false, error};
         }
         setFreshness(std::move(freshness));
         Q_EMIT refreshed();
     }
+}
+
+void ItemGroupsModel::readPart(const net::Call &call) {
+    const auto part = freshnessOf(call, m_clock);
+    m_read = m_read ? olderOf(*m_read, part) : part;
 }
 
 QModelIndex ItemGroupsModel::indexOf(const ItemId &id) const {
@@ -255,6 +269,9 @@ void ItemGroupsModel::fetchMore(const QModelIndex &parent) {
     auto &group = *m_groups[static_cast<std::size_t>(parent.row())];
     const bool isFirst = !group.opened;
     group.opened = true;
+    if (m_reads == 0 && !m_reading.isRunning() && m_freshness.error) {
+        m_read = Freshness{m_freshness.asOf, false, m_freshness.error}; // the groups around it stay old
+    }
     ++m_reads;
     readItems(group.key, isFirst ? QString() : group.next, isFirst ? QList<ItemRow>() : group.items);
 }

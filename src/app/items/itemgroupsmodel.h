@@ -62,6 +62,7 @@ private:
     void readItems(quintptr key, const QString &cursor, const QList<ItemRow> &soFar);
     void takeItems(quintptr key, const QString &next, const QList<ItemRow> &items);
     void finishOne();
+    void readPart(const net::Call &call);
     [[nodiscard]] int rowOfGroup(quintptr key) const; // -1 when it is gone
     void setFreshness(Freshness freshness);
 
@@ -72,6 +73,7 @@ private:
     quintptr m_lastKey = 0;
     int m_reads = 0;                   // of items, in a refresh
     std::optional<Error> m_itemsError; // of one of them
+    std::optional<Freshness> m_read;   // of the oldest part that was read in this refresh
     net::Call m_reading;
     Freshness m_freshness;
 };

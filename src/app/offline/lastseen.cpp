@@ -11,7 +11,8 @@ constexpr std::chrono::minutes writeAgainAfter{1};
 } // namespace
 
 LastSeenReplies::LastSeenReplies(net::HttpClient &client, store::OfflineCache &cache, const Clock &clock)
-    : m_cache(cache)
+    : m_client(client)
+    , m_cache(cache)
     , m_clock(clock) {
     client.setMemory(
         {[this](const QString &key, const net::HttpReply &reply) { remember(key, reply); },
@@ -29,6 +30,10 @@ LastSeenReplies::LastSeenReplies(net::HttpClient &client, store::OfflineCache &c
                  answer(std::move(reply));
              });
          }});
+}
+
+LastSeenReplies::~LastSeenReplies() {
+    m_client.setMemory({});
 }
 
 void LastSeenReplies::remember(const QString &key, const net::HttpReply &reply) {

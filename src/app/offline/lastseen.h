@@ -11,12 +11,15 @@
 namespace farol::app {
 
 // Makes the client keep its good answers in the cache, and take them from there while the back-end cannot be asked.
-// An answer that says the same again is not written again, only once in a while for its age. Owned by the session's
-// composition, destroyed after the client; GUI thread.
+// An answer that says the same again is not written again, only once in a while for its age. The cache is of one
+// person at one environment. Owned by the session's composition, outlived by client, cache and clock; GUI thread.
 class LastSeenReplies final {
 public:
     // clock: the server's.
     LastSeenReplies(net::HttpClient &client, store::OfflineCache &cache, const Clock &clock);
+    ~LastSeenReplies();
+    LastSeenReplies(const LastSeenReplies &) = delete;
+    LastSeenReplies &operator=(const LastSeenReplies &) = delete;
 
 private:
     struct Kept {
@@ -25,6 +28,7 @@ private:
     };
     void remember(const QString &key, const net::HttpReply &reply);
 
+    net::HttpClient &m_client;
     store::OfflineCache &m_cache;
     const Clock &m_clock;
     QHash<QString, Kept> m_kept;

@@ -31,32 +31,35 @@ void FigureRowsModel::refresh() {
     read({}, {});
 }
 
-void FigureRowsModel::read(const QString &cursor, QList<ItemRow> soFar) {
+void FigureRowsModel::read(const QString &cursor, QList<ItemRow> soFar, const std::optional<Freshness> &before) {
     ItemFilter filter;
     filter.states = m_states;
     filter.kind = ItemKind::Payment;
-    m_reading = m_api.items(filter, {cursor, pageSize, false}, this, [this, soFar](const Result<Page<Item>> &page) {
-        m_freshness.loading = false;
-        if (!page) {
-            m_freshness.error = page.error();
+    m_reading =
+        m_api.items(filter, {cursor, pageSize, false}, this, [this, soFar, before](const Result<Page<Item>> &page) {
+            m_freshness.loading = false;
+            const auto *old = before ? nullptr : nothingNewer(m_reading, m_freshness);
+            if (!page || old != nullptr) {
+                m_freshness.error = page ? *old : page.error();
+                Q_EMIT changed();
+                return;
+            }
+            const auto here = freshnessOf(m_reading, m_clock);
+            const auto whole = before ? olderOf(*before, here) : here;
+            QList<ItemRow> rows = soFar;
+            for (const Item &item : page->rows) {
+                rows.append(rowOf(item));
+            }
+            if (!page->next.isEmpty() && rows.size() < cap) {
+                m_freshness.loading = true;
+                read(page->next, std::move(rows), whole);
+                return;
+            }
+            m_complete = page->next.isEmpty();
+            m_freshness = whole;
+            setRows(rows, [](const ItemRow &row) { return row.id; });
             Q_EMIT changed();
-            return;
-        }
-        QList<ItemRow> rows = soFar;
-        for (const Item &item : page->rows) {
-            rows.append(rowOf(item));
-        }
-        if (!page->next.isEmpty() && rows.size() < cap) {
-            m_freshness.loading = true;
-            read(page->next, std::move(rows));
-            return;
-        }
-        m_complete = page->next.isEmpty();
-        m_freshness.asOf = m_clock.now();
-        m_freshness.error.reset();
-        setRows(rows, [](const ItemRow &row) { return row.id; });
-        Q_EMIT changed();
-    });
+        });
 }
 
 Money FigureRowsModel::sum() const {

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void changed(); // rows or freshness
 
 private:
-    void read(const QString &cursor, QList<ItemRow> soFar);
+    void read(const QString &cursor, QList<ItemRow> soFar, const std::optional<Freshness> &before = {});
 
     net::FaroldApi &m_api;
     const Clock &m_clock;

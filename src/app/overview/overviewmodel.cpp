@@ -19,17 +19,6 @@ void OverviewModel::refresh() {
     askMetrics();
 }
 
-void OverviewModel::showLastSeen(const Overview &overview, Instant asOf) {
-    if (m_overview) {
-        return;
-    }
-    m_overview = overview;
-    auto freshness = m_freshness[place(Source::Figures)];
-    freshness.asOf = asOf;
-    set(Source::Figures, freshness);
-    Q_EMIT figuresChanged();
-}
-
 void OverviewModel::askFigures() {
     if (m_askingFigures.isRunning()) {
         return;
@@ -141,8 +130,7 @@ void OverviewModel::loseMetrics(const Error &error) {
 }
 
 std::optional<StateCount> OverviewModel::figure(Tile tile) const {
-    const auto now = health(Source::Figures);
-    if (!m_overview || now == Health::Unknown || now == Health::Dead) {
+    if (!m_overview) {
         return std::nullopt;
     }
     switch (tile) {
@@ -175,9 +163,6 @@ OverviewModel::Health OverviewModel::health(Source source) const {
     const auto old = age(source);
     if (!old) {
         return Health::Unknown;
-    }
-    if (*old > m_interval * 12) {
-        return Health::Dead;
     }
     return *old > m_interval * 2 ? Health::Stale : Health::Fresh;
 }

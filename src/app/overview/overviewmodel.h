@@ -19,8 +19,8 @@ class OverviewModel final : public QObject {
 public:
     enum class Tile { PaidToday, PaidYesterday, Failures, Uncertain, NotSent, AtRisk, InFlight, Queued };
     enum class Source { Figures, Metrics };
-    // Unknown: never seen. Stale: older than two turns. Dead: older than twelve; its figures are not shown any more.
-    enum class Health { Unknown, Fresh, Stale, Dead };
+    // Unknown: never seen. Stale: older than two turns; its figures stay readable, with their age.
+    enum class Health { Unknown, Fresh, Stale };
     // Throughput: items a second that reached an end (done, failed, dead). ErrorRate: failed, dead and uncertain among
     // these and the done ones, 0 to 1; nothing where nothing ended.
     enum class Curve { Throughput, ErrorRate };
@@ -28,10 +28,9 @@ public:
     // clock: the server's. interval: of the turns.
     OverviewModel(net::FaroldApi &api, const Clock &clock, std::chrono::milliseconds interval);
 
-    void refresh();                                            // one question a source at a time
-    void showLastSeen(const Overview &overview, Instant asOf); // from the offline cache; while nothing was read
+    void refresh(); // one question a source at a time
 
-    // Empty: not known (never seen, or dead). Never a made-up zero.
+    // Empty: never seen. Never a made-up zero.
     [[nodiscard]] std::optional<StateCount> figure(Tile tile) const;
     [[nodiscard]] const std::optional<Overview> &overview() const { return m_overview; } // last seen, however old
     [[nodiscard]] const Freshness &freshness(Source source) const { return m_freshness[place(source)]; }

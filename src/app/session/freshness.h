@@ -29,6 +29,14 @@ struct Freshness {
     return {serverClock.now(), false, {}};
 }
 
+// Of two parts of one picture: the older one tells how old the whole is.
+[[nodiscard]] inline Freshness olderOf(const Freshness &a, const Freshness &b) {
+    if (a.error.has_value() != b.error.has_value()) {
+        return a.error ? a : b;
+    }
+    return b.asOf < a.asOf ? b : a;
+}
+
 // Why nothing new came: the answer of that call is what was last seen, and no newer than what is shown. Null: take it.
 [[nodiscard]] inline const Error *nothingNewer(const net::Call &call, const Freshness &shown) {
     const auto *seen = call.lastSeen();

@@ -48,6 +48,7 @@ void Session::signOut() {
     m_poller.stop();
     m_asking.cancel();
     m_signing.cancel();
+    m_renewing.cancel(); // its token must not come back into the keychain
     m_me.reset();
     m_refresh = {};
     m_api.client().tokens().clear();
@@ -58,7 +59,7 @@ void Session::signOut() {
 
 void Session::tryNow() {
     if (m_connection != Connection::SignedOut) {
-        m_poller.start();
+        m_poller.now();
     }
 }
 
@@ -86,6 +87,7 @@ WriteLock Session::writeLock() const {
 }
 
 void Session::take(const TokenPair &tokens) {
+    m_renewing.cancel();
     m_refresh = Secret(tokens.refresh.toUtf8());
     m_api.client().tokens().setAccess(Secret(tokens.access.toUtf8()));
     Q_EMIT refreshTokenChanged(m_refresh);
@@ -158,7 +160,7 @@ void Session::renew(net::TokenSource::Renewed renewed) {
             Qt::QueuedConnection);
         return;
     }
-    m_api.refresh(m_refresh, this, [this, renewed](const Result<TokenPair> &tokens) {
+    m_renewing = m_api.refresh(m_refresh, this, [this, renewed](const Result<TokenPair> &tokens) {
         if (!tokens) {
             renewed(tl::unexpected<Error>(tokens.error()));
             return;

@@ -85,6 +85,7 @@ private:
     net::Poller m_poller;
     net::Call m_asking;
     net::Call m_signing;
+    net::Call m_renewing;
     Secret m_refresh;
     Connection m_connection = Connection::SignedOut;
     Instant m_since;

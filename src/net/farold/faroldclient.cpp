@@ -130,6 +130,7 @@ Call FaroldApi::refresh(const Secret &refreshToken, QObject *context, Answer<Tok
         post(u"/api/v1/auth/token"_s, compact({{u"grant_type"_s, u"refresh_token"_s},
                                                {u"refresh_token"_s, QString::fromUtf8(refreshToken.reveal())}}));
     request.credentials = Credentials::None;
+    request.once = true;
     return m_client.ask<TokenPair>(request, context, reads(&json::tokenPair), std::move(answer));
 }
 
@@ -147,6 +148,12 @@ Call FaroldApi::batches(const BatchFilter &filter, const Window &window, QObject
     put(request.query, u"q"_s, filter.text);
     put(request.query, u"since"_s, filter.createdSince ? toRfc3339(*filter.createdSince) : QString());
     putWindow(request.query, window);
+    if (filter.lastDays > 0) {
+        auto name = request.query;
+        name.removeQueryItem(u"since"_s);
+        name.addQueryItem(u"days"_s, QString::number(filter.lastDays));
+        request.keepAs = request.path + u'?' + name.toString(QUrl::FullyEncoded);
+    }
     return m_client.ask<Page<Batch>>(request, context, reads(&json::batchPage), std::move(answer));
 }
 
@@ -196,6 +203,7 @@ Call FaroldApi::importBatch(const ImportOrder &order, const IntentKey &intent, Q
 
 Call FaroldApi::items(const ItemFilter &filter, const Window &window, QObject *context, Answer<Page<Item>> answer) {
     auto request = get(u"/api/v1/items"_s);
+    request.keep = filter.text.isEmpty(); // what was searched for is nobody's business later
     put(request.query, u"batch"_s, filter.batch.value);
     putFilter(request.query, filter);
     putWindow(request.query, window);

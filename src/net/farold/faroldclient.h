@@ -33,6 +33,7 @@ struct BatchFilter {
     QList<BatchStatus> statuses; // empty: all
     QString text;                // in id or source
     std::optional<Instant> createdSince;
+    int lastDays = 0; // the period that createdSince begins, 0: none; tomorrow's answer is kept under the same name
     bool operator==(const BatchFilter &) const = default;
 };
 

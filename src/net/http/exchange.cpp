@@ -34,6 +34,7 @@ Exchange::Exchange(HttpClient &client, HttpRequest request, QObject *context, st
     , m_request(std::move(request))
     , m_context(context)
     , m_ending(std::move(ending)) {
+    m_request.keep = m_request.keep && m_request.method == Method::Get; // an order is never answered from a memory
     m_result.requestId = newRequestId();
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { fail(transportError(QNetworkReply::TimeoutError, host())); });
@@ -84,7 +85,8 @@ QString Exchange::host() const {
 }
 
 QString Exchange::key() const {
-    return m_request.path + u'?' + m_request.query.toString(QUrl::FullyEncoded);
+    return !m_request.keepAs.isEmpty() ? m_request.keepAs
+                                       : m_request.path + u'?' + m_request.query.toString(QUrl::FullyEncoded);
 }
 
 void Exchange::sendTo(const QUrl &url) {
@@ -93,15 +95,14 @@ void Exchange::sendTo(const QUrl &url) {
     m_sslErrors.clear();
     m_result.body.clear();
     m_bytesAtPace = 0;
-    const auto request =
-        wireRequest(m_request, url, m_result.requestId, m_client.options(), m_client.tokens().access());
+    auto request = wireRequest(m_request, url, m_result.requestId, m_client.options(), m_client.tokens().access());
     auto &wire = m_client.wire();
     switch (m_request.method) {
     case Method::Get:
         m_reply = wire.get(request);
         break;
     case Method::Post:
-        m_reply = wire.post(request, m_request.body);
+        m_reply = m_request.once ? postOnce(wire, request, m_request.body) : wire.post(request, m_request.body);
         break;
     case Method::Put:
         m_reply = wire.put(request, m_request.body);

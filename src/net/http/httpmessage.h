@@ -48,7 +48,11 @@ struct HttpRequest {
     std::int64_t cap = replyCap;
     // How much of the body went out, for large ones; on the client's thread, never after the call ended.
     std::function<void(std::int64_t sent, std::int64_t total)> sending = {};
-    bool keep = false; // a read whose last good answer stands in while the back-end cannot be asked
+    // The wire must not send it a second time when a connection breaks before the answer, as Qt does by itself. For
+    // what works once: a refresh token that comes twice ends its whole family.
+    bool once = false;
+    bool keep = false; // a GET whose last good answer stands in while the back-end cannot be asked
+    QString keepAs;    // its name there; empty: path and query
 };
 
 // A good answer: 2xx or 304.

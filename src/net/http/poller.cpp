@@ -14,8 +14,12 @@ Poller::Poller(std::chrono::milliseconds interval, RetryPolicy policy)
 }
 
 void Poller::start() {
-    m_running = true;
     m_failures = 0;
+    now();
+}
+
+void Poller::now() {
+    m_running = true;
     schedule(std::chrono::milliseconds(0));
 }
 

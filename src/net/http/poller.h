@@ -18,6 +18,7 @@ public:
     explicit Poller(std::chrono::milliseconds interval, RetryPolicy policy = {});
 
     void start(); // the first turn comes at once, on the next turn of the loop
+    void now();   // the same, but what failed before still counts
     void stop();
     void pause(bool paused); // hidden window: no turns; leaving it asks at once
     void setInterval(std::chrono::milliseconds interval);

@@ -4,7 +4,40 @@
 
 #include "net/http/tls.h"
 
+#include <QIODevice>
+#include <QNetworkReply>
+#include <algorithm>
+
 namespace farol::net {
+
+namespace {
+
+// No QBuffer, which Qt would look through.
+class OneWayBytes final : public QIODevice {
+public:
+    explicit OneWayBytes(QByteArray bytes)
+        : m_bytes(std::move(bytes)) {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    bool atEnd() const override { return m_at == m_bytes.size(); }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
+
+protected:
+    qint64 readData(char *into, qint64 room) override {
+        const auto piece = std::min<qint64>(room, m_bytes.size() - m_at);
+        std::copy_n(m_bytes.cbegin() + m_at, piece, into);
+        m_at += piece;
+        return piece == 0 ? -1 : piece;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_at = 0;
+};
+
+} // namespace
 
 bool sameOrigin(const QUrl &a, const QUrl &b) {
     const int standard = a.scheme() == u"https" ? 443 : 80;
@@ -38,6 +71,15 @@ QNetworkRequest wireRequest(const HttpRequest &from, const QUrl &url, const QStr
         request.setRawHeader("Authorization", "Bearer " + token.reveal());
     }
     return request;
+}
+
+QNetworkReply *postOnce(QNetworkAccessManager &wire, QNetworkRequest request, const QByteArray &body) {
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    auto bytes = std::make_unique<OneWayBytes>(body);
+    auto *reply = wire.post(request, bytes.get());
+    bytes.release()->setParent(reply); // read until the reply ends
+    return reply;
 }
 
 } // namespace farol::net

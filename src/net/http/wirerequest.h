@@ -4,6 +4,7 @@
 
 #include "net/http/httpmessage.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkRequest>
 
 namespace farol::net {
@@ -15,5 +16,8 @@ namespace farol::net {
 // the token only towards the session's origin.
 [[nodiscard]] QNetworkRequest wireRequest(const HttpRequest &request, const QUrl &url, const QString &requestId,
                                           const HttpOptions &options, const Secret &token);
+
+// Posts bytes that cannot be rewound, so that Qt gives up where it would send them again on a new connection.
+[[nodiscard]] QNetworkReply *postOnce(QNetworkAccessManager &wire, QNetworkRequest request, const QByteArray &body);
 
 } // namespace farol::net

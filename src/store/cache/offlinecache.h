@@ -38,7 +38,7 @@ class OfflineCache final : public QObject {
     Q_OBJECT
 public:
     struct Scope {
-        QString environment; // EnvironmentEntry::id
+        QString environment; // id and host: an entry that points elsewhere is another environment
         QString user;        // a second person on the same desk must not see the first one's lists
     };
     OfflineCache(const QString &directory, const Scope &scope, CacheOptions options = {});

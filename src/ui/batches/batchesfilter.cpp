@@ -97,6 +97,7 @@ net::BatchFilter BatchesFilter::request(const Formats &formats, Instant now) con
     if (m_days > 0) {
         const auto offset = formats.offsetAt(now);
         const auto today = std::chrono::floor<std::chrono::days>(now + offset);
+        filter.lastDays = m_days;
         filter.createdSince = Instant(today - std::chrono::days(m_days - 1)) - offset;
     }
     return filter;

@@ -256,8 +256,6 @@ QString OverviewPage::unknownReason() const {
     switch (m_model.health(Source::Figures)) {
     case Health::Unknown:
         return m_model.freshness(Source::Figures).error ? tr("the back-end did not answer") : tr("not read yet");
-    case Health::Dead:
-        return tr("no answer for a while");
     case Health::Fresh:
     case Health::Stale:
         break;

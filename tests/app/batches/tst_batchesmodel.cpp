@@ -193,15 +193,6 @@ private Q_SLOTS:
         m_world->model.patch(kit::demoBatch(99)); // not listed: nothing to show
         QCOMPARE(m_world->model.rowCount(), 2);
     }
-    void whatWasLastSeenIsShownOnlyUntilSomethingWasRead() {
-        m_world->model.showLastSeen({kit::lote42()}, kit::demoTime(12));
-        QCOMPARE(m_world->model.rowCount(), 1);
-        QVERIFY(m_world->model.freshness().asOf == kit::demoTime(12));
-        answer({});
-        QVERIFY(refresh());
-        m_world->model.showLastSeen({kit::lote42()}, kit::demoTime(12));
-        QCOMPARE(m_world->model.rowCount(), 0);
-    }
 };
 
 QTEST_GUILESS_MAIN(BatchesModelTest)

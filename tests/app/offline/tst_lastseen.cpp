@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batches/batchesmodel.h"
 #include "app/items/itemdetailmodel.h"
+#include "app/items/itemgroupsmodel.h"
 #include "app/items/itemsmodel.h"
 #include "app/offline/lastseen.h"
 #include "kit/consoleworld.h"
@@ -26,6 +27,7 @@ class LastSeenTest final : public QObject {
         LastSeenReplies replies;
         BatchesModel batches{api, session.clock()};
         ItemsModel items{api, session.clock()};
+        ItemGroupsModel groups{api, session.clock()};
         ItemDetailModel detail{api, session.clock()};
     };
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -117,6 +119,43 @@ private Q_SLOTS:
         QCOMPARE(m_world->batches.rowCount(), 1);
         m_world->batches.setFilter({});
         QTRY_COMPARE(m_world->batches.rowCount(), 2);
+    }
+    void yesterdaysListOfTheLastDaysIsFoundToday() {
+        serve();
+        net::BatchFilter filter;
+        filter.lastDays = 2;
+        filter.createdSince = kit::ConsoleWorld::start() - 34h;
+        m_world->batches.setFilter(filter);
+        QTRY_COMPARE(m_world->batches.rowCount(), 2);
+        restart();
+        cut();
+        filter.createdSince = kit::ConsoleWorld::start() - 10h;
+        m_world->batches.setFilter(filter);
+        QTRY_COMPARE(m_world->batches.rowCount(), 2);
+        QVERIFY(m_world->batches.freshness().error.has_value());
+    }
+    void groupsThatWereSeenAreAsOldAsTheyAre() {
+        const auto at = kit::ConsoleWorld::start();
+        m_world->wire->answers(u"/api/v1/batches/LOTE-0042/errors"_s,
+                               json::encode(QList<ErrorGroup>{{ItemState::Failed, u"x"_s, 2, Money{}, at, at}}));
+        m_world->wire->answers(u"/api/v1/batches/LOTE-0042/items"_s,
+                               json::encode(Page<Item>{{kit::demoItem(1), kit::demoItem(2)}, {}, 2}));
+        const auto read = [this] {
+            m_world->groups.open(BatchId{u"LOTE-0042"_s});
+            QTRY_COMPARE(m_world->groups.rowCount(), 1);
+            m_world->groups.fetchMore(m_world->groups.index(0, 0));
+            QTRY_COMPARE(m_world->groups.rowCount(m_world->groups.index(0, 0)), 2);
+        };
+        read();
+        QVERIFY(!m_world->groups.freshness().error);
+        restart();
+        m_world->wire->forgetAll();
+        m_world->wire->breaks(u"/api/v1/batches/LOTE-0042/errors"_s, QNetworkReply::ConnectionRefusedError);
+        m_world->wire->breaks(u"/api/v1/batches/LOTE-0042/items"_s, QNetworkReply::ConnectionRefusedError);
+        m_world->clock.advance(1h);
+        read();
+        QVERIFY(m_world->groups.freshness().asOf == at);
+        QCOMPARE(m_world->groups.freshness().error->code, u"connection_refused"_s);
     }
     void theSameAnswerIsNotWrittenAgainAtEachPoll() {
         serve();

@@ -128,6 +128,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_world->session.connection(), Connection::Online);
         QVERIFY(!m_world->session.lastError());
     }
+    void aTryByHandThatFailsStaysOfflineAndDoesNotFlicker() {
+        online();
+        cut();
+        QTRY_COMPARE(m_world->session.connection(), Connection::Offline);
+        QTRY_COMPARE(m_world->wire->running(), 0);
+        QList<Connection> states;
+        connect(&m_world->session, &Session::changed, this, [&] { states.append(m_world->session.connection()); });
+        const auto asked = m_world->wire->seen().size();
+        m_world->session.tryNow();
+        QTRY_VERIFY(m_world->wire->seen().size() > asked);
+        QTRY_VERIFY(!states.isEmpty());
+        QCOMPARE(states.count(Connection::Offline), states.size());
+    }
     void aBackEndThatNeverAnsweredIsOfflineAndSaysSoOnce() {
         m_world->wire->breaks(u"/api/v1/me"_s, QNetworkReply::ConnectionRefusedError);
         QSignalSpy failed(&m_world->session, &Session::signInFailed);
@@ -145,6 +158,21 @@ private Q_SLOTS:
         QVERIFY(signedIn.wait());
         QVERIFY(m_world->wire->seen(u"POST /api/v1/auth/token"_s).constFirst().body.contains("\"r1\""));
         QVERIFY(token.constLast().constFirst().value<Secret>() == Secret("r2"));
+    }
+    void aRefusedRefreshTokenIsShownOnceAndEndsTheSession() {
+        m_world->wire->fails(u"POST /api/v1/auth/token"_s, 401, R"({"code":"token_reused","detail":"used before"})");
+        QSignalSpy out(&m_world->session, &Session::signedOut);
+        m_world->session.adoptRefreshToken(Secret("r1"));
+        QVERIFY(out.wait());
+        QCOMPARE(m_world->wire->count(u"POST /api/v1/auth/token"_s), 1);
+        QCOMPARE(m_world->session.lastError()->code, u"session_ended"_s);
+    }
+    void aRenewalThatAnswersAfterTheSignOutBringsNoTokenBack() {
+        m_world->wire->hangs(u"POST /api/v1/auth/token"_s);
+        m_world->session.adoptRefreshToken(Secret("r1"));
+        QTRY_COMPARE(m_world->wire->running(), 1);
+        m_world->session.signOut();
+        QCOMPARE(m_world->wire->running(), 0); // nobody listens to it any more
     }
     void theEndOfTheSessionSignsOut() {
         online();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/http/httpclient.h"
+#include "net/farold/faroldclient.h"
 
 #include "kit/heard.h"
 #include "kit/rawserver.h"
@@ -89,6 +89,19 @@ private Q_SLOTS:
         kit::RawServer server(kit::RawServer::says("HTTP/1.1 307 Again\r\nLocation: /y\r\nContent-Length: 0\r\n\r\n"));
         QCOMPARE(ask(server.url(), 15s, Method::Post).code, u"redirect_refused"_s);
         QCOMPARE(server.requests().size(), 1);
+    }
+    // By itself Qt sends a request again when its connection ends before the answer.
+    void whatWorksOnceIsNotSentAgainByQt() {
+        kit::RawServer server([](QTcpSocket &socket, const QByteArray &) { socket.disconnectFromHost(); });
+        HttpOptions options;
+        options.base = server.url();
+        HttpClient client(options);
+        kit::Heard<TokenPair> heard;
+        FaroldApi(client).refresh(Secret("r1"), this, heard.into());
+        QVERIFY(heard.wait(15'000));
+        QCOMPARE(heard.error().kind, ErrorKind::Network);
+        QCOMPARE(server.requests().size(), 1);
+        QVERIFY(server.requests().constFirst().contains(R"("refresh_token":"r1")"));
     }
     void aGzipBombIsDefused() {
         const auto packed = bomb(256);

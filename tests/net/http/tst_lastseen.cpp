@@ -129,6 +129,28 @@ private Q_SLOTS:
         QVERIFY(!ask(request).body);
         QCOMPARE(m_recalls, 0);
     }
+    void anOrderIsNeverKeptNorAnsweredFromTheMemory() {
+        auto order = kept();
+        order.method = Method::Post;
+        m_wire->answers(u"/x"_s, "{}");
+        QVERIFY(ask(order).body);
+        QVERIFY(m_kept.isEmpty());
+        m_kept[u"/x?limit=5"_s] = "old";
+        m_wire->forget(u"/x"_s);
+        m_wire->breaks(u"/x"_s, QNetworkReply::ConnectionRefusedError);
+        QVERIFY(!ask(order).body);
+        QCOMPARE(m_recalls, 0);
+    }
+    void whatHasANameIsKeptUnderIt() {
+        auto request = kept();
+        request.keepAs = u"/x?days=2"_s;
+        m_wire->answers(u"/x"_s, R"({"a":1})");
+        QVERIFY(ask(request).body);
+        request.query = QUrlQuery(u"limit=6"_s);
+        m_wire->forget(u"/x"_s);
+        m_wire->breaks(u"/x"_s, QNetworkReply::ConnectionRefusedError);
+        QCOMPARE(*ask(request).body, QByteArray(R"({"a":1})"));
+    }
     void aCallCancelledWhileRecallingStaysSilent() {
         std::function<void(std::optional<HttpReply>)> pending;
         m_client->setMemory({{}, [&](const QString &, QObject *, const auto &answer) { pending = answer; }});
@@ -138,7 +160,7 @@ private Q_SLOTS:
         QTRY_VERIFY(pending != nullptr);
         call.cancel();
         pending(HttpReply{});
-        QTest::qWait(10);
+        QCoreApplication::processEvents();
         QCOMPARE(heard.times(), 0);
     }
 };

@@ -59,6 +59,30 @@ private Q_SLOTS:
         QVERIFY(heard.ok());
         QCOMPARE(bearer(1), QByteArray("Bearer new"));
     }
+    void anOrderThatMet401GoesAgainWithTheSameKeyAndBody() {
+        m_wire->fails(u"POST /x"_s, 401);
+        m_wire->answers(u"POST /x"_s, "{}");
+        auto order = request();
+        order.method = Method::Post;
+        order.body = R"({"ids":["a"]})";
+        order.contentType = "application/json";
+        order.intent = IntentKey::make();
+        order.ifMatch = "\"3\"";
+        kit::Heard<HttpReply> heard;
+        m_client->send(order, this, heard.into());
+        QTRY_COMPARE(m_renewals, 1);
+        m_renewed(Secret("new"));
+        QVERIFY(heard.wait());
+        QVERIFY(heard.ok());
+        const auto sent = m_wire->seen(u"POST /x"_s);
+        QCOMPARE(sent.size(), 2);
+        for (const auto &one : sent) {
+            QCOMPARE(one.headers.value("idempotency-key"), order.intent.value.toLatin1());
+            QCOMPARE(one.headers.value("if-match"), order.ifMatch);
+            QCOMPARE(one.body, order.body);
+        }
+        QCOMPARE(sent.at(1).headers.value("authorization"), QByteArray("Bearer new"));
+    }
     void oneRenewalServesEveryCallThatMet401() {
         for (int i = 0; i < 5; ++i) {
             m_wire->fails(u"/x"_s, 401);
