@@ -18,7 +18,7 @@ void FigureRowsModel::open(const QList<ItemState> &states) {
     m_states = states;
     m_freshness = {};
     m_complete = false;
-    setRows({}, [](const ItemRow &row) { return row.id; });
+    show({});
     refresh();
 }
 
@@ -57,7 +57,7 @@ void FigureRowsModel::read(const QString &cursor, QList<ItemRow> soFar, const st
             }
             m_complete = page->next.isEmpty();
             m_freshness = whole;
-            setRows(rows, [](const ItemRow &row) { return row.id; });
+            show(rows);
             Q_EMIT changed();
         });
 }
@@ -68,41 +68,6 @@ Money FigureRowsModel::sum() const {
         total.minor += row.amount.minor;
     }
     return total;
-}
-
-int FigureRowsModel::columnCount(const QModelIndex &parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FigureRowsModel::data(const QModelIndex &index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const ItemRow &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    if (role == KeyRole) {
-        return item.id.value;
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (static_cast<Column>(index.column())) {
-    case ItemColumn:
-        return item.id.value;
-    case PayeeColumn:
-        return item.payee;
-    case AmountColumn:
-        return toApi(item.amount);
-    case StateColumn:
-        return toApi(item.state);
-    case WhenColumn:
-        return toRfc3339(item.updatedAt);
-    case ColumnCount:
-        break;
-    }
-    return {};
 }
 
 } // namespace farol::app

@@ -2,23 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/items/itemrow.h"
+#include "app/items/itemlistmodel.h"
 #include "app/session/freshness.h"
-#include "app/table/rowsmodel.h"
 #include "net/farold/faroldclient.h"
 
 namespace farol::app {
 
 // The rows behind one figure of the overview, in every batch, as the server has them now: exact count, exact sum. Reads
 // page after page, at most 10,000 rows. GUI thread; api and clock outlive it.
-class FigureRowsModel final : public RowsModel<ItemRow> {
+class FigureRowsModel final : public ItemListModel {
     Q_OBJECT
 public:
-    enum Column { ItemColumn, PayeeColumn, AmountColumn, StateColumn, WhenColumn, ColumnCount };
-    enum Role {
-        ItemRole = Qt::UserRole + 1, // ItemRow, in every column
-        KeyRole,                     // QString, the id
-    };
     FigureRowsModel(net::FaroldApi &api, const Clock &clock); // clock: the server's
 
     void open(const QList<ItemState> &states); // payments in these states; reads at once
@@ -27,9 +21,6 @@ public:
     [[nodiscard]] Money sum() const; // of the rows
     [[nodiscard]] bool isComplete() const { return m_complete; }
     [[nodiscard]] const Freshness &freshness() const { return m_freshness; }
-
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
     void changed(); // rows or freshness

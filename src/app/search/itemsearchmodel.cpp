@@ -41,41 +41,4 @@ void ItemSearchModel::take(const Result<Page<Item>> &page) {
     Q_EMIT changed();
 }
 
-void ItemSearchModel::show(const QList<ItemRow> &found) {
-    setRows(found, [](const ItemRow &row) { return row.id; });
-}
-
-int ItemSearchModel::columnCount(const QModelIndex &parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ItemSearchModel::data(const QModelIndex &index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
-        return {};
-    }
-    const auto &item = rows().at(index.row());
-    if (role == ItemRole) {
-        return QVariant::fromValue(item);
-    }
-    if (role == KeyRole) {
-        return item.id.value;
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (static_cast<Column>(index.column())) {
-    case ItemColumn:
-        return item.id.value;
-    case PayeeColumn:
-        return item.documentMasked.isEmpty() ? item.payee : item.documentMasked;
-    case AmountColumn:
-        return toApi(item.amount);
-    case StateColumn:
-        return toApi(item.state);
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
 } // namespace farol::app

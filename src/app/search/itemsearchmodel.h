@@ -2,24 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/items/itemrow.h"
-#include "app/table/rowsmodel.h"
+#include "app/items/itemlistmodel.h"
 #include "net/farold/faroldclient.h"
 
 namespace farol::app {
 
 // Items found by any of their ids or by payee, in every batch, on the server. One question at a time: a newer text
 // overtakes. GUI thread; api outlives it.
-class ItemSearchModel final : public RowsModel<ItemRow> {
+class ItemSearchModel final : public ItemListModel {
     Q_OBJECT
 public:
     // Nothing: the server knows no such item. Failed: it could not be asked; error() says why, older rows are gone.
     enum class State { Empty, Looking, Found, Nothing, Failed };
-    enum Column { ItemColumn, PayeeColumn, AmountColumn, StateColumn, ColumnCount };
-    enum Role {
-        ItemRole = Qt::UserRole + 1, // ItemRow, in every column
-        KeyRole,                     // QString, the id
-    };
     explicit ItemSearchModel(net::FaroldApi &api);
 
     void look(const QString &text); // empty, or only white space: forgets
@@ -28,15 +22,11 @@ public:
     [[nodiscard]] std::int64_t total() const { return m_total; } // on the server; rows are the first 50
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-
 Q_SIGNALS:
     void changed();
 
 private:
     void take(const Result<Page<Item>> &page);
-    void show(const QList<ItemRow> &rows);
 
     net::FaroldApi &m_api;
     State m_state = State::Empty;

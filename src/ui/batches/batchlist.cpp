@@ -40,6 +40,7 @@ Cell foundCell(const QModelIndex &index, const Formats &formats) {
         const StateLook look = itemLook(row.state, row.code);
         return stateCell(look.icon, look.word, look.tone);
     }
+    case ItemSearchModel::WhenColumn:
     case ItemSearchModel::ColumnCount:
         break;
     }
