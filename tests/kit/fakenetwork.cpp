@@ -247,6 +247,7 @@ QNetworkReply *FakeNetwork::createRequest(Operation operation, const QNetworkReq
     }
     one.body = body != nullptr ? body->readAll() : QByteArray();
     m_seen.append(one);
+    Q_EMIT asked(one.path);
     const auto place = bestPlace(one);
     if (place.isEmpty()) {
         if (m_unmatched.isEmpty()) {

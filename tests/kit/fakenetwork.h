@@ -60,6 +60,9 @@ public:
     // Empty when every request had a script; else the first that had none.
     [[nodiscard]] QString unmatched() const { return m_unmatched; }
 
+Q_SIGNALS:
+    void asked(const QString &path); // went out; its answer comes later
+
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *body) override;
 

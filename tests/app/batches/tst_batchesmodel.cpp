@@ -163,7 +163,7 @@ private Q_SLOTS:
         net::BatchFilter filter;
         filter.text = u"folha"_s;
         m_world->model.setFilter(filter);
-        QVERIFY(done.wait());
+        QVERIFY(done.wait(30'000));
         QCOMPARE(m_world->wire->running(), 0);
         QCOMPARE(ids(), QStringList{u"LOTE-0044"_s});
     }
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(m_world->model.canFetchMore({}));
         QSignalSpy done(&m_world->model, &BatchesModel::refreshed);
         m_world->model.fetchMore({});
-        QVERIFY(done.wait());
+        QVERIFY(done.wait(30'000));
         QCOMPARE(ids(), (QStringList{u"LOTE-0003"_s, u"LOTE-0002"_s}));
         QVERIFY(!m_world->model.canFetchMore({}));
         QVERIFY(refresh());

@@ -44,7 +44,7 @@ private Q_SLOTS:
         QSignalSpy submitted(&m_world->submit, &BatchSubmit::submitted);
         m_world->submit.submit(draft());
         m_world->submit.submit(draft());
-        QVERIFY(submitted.wait());
+        QVERIFY(submitted.wait(30'000));
         QCOMPARE(submitted.constFirst().constFirst().value<Batch>().status, BatchStatus::Queued);
         QCOMPARE(m_world->submit.state(), State::Submitted);
         QCOMPARE(m_world->wire->count(m_route), 1);

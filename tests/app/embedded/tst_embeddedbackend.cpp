@@ -22,7 +22,7 @@ private Q_SLOTS:
                 [&token](const QUrl &, const Secret &secret) { token = QString::fromUtf8(secret.reveal()); });
         QSignalSpy ready(&backend, &EmbeddedBackend::ready);
         backend.start();
-        QVERIFY(ready.wait());
+        QVERIFY(ready.wait(30'000));
         QCOMPARE(ready.first().at(0).toUrl(), QUrl(QStringLiteral("http://127.0.0.1:4321")));
         QCOMPARE(token, QStringLiteral("fat_x"));
     }
@@ -34,7 +34,7 @@ private Q_SLOTS:
         EmbeddedBackend backend({script("echo 'database is locked' >&2; exit 3")});
         QSignalSpy failed(&backend, &EmbeddedBackend::failed);
         backend.start();
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         const auto error = failed.first().first().value<Error>();
         QCOMPARE(error.code, QStringLiteral("embedded_start"));
         QVERIFY(error.detail.contains(QStringLiteral("database is locked")));
@@ -43,7 +43,7 @@ private Q_SLOTS:
         EmbeddedBackend backend({script("cat"), {}, 100ms});
         QSignalSpy failed(&backend, &EmbeddedBackend::failed);
         backend.start();
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(failed.first().first().value<Error>().code, QStringLiteral("embedded_timeout"));
     }
     void saysWhereItLooked() { expect(QStringLiteral("/nonexistent/farold"), "embedded_start"); }
@@ -53,7 +53,7 @@ private Q_SLOTS:
             script("echo '{\"url\":\"http://127.0.0.1:1\",\"token\":\"t\"}'; cat; touch ended")});
         QSignalSpy ready(backend.get(), &EmbeddedBackend::ready);
         backend->start();
-        QVERIFY(ready.wait());
+        QVERIFY(ready.wait(30'000));
         backend.reset();
         QVERIFY(QFile::exists(m_dir.filePath(QStringLiteral("ended"))));
     }
@@ -61,7 +61,7 @@ private Q_SLOTS:
         EmbeddedBackend backend({script("echo '{\"url\":\"http://127.0.0.1:1\",\"token\":\"t\"}'; kill -9 $$")});
         QSignalSpy failed(&backend, &EmbeddedBackend::failed);
         backend.start();
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(failed.first().first().value<Error>().code, QStringLiteral("embedded_ended"));
     }
 

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QSignalSpy finished(&m_world->check, &ItemCheck::finished);
         m_world->check.check(ids);
         m_world->check.check(ids); // busy
-        QVERIFY(finished.wait());
+        QVERIFY(finished.wait(30'000));
         QCOMPARE(m_world->check.state(), State::Done);
         QCOMPARE(m_world->check.count(ItemState::Done), 5);
         QCOMPARE(m_world->check.count(ItemState::NotSent), 2);

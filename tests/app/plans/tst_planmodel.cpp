@@ -326,7 +326,7 @@ private Q_SLOTS:
         model().run();
         QCOMPARE(model().state(), State::Sending);
         model().run(); // a second click
-        QVERIFY(finished.wait());
+        QVERIFY(finished.wait(30'000));
         QCOMPARE(started.size(), 1);
         QCOMPARE(model().state(), State::Done);
         QCOMPARE(model().obstacle(), Obstacle::Finished);

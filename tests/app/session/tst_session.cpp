@@ -69,7 +69,7 @@ private Q_SLOTS:
         QSignalSpy signedIn(&m_world->session, &Session::signedIn);
         QSignalSpy token(&m_world->session, &Session::refreshTokenChanged);
         m_world->session.signIn(u"operator1"_s, Secret("open"));
-        QVERIFY(signedIn.wait());
+        QVERIFY(signedIn.wait(30'000));
         QCOMPARE(m_world->session.me()->user, u"operator1"_s);
         QCOMPARE(m_world->session.connection(), Connection::Online);
         QCOMPARE(token.size(), 1);
@@ -81,7 +81,7 @@ private Q_SLOTS:
         m_world->wire->fails(u"POST /api/v1/auth/token"_s, 401, R"({"code":"bad_credentials","detail":"x"})");
         QSignalSpy failed(&m_world->session, &Session::signInFailed);
         m_world->session.signIn(u"operator1"_s, Secret("wrong"));
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(failed.constFirst().constFirst().value<Error>().code, u"bad_credentials"_s);
         QCOMPARE(m_world->session.connection(), Connection::SignedOut);
     }
@@ -96,7 +96,7 @@ private Q_SLOTS:
     void tellsTheModelsAtEachGoodTurn() {
         QSignalSpy turn(&m_world->session, &Session::turn);
         online();
-        QVERIFY(turn.wait());
+        QVERIFY(turn.wait(30'000));
         QTRY_VERIFY(turn.size() >= 3);
     }
     void isStaleAfterOneMissedTurnAndOfflineAfterTwo() {
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QSignalSpy failed(&m_world->session, &Session::signInFailed);
         m_world->session.adoptAccessToken(Secret("sesame"));
         QCOMPARE(m_world->session.connection(), Connection::Connecting);
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(m_world->session.connection(), Connection::Offline);
     }
     void renewsTheTokenBehindTheScenes() {
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QSignalSpy token(&m_world->session, &Session::refreshTokenChanged);
         QSignalSpy signedIn(&m_world->session, &Session::signedIn);
         m_world->session.adoptRefreshToken(Secret("r1"));
-        QVERIFY(signedIn.wait());
+        QVERIFY(signedIn.wait(30'000));
         QVERIFY(m_world->wire->seen(u"POST /api/v1/auth/token"_s).constFirst().body.contains("\"r1\""));
         QVERIFY(token.constLast().constFirst().value<Secret>() == Secret("r2"));
     }
@@ -163,7 +163,7 @@ private Q_SLOTS:
         m_world->wire->fails(u"POST /api/v1/auth/token"_s, 401, R"({"code":"token_reused","detail":"used before"})");
         QSignalSpy out(&m_world->session, &Session::signedOut);
         m_world->session.adoptRefreshToken(Secret("r1"));
-        QVERIFY(out.wait());
+        QVERIFY(out.wait(30'000));
         QCOMPARE(m_world->wire->count(u"POST /api/v1/auth/token"_s), 1);
         QCOMPARE(m_world->session.lastError()->code, u"session_ended"_s);
     }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         m_world->wire->fails(u"/api/v1/me"_s, 401);
         QSignalSpy out(&m_world->session, &Session::signedOut);
         QSignalSpy token(&m_world->session, &Session::refreshTokenChanged);
-        QVERIFY(out.wait());
+        QVERIFY(out.wait(30'000));
         QCOMPARE(m_world->session.connection(), Connection::SignedOut);
         QVERIFY(!m_world->session.me());
         QVERIFY(token.constLast().constFirst().value<Secret>().isEmpty());

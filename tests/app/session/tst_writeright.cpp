@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(right().unlock(u"Produção"_s));
         QSignalSpy ticked(&right(), &WriteRight::ticked);
         m_world->clock.advance(16min);
-        QVERIFY(ticked.wait());
+        QVERIFY(ticked.wait(30'000));
         QVERIFY(m_world->session.environment().readOnly);
     }
     void unlockingAgainStartsANewSpan() {

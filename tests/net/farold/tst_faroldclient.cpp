@@ -127,11 +127,11 @@ private Q_SLOTS:
         m_wire->answers(u"GET /api/v1/batches/LOTE-0042"_s, {}, 304, {{"ETag", R"("7")"}});
         kit::Heard<Tagged<Batch>> first;
         m_api->batch(lote42().id, {}, this, first.into());
-        QVERIFY(first.wait());
+        QVERIFY(first.wait(30'000));
         QVERIFY(first.value().value == lote42());
         kit::Heard<Tagged<Batch>> second;
         m_api->batch(lote42().id, first.value().etag, this, second.into());
-        QVERIFY(second.wait());
+        QVERIFY(second.wait(30'000));
         QVERIFY(second.ok() && !second.value().value);
         QCOMPARE(last().headers.value("if-none-match"), QByteArray(R"("7")"));
     }
@@ -208,7 +208,7 @@ private Q_SLOTS:
         const ImportOrder order{"a;b\n", u"folha semana.csv"_s, ImportFormat::Csv};
         kit::Heard<ImportReport> tried;
         m_api->checkImport(order, this, tried.into());
-        QVERIFY(tried.wait());
+        QVERIFY(tried.wait(30'000));
         QVERIFY(tried.value() == report);
         QCOMPARE(last().query, u"source=folha%20semana.csv&dry_run=true"_s);
         QCOMPARE(last().headers.value("content-type"), QByteArray("text/csv"));
@@ -216,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(!last().headers.contains("idempotency-key"));
         kit::Heard<ImportReport> sent;
         m_api->importBatch(order, IntentKey::make(), this, sent.into());
-        QVERIFY(sent.wait());
+        QVERIFY(sent.wait(30'000));
         QVERIFY(sent.value() == report);
         QVERIFY(last().headers.contains("idempotency-key"));
         QCOMPARE(last().query, u"source=folha%20semana.csv"_s);

@@ -100,7 +100,7 @@ private Q_SLOTS:
         bar.setChips({{u"a"_s, u"A"_s, u"1"_s}, {u"b"_s, u"B"_s, u"2"_s}});
         bar.setChoices({{u"state"_s, u"State"_s}});
         bar.show();
-        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        QVERIFY(QTest::qWaitForWindowActive(&bar, 30'000));
         auto *search = bar.findChild<TextField *>();
         const QList<Chip *> chips = bar.findChildren<Chip *>();
         chips.constLast()->setFocus();
@@ -119,7 +119,7 @@ private Q_SLOTS:
         bar.setChips({{u"a"_s, u"A"_s, u"1"_s}, {u"b"_s, u"B"_s, u"2"_s}});
         connect(&bar, &FilterBar::chipRemoved, &bar, [&bar] { bar.setChips({{u"b"_s, u"B"_s, u"2"_s}}); });
         bar.show();
-        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        QVERIFY(QTest::qWaitForWindowActive(&bar, 30'000));
         Chip *first = bar.findChildren<Chip *>().constFirst();
         first->setFocus();
         QTest::keyClick(first, Qt::Key_Delete);

@@ -107,7 +107,7 @@ private Q_SLOTS:
     }
     void everyKeyOfATableSaysWhatItAsksFor() {
         Scene scene(m_theme);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.table));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.table, 30'000));
         scene.table.setFocus();
         QCOMPARE(scene.table.currentIndex().row(), 0); // the focus is never nowhere
         QSignalSpy opened(&scene.table, &Table::opened);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QWidget::setTabOrder(&scene.table, &after);
         window.show();
         scene.table.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
         scene.table.setFocus();
         QTest::keyClick(&scene.table, Qt::Key_Tab);
         QVERIFY(after.hasFocus());
@@ -184,7 +184,7 @@ private Q_SLOTS:
         tree.setLook(&looks);
         tree.resize(700, 200);
         tree.show();
-        QVERIFY(QTest::qWaitForWindowActive(&tree));
+        QVERIFY(QTest::qWaitForWindowActive(&tree, 30'000));
         const QModelIndex top = looks.index(0, 0);
         QVERIFY(tree.isFirstColumnSpanned(0, {}));
         QSignalSpy action(&tree, &GroupTree::actionTriggered);

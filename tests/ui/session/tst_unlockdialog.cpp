@@ -22,7 +22,7 @@ class UnlockDialogTest final : public QObject {
             window.resize(1000, 700);
             window.show();
             dialog.open();
-            isReady = world.isOnline && QTest::qWaitForWindowActive(&dialog);
+            isReady = world.isOnline && QTest::qWaitForWindowActive(&dialog, 30'000);
             field = &dialog.findChild<TypedConfirmation *>()->field();
         }
         kit::ConsoleWorld world{app::EnvironmentKind::Production};

@@ -54,7 +54,7 @@ private Q_SLOTS:
     }
     void f6WalksTheRegionsForthAndBack() {
         Scene scene(m_theme, m_formats);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window, 30'000));
         scene.first->setFocus();
         QTest::keyClick(&scene.window, Qt::Key_F6);
         QVERIFY(in(scene.window.environmentBar(), scene.window.focusWidget())); // the strip holds nothing to focus
@@ -71,7 +71,7 @@ private Q_SLOTS:
     }
     void altAndADigitChooseAPageAndSoDoTheArrows() {
         Scene scene(m_theme, m_formats);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window, 30'000));
         QSignalSpy changed(&scene.window, &MainWindow::pageChanged);
         QTest::keyClick(&scene.window, Qt::Key_2, Qt::AltModifier);
         QCOMPARE(scene.window.currentPage(), u"lots"_s);
@@ -107,7 +107,7 @@ private Q_SLOTS:
     }
     void searchAndHelpKeysExistOnlyWhenTheyDoSomething() {
         Scene scene(m_theme, m_formats);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window, 30'000));
         QSignalSpy search(&scene.window, &MainWindow::searchRequested);
         QSignalSpy help(&scene.window, &MainWindow::shortcutSheetRequested);
         QTest::keyClick(&scene.window, Qt::Key_K, Qt::ControlModifier);
@@ -175,13 +175,13 @@ private Q_SLOTS:
     }
     void aDialogOpensOnCancelUnderTheEnvironmentsNameAndDimsItsParent() {
         Scene scene(m_theme, m_formats);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window, 30'000));
         const QColor before = scene.window.grab().toImage().pixelColor(20, 300);
         DialogFrame dialog(m_theme, scene.window.environmentBar().environment(), &scene.window);
         dialog.setHeading(u"Retry 4 items"_s, u"Opening this plan wrote nothing."_s);
         dialog.setMain(Button::Kind::Primary, u"Request approval"_s, {});
         dialog.open();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, 30'000));
         QCOMPARE(dialog.focusWidget(), static_cast<QWidget *>(&dialog.cancel()));
         QVERIFY(dialog.isModal());
         QCOMPARE(dialog.windowTitle(), u"Retry 4 items — Produção"_s);
@@ -208,7 +208,7 @@ private Q_SLOTS:
     }
     void theRingFollowsTheFocusOfItsOwnWindow() {
         Scene scene(m_theme, m_formats);
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window, 30'000));
         auto *ring = scene.window.findChild<FocusRing *>();
         QVERIFY(ring);
         scene.first->setFocus();

@@ -34,7 +34,7 @@ private Q_SLOTS:
         ShortcutSheet sheet(m_theme, {u"Produção"_s, EnvironmentKind::Production, {}, false}, ShortcutSheet::ofWindow(),
                             &window);
         sheet.open();
-        QVERIFY(QTest::qWaitForWindowActive(&sheet));
+        QVERIFY(QTest::qWaitForWindowActive(&sheet, 30'000));
         QVERIFY(hints(sheet).contains(u"Shift+F6"_s));
         QSet<int> lefts;
         for (const KeyHint *hint : sheet.findChildren<KeyHint *>()) {
@@ -67,7 +67,7 @@ private Q_SLOTS:
         window.addPage(u"a"_s, u"overview"_s, u"A"_s, {}, new QWidget);
         window.addPage(u"b"_s, u"batches"_s, u"B"_s, {}, new QWidget);
         window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
         QSignalSpy help(&window, &MainWindow::shortcutSheetRequested);
         QTest::keyClick(&window, Qt::Key_F1);
         QCOMPARE(help.count(), 1);
