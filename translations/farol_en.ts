@@ -355,6 +355,50 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Something answers there, but it does not speak like farold.</source>
+        <translation>Something answers there, but it does not speak like farold.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation>Check the address and the port.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>The keychain is locked.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that answers.</source>
+        <translation>This computer has no keychain that answers.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>The keychain does not answer.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for you to unlock it.</source>
+        <translation>It may be waiting for you to unlock it.</translation>
+    </message>
+    <message>
+        <source>It cannot be written on this computer.</source>
+        <translation>It cannot be written on this computer.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of the folder.</source>
+        <translation>Check the free space and the rights of the folder.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the settings.</source>
+        <translation>Another program is writing the settings.</translation>
+    </message>
+    <message>
+        <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
+        <translation>Same payee and amount as line %1 under another id: make sure that both are meant.</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -1115,6 +1159,18 @@
         <source>still to solve: %1</source>
         <translation>still to solve: %1</translation>
     </message>
+    <message>
+        <source>The settings of this computer cannot be read: nothing is kept.</source>
+        <translation>The settings of this computer cannot be read: nothing is kept.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and begin anew; the old file is %1.</source>
+        <translation>The settings were damaged and begin anew; the old file is %1.</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten on this computer.</source>
+        <translation>%1 was forgotten on this computer.</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1324,6 +1380,10 @@
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Appearance and account</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::EnvironmentCard</name>
@@ -1331,6 +1391,19 @@
         <source>%1: %2</source>
         <comment>button, then environment</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Forget…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <comment>environment</comment>
+        <translation>More for %1</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1516,34 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ForgetDialog</name>
+    <message>
+        <source>Forget %1 on this computer</source>
+        <translation>Forget %1 on this computer</translation>
+    </message>
+    <message>
+        <source>Nothing changes on the server.</source>
+        <translation>Nothing changes on the server.</translation>
+    </message>
+    <message>
+        <source>Its address, the session in the keychain and everything that was last seen of it go. To enter again, the address and the password have to be typed.</source>
+        <translation>Its address, the session in the keychain and everything that was last seen of it go. To enter again, the address and the password have to be typed.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>Forget %1</translation>
+    </message>
+    <message>
+        <source>%1 The entry can go without it: what is in the keychain stays there.</source>
+        <comment>an error</comment>
+        <translation>%1 The entry can go without it: what is in the keychain stays there.</translation>
+    </message>
+    <message>
+        <source>Forget the entry alone</source>
+        <translation>Forget the entry alone</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1808,14 @@
     <message>
         <source>Submit %1 to the queue</source>
         <translation>Submit %1 to the queue</translation>
+    </message>
+    <message>
+        <source>Why it is worth a look</source>
+        <translation>Why it is worth a look</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
@@ -2455,10 +2564,6 @@
         <translation>not read yet</translation>
     </message>
     <message>
-        <source>no answer for a while</source>
-        <translation>no answer for a while</translation>
-    </message>
-    <message>
         <source>%1 · yesterday %2</source>
         <comment>amount, count</comment>
         <translation>%1 · yesterday %2</translation>
@@ -3163,10 +3268,6 @@ The curve begins with the next payment that ends.</translation>
         <translation>The server cannot be reached from here. Check the network or the VPN.</translation>
     </message>
     <message>
-        <source>No answer in time.</source>
-        <translation>No answer in time.</translation>
-    </message>
-    <message>
         <source>issued by %1, which this system does not know.</source>
         <translation>issued by %1, which this system does not know.</translation>
     </message>
@@ -3213,14 +3314,6 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>No keychain: type the password.</source>
         <translation>No keychain: type the password.</translation>
-    </message>
-    <message>
-        <source>It failed.</source>
-        <translation>It failed.</translation>
-    </message>
-    <message>
-        <source>It failed: %1</source>
-        <translation>It failed: %1</translation>
     </message>
     <message>
         <source>asking for the name…</source>
@@ -3354,6 +3447,30 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>Use this authority…</source>
         <translation>Use this authority…</translation>
+    </message>
+    <message>
+        <source>No answer in time. Try again, or check the network and the VPN.</source>
+        <translation>No answer in time. Try again, or check the network and the VPN.</translation>
+    </message>
+    <message>
+        <source>No secure connection: the server speaks plain http, or an old TLS. Check the address.</source>
+        <translation>No secure connection: the server speaks plain http, or an old TLS. Check the address.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not ready. Try again in a moment, or look at its log.</source>
+        <translation>farold answers, but is not ready. Try again in a moment, or look at its log.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not well. Try again in a moment, or look at its log.</source>
+        <translation>farold answers, but is not well. Try again in a moment, or look at its log.</translation>
+    </message>
+    <message>
+        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
+        <translation>A web page answers in its place: sign in to the network in a browser, or check the address.</translation>
+    </message>
+    <message>
+        <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
+        <translation>It sends us to another address: sign in to the network in a browser, or check the address.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3710,53 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 and %2 more</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::WindowMenu</name>
+    <message>
+        <source>Farol speaks %1 from its next start on.</source>
+        <translation>Farol speaks %1 from its next start on.</translation>
+    </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Appearance and account</translation>
+    </message>
+    <message>
+        <source>Other environments…</source>
+        <translation>Other environments…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
     </message>
 </context>
 </TS>

@@ -355,6 +355,50 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Something answers there, but it does not speak like farold.</source>
+        <translation>Algo responde ahí, pero no habla como farold.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation>Verifique la dirección y el puerto.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>El llavero está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Desbloquéelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that answers.</source>
+        <translation>Este equipo no tiene un llavero que responda.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>El llavero no responde.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for you to unlock it.</source>
+        <translation>Quizá espera que usted lo desbloquee.</translation>
+    </message>
+    <message>
+        <source>It cannot be written on this computer.</source>
+        <translation>No se puede guardar en este equipo.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of the folder.</source>
+        <translation>Verifique el espacio libre y los permisos de la carpeta.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the settings.</source>
+        <translation>Otro programa está guardando la configuración.</translation>
+    </message>
+    <message>
+        <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
+        <translation>Mismo beneficiario e importe que la línea %1, con otro id: confirme que ambos corresponden.</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -1115,6 +1159,18 @@
         <source>still to solve: %1</source>
         <translation>aún por resolver: %1</translation>
     </message>
+    <message>
+        <source>The settings of this computer cannot be read: nothing is kept.</source>
+        <translation>No se puede leer la configuración de este equipo: no se guardará nada.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and begin anew; the old file is %1.</source>
+        <translation>La configuración estaba dañada y empieza de nuevo; el archivo anterior es %1.</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten on this computer.</source>
+        <translation>%1 se olvidó en este equipo.</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1324,6 +1380,10 @@
         <source>Offline</source>
         <translation>Sin conexión</translation>
     </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Apariencia y cuenta</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::EnvironmentCard</name>
@@ -1331,6 +1391,19 @@
         <source>%1: %2</source>
         <comment>button, then environment</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Olvidar…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <comment>environment</comment>
+        <translation>Más opciones de %1</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1516,34 @@
     <message>
         <source>Filter</source>
         <translation>Filtrar</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ForgetDialog</name>
+    <message>
+        <source>Forget %1 on this computer</source>
+        <translation>Olvidar %1 en este equipo</translation>
+    </message>
+    <message>
+        <source>Nothing changes on the server.</source>
+        <translation>Nada cambia en el servidor.</translation>
+    </message>
+    <message>
+        <source>Its address, the session in the keychain and everything that was last seen of it go. To enter again, the address and the password have to be typed.</source>
+        <translation>Se eliminan la dirección, la sesión en el llavero y todo lo que se vio por última vez. Para entrar de nuevo habrá que escribir la dirección y la contraseña.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>Olvidar %1</translation>
+    </message>
+    <message>
+        <source>%1 The entry can go without it: what is in the keychain stays there.</source>
+        <comment>an error</comment>
+        <translation>%1 La entrada puede eliminarse de todos modos: lo que está en el llavero se queda allí.</translation>
+    </message>
+    <message>
+        <source>Forget the entry alone</source>
+        <translation>Olvidar solo la entrada</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1808,14 @@
     <message>
         <source>Submit %1 to the queue</source>
         <translation>Someter %1 a la cola</translation>
+    </message>
+    <message>
+        <source>Why it is worth a look</source>
+        <translation>Por qué conviene revisarlo</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
 </context>
 <context>
@@ -2455,10 +2564,6 @@
         <translation>aún no leído</translation>
     </message>
     <message>
-        <source>no answer for a while</source>
-        <translation>sin respuesta desde hace un rato</translation>
-    </message>
-    <message>
         <source>%1 · yesterday %2</source>
         <comment>amount, count</comment>
         <translation>%1 · ayer %2</translation>
@@ -3163,10 +3268,6 @@ La curva empieza con el próximo pago concluido.</translation>
         <translation>No se puede llegar al servidor desde aquí. Revise la red o la VPN.</translation>
     </message>
     <message>
-        <source>No answer in time.</source>
-        <translation>Sin respuesta a tiempo.</translation>
-    </message>
-    <message>
         <source>issued by %1, which this system does not know.</source>
         <translation>emitido por %1, que este sistema no conoce.</translation>
     </message>
@@ -3213,14 +3314,6 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>No keychain: type the password.</source>
         <translation>Sin llavero: escriba la contraseña.</translation>
-    </message>
-    <message>
-        <source>It failed.</source>
-        <translation>Falló.</translation>
-    </message>
-    <message>
-        <source>It failed: %1</source>
-        <translation>Falló: %1</translation>
     </message>
     <message>
         <source>asking for the name…</source>
@@ -3354,6 +3447,30 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>Use this authority…</source>
         <translation>Usar esta autoridad…</translation>
+    </message>
+    <message>
+        <source>No answer in time. Try again, or check the network and the VPN.</source>
+        <translation>No respondió a tiempo. Inténtelo de nuevo o verifique la red y la VPN.</translation>
+    </message>
+    <message>
+        <source>No secure connection: the server speaks plain http, or an old TLS. Check the address.</source>
+        <translation>Sin conexión segura: el servidor habla http sin cifrar o un TLS antiguo. Verifique la dirección.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not ready. Try again in a moment, or look at its log.</source>
+        <translation>farold responde, pero no está listo. Inténtelo de nuevo en un momento o consulte su registro.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not well. Try again in a moment, or look at its log.</source>
+        <translation>farold responde, pero no está bien. Inténtelo de nuevo en un momento o consulte su registro.</translation>
+    </message>
+    <message>
+        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
+        <translation>Una página web responde en su lugar: inicie sesión en la red con un navegador o verifique la dirección.</translation>
+    </message>
+    <message>
+        <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
+        <translation>Nos envía a otra dirección: inicie sesión en la red con un navegador o verifique la dirección.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3710,53 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 y %2 más</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::WindowMenu</name>
+    <message>
+        <source>Farol speaks %1 from its next start on.</source>
+        <translation>Farol usará %1 la próxima vez que se abra.</translation>
+    </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Apariencia y cuenta</translation>
+    </message>
+    <message>
+        <source>Other environments…</source>
+        <translation>Otros entornos…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
     </message>
 </context>
 </TS>

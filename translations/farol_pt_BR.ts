@@ -355,6 +355,50 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Something answers there, but it does not speak like farold.</source>
+        <translation>Algo responde ali, mas não fala como o farold.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation>Confira o endereço e a porta.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>O chaveiro está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Desbloqueie-o e tente de novo.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that answers.</source>
+        <translation>Este computador não tem chaveiro que responda.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>O chaveiro não responde.</translation>
+    </message>
+    <message>
+        <source>It may be waiting for you to unlock it.</source>
+        <translation>Talvez ele espere que você o desbloqueie.</translation>
+    </message>
+    <message>
+        <source>It cannot be written on this computer.</source>
+        <translation>Não foi possível gravar neste computador.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of the folder.</source>
+        <translation>Confira o espaço livre e as permissões da pasta.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the settings.</source>
+        <translation>Outro programa está gravando as configurações.</translation>
+    </message>
+    <message>
+        <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
+        <translation>Mesmo favorecido e valor da linha %1, com outro id: confirme que os dois são devidos.</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -1115,6 +1159,18 @@
         <source>still to solve: %1</source>
         <translation>ainda a resolver: %1</translation>
     </message>
+    <message>
+        <source>The settings of this computer cannot be read: nothing is kept.</source>
+        <translation>As configurações deste computador não podem ser lidas: nada será guardado.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and begin anew; the old file is %1.</source>
+        <translation>As configurações estavam danificadas e recomeçam do zero; o arquivo antigo é %1.</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten on this computer.</source>
+        <translation>%1 foi esquecido neste computador.</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1324,6 +1380,10 @@
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Aparência e conta</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::EnvironmentCard</name>
@@ -1331,6 +1391,19 @@
         <source>%1: %2</source>
         <comment>button, then environment</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Esquecer…</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <comment>environment</comment>
+        <translation>Mais opções de %1</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1516,34 @@
     <message>
         <source>Filter</source>
         <translation>Filtro</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::ForgetDialog</name>
+    <message>
+        <source>Forget %1 on this computer</source>
+        <translation>Esquecer %1 neste computador</translation>
+    </message>
+    <message>
+        <source>Nothing changes on the server.</source>
+        <translation>Nada muda no servidor.</translation>
+    </message>
+    <message>
+        <source>Its address, the session in the keychain and everything that was last seen of it go. To enter again, the address and the password have to be typed.</source>
+        <translation>Vão embora o endereço, a sessão no chaveiro e tudo o que foi visto por último. Para entrar de novo, será preciso digitar o endereço e a senha.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>Esquecer %1</translation>
+    </message>
+    <message>
+        <source>%1 The entry can go without it: what is in the keychain stays there.</source>
+        <comment>an error</comment>
+        <translation>%1 O registro pode sair mesmo assim: o que está no chaveiro fica lá.</translation>
+    </message>
+    <message>
+        <source>Forget the entry alone</source>
+        <translation>Esquecer só o registro</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1808,14 @@
     <message>
         <source>Submit %1 to the queue</source>
         <translation>Submeter %1 à fila</translation>
+    </message>
+    <message>
+        <source>Why it is worth a look</source>
+        <translation>Por que vale conferir</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
     </message>
 </context>
 <context>
@@ -2455,10 +2564,6 @@
         <translation>ainda não lido</translation>
     </message>
     <message>
-        <source>no answer for a while</source>
-        <translation>sem resposta há algum tempo</translation>
-    </message>
-    <message>
         <source>%1 · yesterday %2</source>
         <comment>amount, count</comment>
         <translation>%1 · ontem %2</translation>
@@ -3163,10 +3268,6 @@ A curva começa com o próximo pagamento concluído.</translation>
         <translation>Não dá para chegar ao servidor daqui. Confira a rede ou a VPN.</translation>
     </message>
     <message>
-        <source>No answer in time.</source>
-        <translation>Sem resposta a tempo.</translation>
-    </message>
-    <message>
         <source>issued by %1, which this system does not know.</source>
         <translation>emitido por %1, que este sistema não conhece.</translation>
     </message>
@@ -3213,14 +3314,6 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>No keychain: type the password.</source>
         <translation>Sem chaveiro: digite a senha.</translation>
-    </message>
-    <message>
-        <source>It failed.</source>
-        <translation>Falhou.</translation>
-    </message>
-    <message>
-        <source>It failed: %1</source>
-        <translation>Falhou: %1</translation>
     </message>
     <message>
         <source>asking for the name…</source>
@@ -3354,6 +3447,30 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>Use this authority…</source>
         <translation>Usar esta autoridade…</translation>
+    </message>
+    <message>
+        <source>No answer in time. Try again, or check the network and the VPN.</source>
+        <translation>Não respondeu a tempo. Tente de novo ou confira a rede e a VPN.</translation>
+    </message>
+    <message>
+        <source>No secure connection: the server speaks plain http, or an old TLS. Check the address.</source>
+        <translation>Sem conexão segura: o servidor fala http simples ou um TLS antigo. Confira o endereço.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not ready. Try again in a moment, or look at its log.</source>
+        <translation>O farold responde, mas não está pronto. Tente de novo em instantes ou veja o log dele.</translation>
+    </message>
+    <message>
+        <source>farold answers, but is not well. Try again in a moment, or look at its log.</source>
+        <translation>O farold responde, mas não está bem. Tente de novo em instantes ou veja o log dele.</translation>
+    </message>
+    <message>
+        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
+        <translation>Uma página web responde no lugar dele: entre na rede pelo navegador ou confira o endereço.</translation>
+    </message>
+    <message>
+        <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
+        <translation>Ele nos manda para outro endereço: entre na rede pelo navegador ou confira o endereço.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3710,53 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 e mais %2</translation>
+    </message>
+</context>
+<context>
+    <name>farol::ui::WindowMenu</name>
+    <message>
+        <source>Farol speaks %1 from its next start on.</source>
+        <translation>O Farol passa a usar %1 na próxima vez que abrir.</translation>
+    </message>
+    <message>
+        <source>Appearance and account</source>
+        <translation>Aparência e conta</translation>
+    </message>
+    <message>
+        <source>Other environments…</source>
+        <translation>Outros ambientes…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sair da conta</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamanho do texto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "app/connect/environmentoptions.h"
 #include "app/errortext/errortext.h"
 #include "picture.h"
+#include "ui/kit/statusstrip.h"
 
 #include <QApplication>
 #include <QDir>
@@ -44,6 +45,39 @@ QString shortPath(const QString &path) {
     return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
 }
 
+QString nameOf(const QString &language) {
+    const QString name = localeOf(language).nativeLanguageName();
+    return name.left(1).toUpper() + name.mid(1);
+}
+
+ui::Theme::Scheme schemeOf(store::ThemeChoice choice) {
+    switch (choice) {
+    case store::ThemeChoice::System:
+        return ui::Theme::Scheme::System;
+    case store::ThemeChoice::Light:
+        return ui::Theme::Scheme::Light;
+    case store::ThemeChoice::Dark:
+        return ui::Theme::Scheme::Dark;
+    case store::ThemeChoice::HighContrast:
+        return ui::Theme::Scheme::HighContrast;
+    }
+    Q_UNREACHABLE();
+}
+
+store::ThemeChoice choiceOf(ui::Theme::Scheme scheme) {
+    switch (scheme) {
+    case ui::Theme::Scheme::System:
+        return store::ThemeChoice::System;
+    case ui::Theme::Scheme::Light:
+        return store::ThemeChoice::Light;
+    case ui::Theme::Scheme::Dark:
+        return store::ThemeChoice::Dark;
+    case ui::Theme::Scheme::HighContrast:
+        return store::ThemeChoice::HighContrast;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Console::Console(QApplication &application, ConsoleOptions options)
@@ -53,21 +87,30 @@ Console::Console(QApplication &application, ConsoleOptions options)
     , m_settings(store::Settings::open(m_clock, m_options.settingsDirectory))
     , m_connect(m_settings, m_secrets, m_clock, cacheDirectory()) {
     chooseLanguage();
-    m_theme.setScheme(m_options.scheme);
-    m_theme.setTextScale(m_options.textScale);
+    chooseLook();
     m_theme.install(application);
+    m_layoutChanged.setSingleShot(true);
+    m_layoutChanged.setInterval(std::chrono::seconds(1));
+    connect(&m_layoutChanged, &QTimer::timeout, this, &Console::keepLayout);
     connect(&m_connect, &app::ConnectModel::connected, this, &Console::enter);
     connect(&m_secrets, &store::SecretStore::changed, this, &Console::showKeychain);
 }
 
-Console::~Console() = default;
+Console::~Console() {
+    keepLayout();
+}
+
+void Console::chooseLook() {
+    m_theme.setScheme(m_options.scheme.value_or(schemeOf(m_settings.theme())));
+    m_theme.setTextScale(m_options.textScale.value_or(m_settings.textPercent() / 100.0));
+}
 
 void Console::chooseLanguage() {
-    const QString language = languageOf(m_options.language);
-    if (m_translator.load(QStringLiteral(":/i18n/farol_%1.qm").arg(language))) {
+    m_language = languageOf(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
+    if (m_translator.load(QStringLiteral(":/i18n/farol_%1.qm").arg(m_language))) {
         QCoreApplication::installTranslator(&m_translator);
     }
-    m_formats = std::make_unique<ui::Formats>(localeOf(language));
+    m_formats = std::make_unique<ui::Formats>(localeOf(m_language));
 }
 
 void Console::start() {
@@ -86,12 +129,23 @@ void Console::showConnectPage() {
         m_connectPage->resize(m_options.size);
         m_connectPage->status().setClock(QStringLiteral("Farol " FAROL_VERSION));
         m_connectPage->setDataFolder(shortPath(QFileInfo(m_settings.path()).absolutePath()));
-        connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
     }
-    m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
-    m_secrets.probe();
-    showKeychain();
-    m_connectPage->show();
+
+    place(*m_connectPage);
+    m_connectPage->setDataFolder(QFileInfo(m_settings.path()).absolutePath());
+    connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
+    if (const auto &broken = m_settings.broken()) {
+        m_connectPage->status().showError(
+            broken->keptAs.isEmpty()
+                ? ui::ConnectPage::tr("The settings of this computer cannot be read: nothing is kept.")
+                : ui::ConnectPage::tr("The settings were damaged and begin anew; the old file is %1.")
+                      .arg(broken->keptAs));
+    }
+}
+m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
+m_secrets.probe();
+showKeychain();
+m_connectPage->show();
 }
 
 void Console::showKeychain() {
@@ -141,7 +195,9 @@ void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshT
                   {std::make_unique<store::OfflineCache>(cacheDirectory(), app::cacheScopeOf(entry)), entry.user});
     connect(&m_workplace->session(), &app::Session::refreshTokenChanged, this,
             [this, entry](const Secret &token) { keepToken(entry, token); });
-    connect(&m_workplace->session(), &app::Session::signedOut, this, &Console::leave, Qt::QueuedConnection);
+    connect(
+        &m_workplace->session(), &app::Session::signedOut, this, [this, id = entry.id] { leaveSignedOut(id); },
+        Qt::QueuedConnection);
     m_workplace->session().adoptRefreshToken(refreshToken);
     showWhenAsked();
 }
@@ -165,7 +221,11 @@ void Console::makeWorkplace(const app::Environment &environment, net::HttpOption
     m_workplace =
         std::make_unique<Workplace>(m_theme, *m_formats, environment, std::move(options), m_clock, std::move(seen));
     connect(m_workplace.get(), &Workplace::leaveRequested, this, &Console::leave, Qt::QueuedConnection);
-    m_workplace->window().resize(m_options.size);
+    place(m_workplace->window());
+    if (m_options.size.isEmpty()) {
+        m_workplace->batchesPage().restoreLayout(m_settings.windowState());
+    }
+    listenToMenu();
     if (!m_options.page.isEmpty()) {
         m_workplace->window().showPage(m_options.page);
     }
@@ -175,10 +235,67 @@ void Console::makeWorkplace(const app::Environment &environment, net::HttpOption
     }
 }
 
+// A size that was ordered is for this time alone.
+void Console::place(QWidget &window) {
+    window.resize(m_options.size.isEmpty() ? QSize(1440, 900) : m_options.size);
+    if (m_options.size.isEmpty() && !m_settings.windowGeometry().isEmpty()) {
+        window.restoreGeometry(m_settings.windowGeometry());
+    }
+}
+
+void Console::listenToMenu() {
+    ui::WindowMenu &menu = m_workplace->menu();
+    menu.setLanguage(m_language);
+    connect(&menu, &ui::WindowMenu::schemeChosen, this, [this](ui::Theme::Scheme scheme) {
+        m_theme.setScheme(scheme);
+        m_settings.setTheme(choiceOf(scheme));
+        saveSettings();
+    });
+    connect(&menu, &ui::WindowMenu::textPercentChosen, this, [this](int percent) {
+        m_theme.setTextScale(percent / 100.0);
+        m_settings.setTextPercent(percent);
+        saveSettings();
+    });
+    connect(&menu, &ui::WindowMenu::languageChosen, this, [this](const QString &language) {
+        m_settings.setLanguage(language);
+        m_workplace->menu().setLanguage(language);
+        m_workplace->window().toast().showText(
+            ui::WindowMenu::tr("Farol speaks %1 from its next start on.").arg(nameOf(language)));
+        saveSettings();
+    });
+    connect(&m_workplace->batchesPage(), &ui::BatchesPage::layoutChanged, &m_layoutChanged,
+            qOverload<>(&QTimer::start));
+}
+
+void Console::keepLayout() {
+    if (m_workplace && m_options.size.isEmpty()) {
+        m_settings.setWindow(m_workplace->window().saveGeometry(), m_workplace->batchesPage().layoutState());
+        saveSettings();
+    }
+}
+
+// What cannot be saved is lost at the end of the program, and said while there is somebody to read it.
+void Console::saveSettings() {
+    if (const auto done = m_settings.save(); !done && m_workplace) {
+        m_workplace->window().status().showError(app::describe(done.error()).whole());
+    }
+}
+
 void Console::leave() {
+    keepLayout();
     showConnectPage();
     m_workplace.reset();
     m_embedded.reset();
+}
+
+// Who was sent out by the server is told why, before the form that leads back.
+void Console::leaveSignedOut(const QString &id) {
+    const auto error = m_workplace ? m_workplace->session().lastError() : std::nullopt;
+    leave();
+    m_connect.edit(id);
+    if (error && error->kind == ErrorKind::Unauthorized) {
+        m_connectPage->status().showError(app::describe(*error).whole());
+    }
 }
 
 void Console::showWhenAsked() {

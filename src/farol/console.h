@@ -13,6 +13,7 @@
 #include "workplace.h"
 
 #include <QSize>
+#include <QTimer>
 #include <QTranslator>
 
 class QApplication;
@@ -23,9 +24,9 @@ namespace farol {
 struct ConsoleOptions {
     bool demo = false;
     QString language; // pt_BR, en, es
-    ui::Theme::Scheme scheme = ui::Theme::Scheme::System;
-    double textScale = 1.0;
-    QSize size{1440, 900};
+    std::optional<ui::Theme::Scheme> scheme = {};
+    std::optional<double> textScale = {};
+    QSize size = {};              // empty: as the window was left
     QString page;                 // to open first: overview, batches
     QString screenshot;           // PNG, written when the first data is there; then the program ends
     QString summary;              // file or "-", beside the picture
@@ -48,15 +49,22 @@ public:
     [[nodiscard]] app::ConnectModel &connectModel() { return m_connect; }
     [[nodiscard]] Workplace *workplace() { return m_workplace.get(); }
     [[nodiscard]] const ui::Theme &theme() const { return m_theme; }
+    [[nodiscard]] const QString &language() const { return m_language; }
 
 private:
+    void chooseLook();
     void chooseLanguage();
+    void listenToMenu();
+    void place(QWidget &window);
+    void keepLayout();
+    void saveSettings();
     void startDemo();
     void demoFailed(const Error &error);
     void showConnectPage();
     void showKeychain();
     void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
     void leave();
+    void leaveSignedOut(const QString &id);
     void makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen = {});
     [[nodiscard]] QString cacheDirectory() const;
     void keepToken(const store::EnvironmentEntry &entry, const Secret &token);
@@ -67,6 +75,8 @@ private:
     SystemClock m_systemClock;
     const Clock &m_clock;
     QTranslator m_translator;
+    QString m_language;
+    QTimer m_layoutChanged; // a splitter moves in many steps
     ui::Theme m_theme;
     std::unique_ptr<ui::Formats> m_formats;
     store::Settings m_settings;

@@ -49,23 +49,30 @@ int main(int argc, char **argv) {
     arguments.set_version_flag("--version", "farol " FAROL_VERSION);
     ConsoleOptions options;
     std::string language;
-    std::string theme = "system";
-    std::string size = "1440x900";
+    std::string theme;
+    std::string size;
     std::string page;
     std::string screenshot;
     std::string summary;
     arguments.add_flag("--demo", options.demo, "open the demo day on the embedded back-end");
     arguments.add_option("--language", language)->check(CLI::IsMember({"pt_BR", "en", "es"}));
     arguments.add_option("--theme", theme)->check(CLI::IsMember({"system", "light", "dark", "contrast"}));
-    arguments.add_option("--text-scale", options.textScale, "1.0 to 2.0")->check(CLI::Range(1.0, 2.0));
-    arguments.add_option("--size", size, "of the window, 1440x900");
+    double textScale = 0;
+    arguments.add_option("--text-scale", textScale, "1.0 to 2.0")->check(CLI::Range(1.0, 2.0));
+    arguments.add_option("--size", size, "of the window, as 1440x900; without it, as it was left");
     arguments.add_option("--page", page)->check(CLI::IsMember({"overview", "batches"}));
     arguments.add_option("--screenshot", screenshot, "write a picture of the window when its data is there, then end");
     arguments.add_option("--summary", summary, "write what the window shows in words; - is standard output");
     CLI11_PARSE(arguments, argc, argv);
     options.language = QString::fromStdString(language);
-    options.scheme = schemeOf(theme);
-    options.size = sizeOf(size);
+    if (!theme.empty()) {
+        options.scheme = schemeOf(theme);
+    }
+    if (textScale > 0) {
+        options.textScale = textScale;
+    }
+    // A picture is of the usual window, whatever this person's looks like.
+    options.size = size.empty() && screenshot.empty() && summary.empty() ? QSize() : sizeOf(size);
     options.page = QString::fromStdString(page);
     options.screenshot = QString::fromStdString(screenshot);
     options.summary = QString::fromStdString(summary);

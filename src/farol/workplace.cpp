@@ -74,6 +74,7 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
           theme, formats,
           {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan, m_import},
           &m_window))
+    , m_menu(new ui::WindowMenu(theme, &m_window))
     , m_offline(new ui::OfflineBanner(theme, formats, &m_window)) {
     if (m_seen.cache) {
         m_lastSeen.emplace(m_client, *m_seen.cache, m_session.clock());
@@ -163,6 +164,9 @@ void Workplace::wireEnvironmentBar() {
     m_window.enableShortcutSheet();
     connect(&m_window, &ui::MainWindow::shortcutSheetRequested, this,
             [this] { show(new ui::ShortcutSheet(m_theme, sign(), ui::ShortcutSheet::ofWindow(), &m_window)); });
+    bar.setMenu(m_menu);
+    connect(m_menu, &ui::WindowMenu::environmentsRequested, this, &Workplace::leaveRequested);
+    connect(m_menu, &ui::WindowMenu::signOutRequested, &m_session, &app::Session::signOut);
     connect(&bar, &ui::EnvironmentBar::lockRequested, &m_right, &app::WriteRight::lockNow);
     connect(&bar, &ui::EnvironmentBar::diagnosisRequested, this, &Workplace::leaveRequested);
 }
@@ -187,7 +191,7 @@ void Workplace::showSession() {
     const auto last = m_session.lastAnswer() ? m_session.lastAnswer() : seen;
     const auto age = last ? std::max(m_session.clock().now() - *last, 0ms) : 0ms;
     bar.setSources({{QStringLiteral("farold"), health, age}});
-    bar.setDataFrom(last);
+    bar.setDataFrom(last, m_session.clock().now());
     if (const auto &me = m_session.me()) {
         bar.setAccount(me->user, roleText(*me));
     } else {

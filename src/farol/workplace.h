@@ -21,6 +21,7 @@
 #include "ui/kit/offlinebanner.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/windowmenu.h"
 
 #include <QTimer>
 
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] app::PlanModel &plan() { return m_plan; }
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
     [[nodiscard]] ui::BatchesPage &batchesPage() { return *m_batchesPage; }
+    [[nodiscard]] ui::WindowMenu &menu() { return *m_menu; }
 
 Q_SIGNALS:
     void leaveRequested(); // to the connect page
@@ -86,6 +88,7 @@ private:
     ui::MainWindow m_window;
     ui::OverviewPage *m_overviewPage;
     ui::BatchesPage *m_batchesPage;
+    ui::WindowMenu *m_menu;
     ui::OfflineBanner *m_offline; // over the pages that have none of their own
 };
 

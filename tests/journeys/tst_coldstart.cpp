@@ -21,7 +21,7 @@ private Q_SLOTS:
     void whatWasSeenIsReadableAndNothingThatMovesMoneyIsThere() {
         kit::Keyring keyring;
         QVERIFY(keyring.start("right"));
-        auto world = std::make_unique<journeys::World>(false);
+        auto world = std::make_unique<journeys::World>();
         open();
         Secret token;
         connect(&m_console->connectModel(), &app::ConnectModel::connected, this,

@@ -90,7 +90,7 @@ private Q_SLOTS:
 
 private:
     QTreeView *tree() { return m_world->find<QTreeView>("itemGroups"); }
-    ui::OfflineBanner *banner() { return m_world->window().findChild<ui::OfflineBanner *>(); }
+    ui::OfflineBanner *banner() { return m_world->work().batchesPage().findChild<ui::OfflineBanner *>(); }
     QString said(const char *name) { return journeys::spoken(*m_world->find<QWidget>(name)); }
 
     std::unique_ptr<journeys::World> m_world;

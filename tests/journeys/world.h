@@ -14,6 +14,7 @@
 #include <QNetworkReply>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace farol::journeys {
@@ -65,6 +66,7 @@ public:
         options.language = QStringLiteral("pt_BR");
         options.scheme = ui::Theme::Scheme::Light;
         options.page = page;
+        options.settingsDirectory = m_folder.path();
         m_console = std::make_unique<Console>(*qobject_cast<QApplication *>(QCoreApplication::instance()), options);
         m_console->open(m_environment, Secret(m_token));
     }
@@ -129,6 +131,7 @@ private:
         return token;
     }
 
+    QTemporaryDir m_folder;
     QProcess m_farold;
     QUrl m_url;
     QByteArray m_token;

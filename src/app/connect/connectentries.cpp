@@ -65,7 +65,7 @@ Done ConnectModel::useOfferedAuthority(const QString &sha256) {
                         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
                         file.write(m_offered->pem) == m_offered->pem.size() && file.commit();
     if (!isKept) {
-        return failure(ErrorKind::Server, u"storage"_s,
+        return failure(ErrorKind::Server, u"local_storage"_s,
                        u"The authority cannot be written to %1: %2"_s.arg(folder, file.errorString()));
     }
     m_form.caFile = path;

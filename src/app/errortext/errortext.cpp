@@ -3,9 +3,12 @@
 #include "app/errortext/errortext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <array>
 
 namespace farol::app {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -49,7 +52,9 @@ constexpr std::array byCode{
              QT_TRANSLATE_NOOP("ErrorText", "Check the clock of this computer.")},
     Sentence{"certificate_wrong_host", QT_TRANSLATE_NOOP("ErrorText", "The certificate belongs to another server."),
              QT_TRANSLATE_NOOP("ErrorText", "Check the address: it must be the name in the certificate.")},
-    Sentence{"not_json",
+    Sentence{"not_json", QT_TRANSLATE_NOOP("ErrorText", "Something answers there, but it does not speak like farold."),
+             QT_TRANSLATE_NOOP("ErrorText", "Check the address and the port.")},
+    Sentence{"web_page",
              QT_TRANSLATE_NOOP("ErrorText",
                                "The answer is a web page, not farold: something in between answers in its place."),
              QT_TRANSLATE_NOOP("ErrorText", "Sign in to the network in a browser, or check the address.")},
@@ -70,6 +75,15 @@ constexpr std::array byCode{
              QT_TRANSLATE_NOOP("ErrorText", "Install it, or connect to a server.")},
     Sentence{"embedded_ended", QT_TRANSLATE_NOOP("ErrorText", "The demonstration back-end ended by itself."),
              QT_TRANSLATE_NOOP("ErrorText", "Start it again.")},
+    Sentence{"keyring_locked", QT_TRANSLATE_NOOP("ErrorText", "The keychain is locked."),
+             QT_TRANSLATE_NOOP("ErrorText", "Unlock it and try again.")},
+    Sentence{"keyring_absent", QT_TRANSLATE_NOOP("ErrorText", "This computer has no keychain that answers."), ""},
+    Sentence{"keyring_slow", QT_TRANSLATE_NOOP("ErrorText", "The keychain does not answer."),
+             QT_TRANSLATE_NOOP("ErrorText", "It may be waiting for you to unlock it.")},
+    Sentence{"local_storage", QT_TRANSLATE_NOOP("ErrorText", "It cannot be written on this computer."),
+             QT_TRANSLATE_NOOP("ErrorText", "Check the free space and the rights of the folder.")},
+    Sentence{"settings_busy", QT_TRANSLATE_NOOP("ErrorText", "Another program is writing the settings."),
+             QT_TRANSLATE_NOOP("ErrorText", "Try again.")},
     Sentence{"file_unreadable", QT_TRANSLATE_NOOP("ErrorText", "The file cannot be read."),
              QT_TRANSLATE_NOOP("ErrorText", "Check that it is there and that you may read it.")},
     Sentence{"file_too_large", QT_TRANSLATE_NOOP("ErrorText", "The file is larger than 64 MiB."),
@@ -147,6 +161,9 @@ constexpr std::array problems{
     Problem{"past_date", QT_TRANSLATE_NOOP("ErrorText", "This date has passed.")},
     Problem{"repeated_row", QT_TRANSLATE_NOOP("ErrorText", "The same row as another one of this file.")},
     Problem{"repeated_id", QT_TRANSLATE_NOOP("ErrorText", "This id appears twice.")},
+    Problem{"possible_duplicate",
+            QT_TRANSLATE_NOOP("ErrorText",
+                              "Same payee and amount as line %1 under another id: make sure that both are meant.")},
     Problem{"too_long", QT_TRANSLATE_NOOP("ErrorText", "Too long: shorten it.")},
     Problem{"json_syntax", QT_TRANSLATE_NOOP("ErrorText", "Not JSON from here on.")},
     Problem{"too_many_problems", QT_TRANSLATE_NOOP("ErrorText", "There are more problems than are listed.")},
@@ -162,7 +179,9 @@ QString ErrorText::whole() const {
 ErrorText describe(const Error &error) {
     const auto *found = std::find_if(byCode.begin(), byCode.end(),
                                      [&](const auto &one) { return error.code == QLatin1String(one.code); });
-    auto described = found == byCode.end() ? byKind(error.kind) : ErrorText{text(found->sentence), text(found->wayOut)};
+    auto described = found == byCode.end()
+                         ? byKind(error.kind)
+                         : ErrorText{text(found->sentence), *found->wayOut != '\0' ? text(found->wayOut) : QString()};
     // What only the server knows: why it refused, and which certificate or wait it was.
     const bool tellsMore = error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Tls ||
                            error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::Malformed;
@@ -175,7 +194,13 @@ ErrorText describe(const Error &error) {
 QString describe(const FieldError &problem) {
     const auto *found = std::find_if(problems.begin(), problems.end(),
                                      [&](const auto &one) { return problem.code == QLatin1String(one.code); });
-    return found == problems.end() ? problem.detail : text(found->sentence);
+    if (found == problems.end()) {
+        return problem.detail;
+    }
+    // Of the details only the number has no words: the other line that it is about.
+    const QString sentence = text(found->sentence);
+    static const QRegularExpression number(u"\\d+"_s);
+    return sentence.contains(u"%1"_s) ? sentence.arg(number.match(problem.detail).captured()) : sentence;
 }
 
 } // namespace farol::app

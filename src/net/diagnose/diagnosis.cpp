@@ -179,9 +179,11 @@ void Diagnosis::askService() {
         const QString service =
             reply ? QJsonDocument::fromJson(reply->body).object().value(u"service").toString() : QString();
         if (!reply) {
-            fail(Step::Service,
-                 reply.error().kind == ErrorKind::Malformed ? QStringLiteral("not_farold") : reply.error().code,
-                 reply.error().detail);
+            // A page or a way to one is what a network shows that wants a sign-in first.
+            const QString &code = reply.error().code;
+            const bool isPage = code == QStringLiteral("web_page") || code == QStringLiteral("redirect_refused");
+            const bool isOther = reply.error().kind == ErrorKind::Malformed && !isPage;
+            fail(Step::Service, isOther ? QStringLiteral("not_farold") : code, reply.error().detail);
         } else if (service != QStringLiteral("farold")) {
             fail(Step::Service, QStringLiteral("not_farold"), {});
         } else {

@@ -26,7 +26,8 @@ public:
     struct Outcome {
         State state = State::Waiting;
         QString code;    // no_such_host, refused, unreachable, timeout, unknown_authority, self_signed, expired,
-                         // wrong_host, plain_http_refused, tls_failed, not_farold, expires_soon, …
+                         // wrong_host, plain_http_refused, tls_failed, not_farold, web_page, redirect_refused,
+                         // expires_soon, …
         QString subject; // address, issuer, host name
         int milliseconds = 0;
         int daysLeft = -1;    // of the certificate

@@ -164,7 +164,7 @@ bool isJsonType(QByteArrayView contentType) {
 Error notJson(QByteArrayView contentType, const QString &host) {
     if (contentType.toByteArray().toLower().startsWith("text/html")) {
         return make(
-            ErrorKind::Malformed, u"not_json"_s,
+            ErrorKind::Malformed, u"web_page"_s,
             u"The answer is a web page, not farold: something between here and %1 answers in its place, such as "
             "a sign-in page of the network."_s.arg(host));
     }

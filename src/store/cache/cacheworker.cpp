@@ -27,7 +27,7 @@ Done makePrivate(const QString &path) {
     QFile file(path);
     if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::ReadWrite, ownerOnly) ||
         !file.setPermissions(ownerOnly)) {
-        return failure(ErrorKind::Server, u"storage"_s,
+        return failure(ErrorKind::Server, u"local_storage"_s,
                        u"The offline cache cannot be written in %1: %2"_s.arg(path, file.errorString()));
     }
     return {};

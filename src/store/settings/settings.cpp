@@ -240,7 +240,7 @@ void Settings::setLastEnvironment(const QString &id) {
 Done Settings::save() {
     const QString directory = QFileInfo(m_path).path();
     if (!QDir().mkpath(directory)) {
-        return failure(ErrorKind::Server, u"storage"_s, u"The folder %1 cannot be made."_s.arg(directory));
+        return failure(ErrorKind::Server, u"local_storage"_s, u"The folder %1 cannot be made."_s.arg(directory));
     }
     QLockFile lock(m_path + u".lock"_s);
     lock.setStaleLockTime(10'000);
@@ -262,7 +262,7 @@ Done Settings::save() {
         set(change.group, change.member, change.value);
     }
     if (m_unreadable) {
-        return failure(ErrorKind::Server, u"storage"_s, m_broken->reason);
+        return failure(ErrorKind::Server, u"local_storage"_s, m_broken->reason);
     }
     for (const Change &change : changes) {
         const auto entry = environmentFromJson(change.member, change.value.toObject());
@@ -289,7 +289,7 @@ Done Settings::write(const QJsonObject &root) const {
     // The mode is set on the temporary file, before there is anything to read in it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(text) != text.size() ||
         !file.commit()) {
-        return failure(ErrorKind::Server, u"storage"_s,
+        return failure(ErrorKind::Server, u"local_storage"_s,
                        u"The settings cannot be saved in %1: %2"_s.arg(m_path, file.errorString()));
     }
     return {};

@@ -61,7 +61,8 @@ public:
     [[nodiscard]] QString lastEnvironment() const; // id
     void setLastEnvironment(const QString &id);
 
-    // Merges with what another program wrote meanwhile. Errors: Conflict settings_busy or name_taken, Server storage.
+    // Merges with what another program wrote meanwhile. Errors: Conflict settings_busy or name_taken, Server
+    // local_storage.
     [[nodiscard]] Done save();
 
 private:

@@ -73,8 +73,8 @@ ImportDialog::ImportDialog(const Theme &theme, const Formats &formats, app::Impo
     , m_progress(new StateBar(theme))
     , m_warningTitle(new Label(theme, TextStyle::Strong))
     , m_figures(new PlanFigures(theme))
-    , m_problems(makeTable(import.problems(), u"importProblems"_s))
-    , m_warnings(makeTable(import.warnings(), u"importWarnings"_s))
+    , m_problems(makeTable(import.problems(), u"importProblems"_s, tr("What is wrong, and the way out")))
+    , m_warnings(makeTable(import.warnings(), u"importWarnings"_s, tr("Why it is worth a look")))
     , m_confirm(nullptr)
     , m_saver(new FileSaver(this)) {
     setObjectName(u"importDialog"_s);
@@ -121,14 +121,14 @@ ImportDialog::ImportDialog(const Theme &theme, const Formats &formats, app::Impo
     refresh();
 }
 
-Table *ImportDialog::makeTable(app::ImportProblems &problems, const QString &name) {
+Table *ImportDialog::makeTable(app::ImportProblems &problems, const QString &name, const QString &detail) {
     auto *table = new Table(theme());
     auto *look = new LookModel(
         problems,
         {{tr("Line"), u"100.000"_s, 0, true},
          {tr("Field"), u"external_id_0"_s},
-         {{}, {}, 0.0, false, false, false, 9},
-         {tr("What is wrong, and the way out"), {}, 200, false, false, true}},
+         {tr("Code"), {}, 0.0, false, false, false, 9},
+         {detail, {}, 200, false, false, true}},
         [this](const QModelIndex &index) { return problemCell(index, m_formats); }, table);
     table->setLook(look);
     table->setUnwantedColumns({app::ImportProblems::CodeColumn});

@@ -39,7 +39,7 @@ protected:
 
 private:
     using State = app::ImportModel::State;
-    Table *makeTable(app::ImportProblems &problems, const QString &name);
+    Table *makeTable(app::ImportProblems &problems, const QString &name, const QString &detail);
     void chooseFile();
     void saveTemplate();
     void refresh();

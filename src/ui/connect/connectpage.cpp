@@ -8,6 +8,7 @@
 #include "ui/connect/connectionform.h"
 #include "ui/connect/connectscreen.h"
 #include "ui/connect/connectside.h"
+#include "ui/connect/connecttexts.h"
 #include "ui/connect/factline.h"
 #include "ui/connect/kindpicker.h"
 #include "ui/connect/steplook.h"
@@ -20,95 +21,8 @@ namespace farol::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 using Model = app::ConnectModel;
 using Field = ConnectionForm::Field;
-
-EnvironmentKind kindOf(app::EnvironmentKind kind) {
-    switch (kind) {
-    case app::EnvironmentKind::Production:
-        return EnvironmentKind::Production;
-    case app::EnvironmentKind::Staging:
-        return EnvironmentKind::Staging;
-    case app::EnvironmentKind::Demo:
-        return EnvironmentKind::Demo;
-    }
-    Q_UNREACHABLE();
-}
-
-// Into the kind of a stored entry, which has a type of its own.
-template<typename Stored>
-Stored storedKind(EnvironmentKind kind) {
-    switch (kind) {
-    case EnvironmentKind::Production:
-        return Stored::Production;
-    case EnvironmentKind::Staging:
-        return Stored::Staging;
-    case EnvironmentKind::Demo:
-        return Stored::Demo;
-    }
-    Q_UNREACHABLE();
-}
-
-QString hostOf(const app::Environment &environment) {
-    const QString host = environment.url.adjusted(QUrl::RemoveUserInfo).authority();
-    return host.isEmpty() ? u"farold"_s : u"farold \u00B7 %1"_s.arg(host);
-}
-
-ConnectionForm::Draft draftOf(const Model &model) {
-    const auto &form = model.form();
-    return {form.name.trimmed(), kindOf(app::environmentOf(form).kind),
-            form.url.trimmed(),  form.caFile,
-            form.user.trimmed(), form.plainHttp};
-}
-
-std::optional<Field> fieldOf(const QString &name) {
-    if (name == u"name"_s) {
-        return Field::Name;
-    }
-    if (name == u"url"_s) {
-        return Field::Address;
-    }
-    return name == u"user"_s ? std::optional(Field::User) : std::nullopt;
-}
-
-QString fieldName(Field field) {
-    switch (field) {
-    case Field::Name:
-        return ConnectPage::tr("name");
-    case Field::Address:
-        return ConnectPage::tr("address");
-    case Field::Authority:
-        return ConnectPage::tr("own authority");
-    case Field::User:
-        return ConnectPage::tr("user");
-    case Field::Password:
-        return ConnectPage::tr("password");
-    }
-    Q_UNREACHABLE();
-}
-
-QString faultText(const FieldError &fault) {
-    if (fault.code == u"name_taken"_s) {
-        return ConnectPage::tr("There is an environment of this name already: choose another.");
-    }
-    if (fault.code == u"url_invalid"_s) {
-        return ConnectPage::tr("Not the address of a server: write it as https://name.");
-    }
-    if (fault.code == u"url_has_credentials"_s) {
-        return ConnectPage::tr("The address must not hold a user or password.");
-    }
-    if (fault.code == u"url_has_path"_s) {
-        return ConnectPage::tr("Only the server's name and port belong here, nothing behind them.");
-    }
-    if (fault.code == u"plain_http_refused"_s) {
-        return ConnectPage::tr("http is not encrypted: use https, or allow it below.");
-    }
-    return app::describe(fault);
-}
-
-} // namespace
 
 ConnectPage::ConnectPage(const Theme &theme, const Formats &formats, Model &model, QWidget *parent)
     : QWidget(parent)
@@ -124,6 +38,8 @@ ConnectPage::ConnectPage(const Theme &theme, const Formats &formats, Model &mode
     ConnectSide &side = m_screen->side();
     connect(&side, &ConnectSide::demoRequested, this, &ConnectPage::demoRequested);
     connect(&side, &ConnectSide::entryChosen, &model, &Model::resume);
+    connect(&side, &ConnectSide::editRequested, this, &ConnectPage::edit);
+    connect(&side, &ConnectSide::forgetRequested, this, &ConnectPage::askToForget);
     connect(&side, &ConnectSide::newRequested, this, [this] {
         m_model.startNew();
         m_screen->form().focusOn(Field::Name);
@@ -206,23 +122,6 @@ void ConnectPage::setKeychain(Keychain keychain) {
 
 void ConnectPage::setDataFolder(const QString &folder) {
     m_screen->side().setDataFolder(folder);
-}
-
-void ConnectPage::listEnvironments() {
-    QList<ConnectSide::Entry> cards;
-    for (const auto &entry : m_model.environments()) {
-        const app::Environment environment = app::environmentOf(entry);
-        EnvironmentCardText card;
-        card.sign = {environment.name, kindOf(environment.kind), {}, false};
-        card.note = environment.readOnly                    ? tr("opens read-only")
-                    : entry.id == m_model.lastEnvironment() ? tr("used last")
-                                                            : QString();
-        card.body = hostOf(environment);
-        card.action = tr("Connect");
-        card.busy = m_model.state() == Model::State::Running;
-        cards.append({entry.id, card});
-    }
-    m_screen->side().setEntries(cards);
 }
 
 void ConnectPage::follow() {
@@ -320,7 +219,7 @@ void ConnectPage::take() {
     m_editedSince = true;
     auto typed = m_model.form();
     typed.name = draft.name;
-    typed.kind = storedKind<decltype(typed.kind)>(draft.kind);
+    typed.kind = storedKind(draft.kind);
     typed.url = draft.address;
     typed.caFile = draft.caFile;
     typed.user = draft.user;
@@ -349,12 +248,10 @@ void ConnectPage::offerAuthority() {
     if (!offered) {
         return;
     }
-    const app::Environment environment = app::environmentOf(m_model.form());
-    auto *dialog =
-        new AuthorityDialog(m_theme, {environment.name, kindOf(environment.kind), hostOf(environment), false},
-                            {offered->subject, offered->issuer, m_formats.dateTime(offered->validFrom),
-                             m_formats.dateTime(offered->validTo), offered->sha256},
-                            this);
+    auto *dialog = new AuthorityDialog(m_theme, signOf(m_model.form()),
+                                       {offered->subject, offered->issuer, m_formats.dateTime(offered->validFrom),
+                                        m_formats.dateTime(offered->validTo), offered->sha256},
+                                       this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, sha256 = offered->sha256] {
         if (const auto done = m_model.useOfferedAuthority(sha256); !done) {

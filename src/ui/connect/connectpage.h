@@ -33,6 +33,8 @@ Q_SIGNALS:
 
 private:
     void listEnvironments();
+    void edit(const QString &id);
+    void askToForget(const QString &id);
     void follow();
     void followForm();
     void showFaults();

@@ -82,6 +82,9 @@ void ConnectSide::setEntries(const QList<Entry> &entries) {
         EnvironmentCard *card = found == old.end() ? new EnvironmentCard(m_theme, this) : found->second;
         if (found == old.end()) {
             connect(card, &EnvironmentCard::chosen, this, [this, id = entry.id] { Q_EMIT entryChosen(id); });
+            connect(card, &EnvironmentCard::editRequested, this, [this, id = entry.id] { Q_EMIT editRequested(id); });
+            connect(card, &EnvironmentCard::forgetRequested, this,
+                    [this, id = entry.id] { Q_EMIT forgetRequested(id); });
         } else {
             old.erase(found);
         }
@@ -89,7 +92,8 @@ void ConnectSide::setEntries(const QList<Entry> &entries) {
         m_cards->removeWidget(card);
         m_cards->addWidget(card);
         QWidget::setTabOrder(before, &card->button());
-        before = &card->button();
+        QWidget::setTabOrder(&card->button(), &card->more());
+        before = &card->more();
         m_entries.append({entry.id, card});
     }
     QWidget::setTabOrder(before, m_new);

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void demoRequested();
     void entryChosen(const QString &id);
+    void editRequested(const QString &id);
+    void forgetRequested(const QString &id);
     void newRequested();
 
 protected:

@@ -7,6 +7,7 @@
 #include "ui/text/plaintext.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QPainterPath>
 
 namespace farol::ui {
@@ -45,7 +46,8 @@ EnvironmentCard::EnvironmentCard(const Theme &theme, QWidget *parent)
     , m_note(new Label(theme, TextStyle::Small, {}, this))
     , m_body(new Label(theme, TextStyle::Body, {}, this))
     , m_problem(new Label(theme, TextStyle::Small, {}, this))
-    , m_button(new Button(theme, Button::Kind::Standard, {}, {}, this)) {
+    , m_button(new Button(theme, Button::Kind::Standard, {}, {}, this))
+    , m_more(new Button(theme, Button::Kind::Plain, {}, QStringLiteral("more"), this)) {
     auto *head = new QHBoxLayout;
     head->setSpacing(theme.px(8));
     head->addWidget(m_tag);
@@ -64,6 +66,17 @@ EnvironmentCard::EnvironmentCard(const Theme &theme, QWidget *parent)
     row->setSpacing(theme.px(14));
     row->addLayout(column, 1);
     row->addWidget(m_button);
+    row->addWidget(m_more);
+    m_more->setObjectName(QStringLiteral("entryMore"));
+    m_more->setIconOnly(true);
+    auto *menu = new QMenu(m_more);
+    auto *edit = menu->addAction(tr("Edit"));
+    edit->setObjectName(QStringLiteral("edit"));
+    connect(edit, &QAction::triggered, this, &EnvironmentCard::editRequested);
+    auto *forget = menu->addAction(tr("Forget…"));
+    forget->setObjectName(QStringLiteral("forget"));
+    connect(forget, &QAction::triggered, this, &EnvironmentCard::forgetRequested);
+    m_more->setMenu(menu);
     connect(m_button, &QPushButton::clicked, this, &EnvironmentCard::chosen);
 }
 
@@ -77,6 +90,10 @@ void EnvironmentCard::set(const EnvironmentCardText &text) {
     m_button->setText(singleLine(text.action));
     m_button->setKind(text.primary ? Button::Kind::Primary : Button::Kind::Standard);
     m_button->setEnabled(!text.busy);
+    m_more->setVisible(text.isStored);
+    m_more->setEnabled(!text.busy);
+    m_more->setAccessibleName(tr("More for %1", "environment").arg(singleLine(text.sign.name)));
+    m_more->setToolTip(plainToolTip(m_more->accessibleName()));
     // What the button would enter, for who does not see the card around it.
     m_button->setAccessibleName(
         tr("%1: %2", "button, then environment").arg(singleLine(text.action), singleLine(text.sign.name)));

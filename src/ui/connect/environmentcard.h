@@ -18,7 +18,8 @@ struct EnvironmentCardText {
     QString action;
     QString problem; // empty: none
     bool primary = false;
-    bool busy = false; // the button is off
+    bool busy = false;     // the buttons are off
+    bool isStored = false; // can be changed and forgotten: "…" beside the button
     bool operator==(const EnvironmentCardText &) const = default;
 };
 
@@ -30,9 +31,12 @@ public:
     void set(const EnvironmentCardText &text);
     [[nodiscard]] const EnvironmentCardText &text() const { return m_text; }
     [[nodiscard]] Button &button() { return *m_button; }
+    [[nodiscard]] Button &more() { return *m_more; }
 
 Q_SIGNALS:
     void chosen();
+    void editRequested();
+    void forgetRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -47,6 +51,7 @@ private:
     Label *m_body;
     Label *m_problem;
     Button *m_button;
+    Button *m_more;
 };
 
 } // namespace farol::ui

@@ -28,7 +28,15 @@ QString failureText(const Model::StepView &view) {
         {"no_such_host", Text::tr("Nobody knows a server of this name. Check the address and the network.")},
         {"refused", Text::tr("The connection is refused: farold does not run there, or the port is another.")},
         {"unreachable", Text::tr("The server cannot be reached from here. Check the network or the VPN.")},
-        {"timeout", Text::tr("No answer in time.")},
+        {"timeout", Text::tr("No answer in time. Try again, or check the network and the VPN.")},
+        {"tls_failed",
+         Text::tr("No secure connection: the server speaks plain http, or an old TLS. Check the address.")},
+        {"unavailable", Text::tr("farold answers, but is not ready. Try again in a moment, or look at its log.")},
+        {"server_error", Text::tr("farold answers, but is not well. Try again in a moment, or look at its log.")},
+        {"web_page", Text::tr("A web page answers in its place: sign in to the network in a browser, or check the "
+                              "address.")},
+        {"redirect_refused", Text::tr("It sends us to another address: sign in to the network in a browser, or check "
+                                      "the address.")},
         {"unknown_authority", Text::tr("issued by %1, which this system does not know.").arg(view.subject)},
         {"self_signed", Text::tr("signed by itself (%1), which this system does not know.").arg(view.subject)},
         {"expired", Text::tr("expired. Its owner has to renew it; check the clock of this computer, too.")},
@@ -57,7 +65,10 @@ QString failed(const Model &model, const Model::StepView &view) {
     if (model.error()) {
         return app::describe(*model.error()).whole();
     }
-    return view.subject.isEmpty() ? Text::tr("It failed.") : Text::tr("It failed: %1").arg(view.subject);
+    Error error; // of a step that carries a code alone
+    error.kind = ErrorKind::Network;
+    error.code = view.code;
+    return app::describe(error).whole();
 }
 
 QString running(Model::Step step) {

@@ -40,7 +40,9 @@ void AgeLabel::refresh() {
     if (!m_readAt) {
         text = tr("not read yet");
     } else if (m_stale) {
-        text = tr("data from %1").arg(m_formats.clock(*m_readAt));
+        const bool isTicked = m_now != Instant{};
+        text =
+            tr("data from %1").arg(isTicked ? m_formats.listTimeSeconds(*m_readAt, m_now) : m_formats.clock(*m_readAt));
     } else {
         text = m_formats.age(std::max(m_now, *m_readAt) - *m_readAt);
     }

@@ -9,6 +9,7 @@
 #include "ui/text/plaintext.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 
 namespace farol::ui {
 
@@ -47,11 +48,17 @@ EnvironmentBar::EnvironmentBar(const Theme &theme, const Formats &formats, QWidg
     , m_lockNow(new Button(theme, Button::Kind::OnSolidLink, tr("Lock now"), {}, this))
     , m_search(new SearchButton(theme, this))
     , m_sources(new SourcePill(theme, formats, this))
-    , m_account(new Button(theme, Button::Kind::Plain, {}, u"user"_s, this)) {
+    , m_account(new Button(theme, Button::Kind::Plain, {}, u"user"_s, this))
+    , m_more(new Button(theme, Button::Kind::Plain, tr("Appearance and account"), u"more"_s, this)) {
     m_host->setElided(true);
     m_lockNow->setCompact(true);
     m_account->setCompact(true);
+    m_account->setObjectName(u"account"_s);
     m_account->hide();
+    m_more->setObjectName(u"windowMore"_s);
+    m_more->setCompact(true);
+    m_more->setIconOnly(true);
+    m_more->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.px(12), theme.px(4), theme.px(12), 0);
     row->setSpacing(theme.px(12));
@@ -59,7 +66,7 @@ EnvironmentBar::EnvironmentBar(const Theme &theme, const Formats &formats, QWidg
         row->addWidget(left);
     }
     row->addStretch(1);
-    for (QWidget *right : std::initializer_list<QWidget *>{m_search, m_sources, m_account}) {
+    for (QWidget *right : std::initializer_list<QWidget *>{m_search, m_sources, m_account, m_more}) {
         row->addWidget(right);
     }
     connect(m_chip, &QAbstractButton::clicked, this,
@@ -67,7 +74,9 @@ EnvironmentBar::EnvironmentBar(const Theme &theme, const Formats &formats, QWidg
     connect(m_lockNow, &QPushButton::clicked, this, &EnvironmentBar::lockRequested);
     connect(m_search, &QPushButton::clicked, this, &EnvironmentBar::searchRequested);
     connect(m_sources, &SourcePill::diagnosisRequested, this, &EnvironmentBar::diagnosisRequested);
-    connect(m_account, &QPushButton::clicked, this, &EnvironmentBar::accountRequested);
+    for (Button *opener : {m_account, m_more}) {
+        connect(opener, &QPushButton::clicked, this, [this, opener] { openMenu(*opener); });
+    }
     connect(&theme, &Theme::changed, this, &EnvironmentBar::refresh);
     refresh();
 }
@@ -89,8 +98,8 @@ void EnvironmentBar::setTimeLeft(std::chrono::milliseconds left) {
     refresh();
 }
 
-void EnvironmentBar::setDataFrom(std::optional<Instant> at) {
-    m_dataFrom = at;
+void EnvironmentBar::setDataFrom(std::optional<Instant> at, Instant now) {
+    m_dataFrom = at ? m_formats.listTimeSeconds(*at, now == Instant{} ? *at : now) : QString();
     refresh();
 }
 
@@ -111,6 +120,19 @@ void EnvironmentBar::setSearchVisible(bool visible) {
     refresh();
 }
 
+void EnvironmentBar::setMenu(QMenu *menu) {
+    m_menu = menu;
+    refresh();
+}
+
+// Its right edge stays in the window.
+void EnvironmentBar::openMenu(const QWidget &below) {
+    if (m_menu) {
+        const QSize size = m_menu->sizeHint();
+        m_menu->popup(below.mapToGlobal(QPoint(below.width() - size.width(), below.height())));
+    }
+}
+
 void EnvironmentBar::refresh() {
     const double room = m_theme.units(width());
     const bool solid = m_write == Write::Allowed;
@@ -129,8 +151,8 @@ void EnvironmentBar::refresh() {
                     room > 800 ? QString() : tr("Lock now"));
         break;
     case Write::Offline:
-        m_chip->set(u"offline"_s,
-                    m_dataFrom ? tr("Offline · data from %1").arg(m_formats.clock(*m_dataFrom)) : tr("Offline"), {});
+        m_chip->set(u"offline"_s, m_dataFrom.isEmpty() ? tr("Offline") : tr("Offline · data from %1").arg(m_dataFrom),
+                    {});
         break;
     case Write::Unlimited:
         break;
@@ -150,7 +172,10 @@ void EnvironmentBar::refresh() {
     m_sources->setOnSolid(solid);
     m_sources->setShort(room <= 1000);
     m_account->setKind(solid ? Button::Kind::OnSolidPlain : Button::Kind::Plain);
-    m_account->setVisible(room > 800 && !m_account->text().isEmpty());
+    const bool showsAccount = room > 800 && !m_account->text().isEmpty();
+    m_account->setVisible(showsAccount);
+    m_more->setKind(m_account->kind());
+    m_more->setVisible(m_menu && !showsAccount);
     m_tag->updateGeometry();
     m_tag->update();
     update();

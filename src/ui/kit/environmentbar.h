@@ -5,7 +5,10 @@
 #include "ui/kit/environmentsign.h"
 #include "ui/kit/sourcepill.h"
 
+#include <QPointer>
 #include <QWidget>
+
+class QMenu;
 
 namespace farol::ui {
 
@@ -31,10 +34,12 @@ public:
     void setEnvironment(const EnvironmentSign &sign);
     void setWrite(Write write);
     void setTimeLeft(std::chrono::milliseconds left);
-    void setDataFrom(std::optional<Instant> at); // said by the chip while offline
+    void setDataFrom(std::optional<Instant> at, Instant now = {}); // said by the chip while offline; now: names the day
     void setSources(const QList<SourceStatus> &sources);
     void setAccount(const QString &name, const QString &role);
     void setSearchVisible(bool visible);
+    // Opened by the account, and by "…" where the account has no room. Owned by the caller.
+    void setMenu(QMenu *menu);
 
     [[nodiscard]] const EnvironmentSign &environment() const { return m_sign; }
 
@@ -43,7 +48,6 @@ Q_SIGNALS:
     void lockRequested();
     void searchRequested();
     void diagnosisRequested();
-    void accountRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -52,13 +56,14 @@ protected:
 private:
     class Tag;
     void refresh();
+    void openMenu(const QWidget &below);
 
     const Theme &m_theme;
     const Formats &m_formats;
     EnvironmentSign m_sign;
     Write m_write = Write::ReadOnly;
     std::chrono::milliseconds m_left{0};
-    std::optional<Instant> m_dataFrom;
+    QString m_dataFrom; // as it is said
     Tag *m_tag;
     Label *m_host;
     LockChip *m_chip;
@@ -66,6 +71,8 @@ private:
     SearchButton *m_search;
     SourcePill *m_sources;
     Button *m_account;
+    Button *m_more;
+    QPointer<QMenu> m_menu;
     QString m_role;
     bool m_searchVisible = false;
 };

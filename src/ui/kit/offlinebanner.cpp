@@ -21,7 +21,7 @@ OfflineBanner::OfflineBanner(const Theme &theme, const Formats &formats, QWidget
 void OfflineBanner::showOffline(Instant since, std::optional<Instant> dataFrom) {
     const QString lead = tr("Offline since %1.").arg(m_formats.clock(since));
     const QString text = dataFrom ? tr("Data from %1. Reading, searching and exporting work. No money actions.")
-                                        .arg(m_formats.clock(*dataFrom))
+                                        .arg(m_formats.listTimeSeconds(*dataFrom, since))
                                   : tr("Nothing was read yet. No money actions.");
     m_banner->set(Tone::Idle, QStringLiteral("offline"), lead, text);
     setAccessibleName(m_banner->accessibleName());

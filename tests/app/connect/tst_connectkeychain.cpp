@@ -33,7 +33,7 @@ class ConnectKeychainTest final : public QObject {
         m_model.reset();
         m_secrets = std::make_unique<store::SecretStore>(options);
         m_settings.emplace(store::Settings::open(m_clock, m_folder->path()));
-        m_model = std::make_unique<ConnectModel>(*m_settings, *m_secrets, m_clock);
+        m_model = std::make_unique<ConnectModel>(*m_settings, *m_secrets, m_clock, m_folder->path());
     }
     void connectAs(const QString &user) {
         auto entry = model().form();
@@ -79,19 +79,36 @@ private Q_SLOTS:
         open();
         QSignalSpy connected(&model(), &ConnectModel::connected);
         model().resume(id);
-        QVERIFY(connected.wait());
+        QVERIFY(connected.wait(30'000));
         QVERIFY(connected.constFirst().at(1).value<Secret>() == Secret("canary-refresh-token"));
         QCOMPARE(model().step(Step::Keychain).state, StepState::Good);
     }
-    void forgetsTheTokenThenTheEntry() {
+    void forgetsTheTokenThenTheEntryAndWhatWasSeen() {
         QVERIFY(m_keyring->start("right"));
         connectAs(u"operator1"_s);
         const auto entry = model().form();
+        store::OfflineCache(m_folder->path(), cacheScopeOf(entry)).put(u"/x"_s, {"{}", m_clock.now(), {}});
+        QCOMPARE(kit::filesHolding(m_folder->path(), "/x").size() > 0, true);
         QSignalSpy forgotten(&model(), &ConnectModel::forgotten);
         model().forget(entry.id);
-        QVERIFY(forgotten.wait());
+        QVERIFY(forgotten.wait(30'000));
         QCOMPARE(model().environments().size(), 0);
         QCOMPARE(codeOfReading(secretKeyOf(entry)), u"secret_missing"_s);
+        QCOMPARE(kit::filesHolding(m_folder->path(), "/x"), QStringList());
+    }
+    void anotherServerUnderTheSameNameLeavesNothingSeenBehind() {
+        QVERIFY(m_keyring->start("right"));
+        connectAs(u"operator1"_s);
+        const auto before = model().form();
+        store::OfflineCache(m_folder->path(), cacheScopeOf(before)).put(u"/x"_s, {"{}", m_clock.now(), {}});
+        kit::RawServer other(kit::tinyFarold());
+        auto entry = before;
+        entry.url = other.url().toString();
+        QVERIFY(cacheScopeOf(entry).environment != cacheScopeOf(before).environment);
+        model().setForm(entry);
+        model().connectWith(Secret("open sesame"));
+        QTRY_COMPARE_WITH_TIMEOUT(model().state(), State::Connected, 10'000);
+        QCOMPARE(kit::filesHolding(m_folder->path(), "/x"), QStringList());
     }
     void aLockedKeychainKeepsTheEntryThatItCouldNotForget() {
         QVERIFY(m_keyring->start("right"));
@@ -101,7 +118,7 @@ private Q_SLOTS:
         open();
         QSignalSpy failed(&model(), &ConnectModel::forgetFailed);
         model().forget(id);
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(failed.constFirst().at(1).value<Error>().code, u"keyring_locked"_s);
         QCOMPARE(model().environments().size(), 1);
     }

@@ -280,7 +280,7 @@ private Q_SLOTS:
         const auto id = model().form().id;
         QSignalSpy connected(&model(), &ConnectModel::connected);
         model().resume(id);
-        QVERIFY(connected.wait());
+        QVERIFY(connected.wait(30'000));
         QVERIFY(connected.constFirst().at(1).value<Secret>() == Secret("canary-refresh-token"));
         QVERIFY(model().sessionOnly());
         open(); // a new start: what was in memory alone is gone
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QSignalSpy failed(&model(), &ConnectModel::forgetFailed);
         QSignalSpy forgotten(&model(), &ConnectModel::forgotten);
         model().forget(id);
-        QVERIFY(failed.wait()); // nobody can ask the keychain
+        QVERIFY(failed.wait(30'000)); // nobody can ask the keychain
         QCOMPARE(failed.constFirst().at(1).value<Error>().code, u"keyring_absent"_s);
         QCOMPARE(model().environments().size(), 1);
         QVERIFY(model().forgetEntryOnly(id));

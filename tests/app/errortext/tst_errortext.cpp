@@ -55,6 +55,17 @@ private Q_SLOTS:
         QVERIFY(describe(FieldError{2, u"valor"_s, u"amount_ambiguous"_s, u"x"_s}).contains(u"1500,00"));
         QCOMPARE(describe(FieldError{2, u"valor"_s, u"new_code"_s, u"The server's own words."_s}),
                  u"The server's own words."_s);
+        QCOMPARE(describe(FieldError{9, u"documento"_s, u"possible_duplicate"_s, u"same as line 7 under"_s}),
+                 u"Same payee and amount as line 7 under another id: make sure that both are meant."_s);
+    }
+    void whatThisComputerRefusesIsNotBlamedOnTheBackEnd() {
+        for (const auto &code :
+             {u"keyring_locked"_s, u"keyring_absent"_s, u"keyring_slow"_s, u"local_storage"_s, u"settings_busy"_s}) {
+            Error error;
+            error.kind = ErrorKind::Server;
+            error.code = code;
+            QVERIFY2(!describe(error).whole().contains(u"back-end"), qPrintable(code));
+        }
     }
 };
 

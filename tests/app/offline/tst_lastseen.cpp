@@ -167,11 +167,11 @@ private Q_SLOTS:
         m_world->clock.advance(5s);
         QSignalSpy refreshed(&m_world->batches, &BatchesModel::refreshed);
         m_world->batches.refresh();
-        QVERIFY(refreshed.wait());
+        QVERIFY(refreshed.wait(30'000));
         QVERIFY(m_world->cache.lastSeen(key) == first);
         m_world->clock.advance(2min);
         m_world->batches.refresh();
-        QVERIFY(refreshed.wait());
+        QVERIFY(refreshed.wait(30'000));
         QVERIFY(m_world->cache.lastSeen(key) != first);
     }
 };

@@ -139,8 +139,8 @@ private Q_SLOTS:
         kit::Heard<QThread *> small;
         world.client.ask<QThread *>(get(u"/big"_s), &world.context, where, big.into());
         world.client.ask<QThread *>(get(u"/small"_s), &world.context, where, small.into());
-        QVERIFY(big.wait());
-        QVERIFY(small.wait());
+        QVERIFY(big.wait(30'000));
+        QVERIFY(small.wait(30'000));
         QVERIFY(big.value() != thread());
         QCOMPARE(small.value(), thread());
     }

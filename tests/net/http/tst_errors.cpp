@@ -155,7 +155,7 @@ private Q_SLOTS:
                         {{"Content-Type", "text/html; charset=utf-8"}});
         const auto error = ask();
         QCOMPARE(error.kind, ErrorKind::Malformed);
-        QCOMPARE(error.code, u"not_json"_s);
+        QCOMPARE(error.code, u"web_page"_s);
         QVERIFY(error.detail.startsWith(u"The answer is a web page, not farold"));
     }
     void anErrorPageOfAProxyKeepsItsStatus() {

@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(settings.broken());
         const auto saved = settings.save();
         QVERIFY(!saved);
-        QCOMPARE(saved.error().code, QStringLiteral("storage"));
+        QCOMPARE(saved.error().code, QStringLiteral("local_storage"));
         QVERIFY(inside.exists());
     }
     void keepsWhatItKnowsWhenTheFileIsDamagedMeanwhile() {

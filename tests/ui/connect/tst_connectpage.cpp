@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connect/connectmodel.h"
+#include "app/connect/environmentoptions.h"
 #include "kit/tinyfarold.h"
 #include "ui/connect/connectpage.h"
 #include "ui/connect/environmentcard.h"
@@ -10,6 +11,7 @@
 #include "ui/kit/label.h"
 #include "ui/kit/textfield.h"
 
+#include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QSignalSpy>
@@ -21,6 +23,8 @@ using namespace farol::ui;
 using namespace Qt::Literals::StringLiterals;
 using State = app::ConnectModel::State;
 
+Q_DECLARE_METATYPE(kit::RawServer::Handler)
+
 // The page as a person uses it, by keyboard, against a back-end on the loopback. No keychain is there.
 class ConnectPageTest final : public QObject {
     Q_OBJECT
@@ -28,12 +32,12 @@ class ConnectPageTest final : public QObject {
     struct Scene {
         Scene(const Theme &theme, const Formats &formats)
             : settings(store::Settings::open(clock, folder.path()))
-            , model(settings, secrets, clock)
+            , model(settings, secrets, clock, folder.path())
             , page(theme, formats, model) {
             page.resize(1440, 900);
             new FocusRing(theme, &page);
             page.show();
-            isReady = QTest::qWaitForWindowActive(&page);
+            isReady = QTest::qWaitForWindowActive(&page, 30'000);
         }
         [[nodiscard]] QLineEdit &field(const QString &name) const { return *page.findChild<TextField *>(name); }
         [[nodiscard]] Button &button(const QString &name) const { return *page.findChild<Button *>(name); }
@@ -91,6 +95,40 @@ private Q_SLOTS:
         QCOMPARE(cards.last()->text().sign.name, u"Homologacao"_s);
         QVERIFY(scene.says(u"No keychain: this session only."_s));
     }
+    void aStoredEnvironmentIsChangedAndForgotten() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        kit::RawServer server(kit::tinyFarold());
+        scene.fill(server.url());
+        QTest::keyClick(&scene.field(u"password"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Connected, 20'000);
+        store::OfflineCache(scene.folder.path(), app::cacheScopeOf(scene.model.form()))
+            .put(u"/api/v1/overview?"_s, {"{}", scene.clock.now(), {}});
+        const auto seen = [&scene] { return QDir(scene.folder.path()).entryList({u"seen-*"_s}).size(); };
+        QVERIFY(seen() > 0);
+        const auto *card = scene.page.findChildren<EnvironmentCard *>().last();
+        scene.model.startNew();
+        QVERIFY(scene.field(u"name"_s).text().isEmpty());
+        card->findChild<QAction *>(u"edit"_s)->trigger();
+        QCOMPARE(scene.field(u"name"_s).text(), u"Homologacao"_s);
+        QVERIFY(scene.field(u"name"_s).hasFocus());
+        card->findChild<QAction *>(u"forget"_s)->trigger();
+        auto *dialog = scene.page.findChild<QDialog *>(u"forgetDialog"_s);
+        QVERIFY(dialog && QTest::qWaitForWindowActive(dialog, 30'000));
+        auto *forget = dialog->findChild<Button *>(u"forget"_s);
+        QVERIFY(!forget->hasFocus()); // Cancel has it
+        QTest::keyClick(forget, Qt::Key_Space);
+        // No keychain here, so nobody can tell that the token is gone: that is said, and the entry may go without it.
+        QTRY_COMPARE_WITH_TIMEOUT(forget->text(), u"Forget the entry alone"_s, 20'000);
+        QVERIFY(dialog->findChild<Label *>(u"forgetProblem"_s)->isVisible());
+        QCOMPARE(scene.settings.environments().size(), 1);
+        QTest::keyClick(forget, Qt::Key_Space);
+        QTRY_VERIFY(scene.page.findChild<QDialog *>(u"forgetDialog"_s) == nullptr);
+        QVERIFY(scene.settings.environments().isEmpty());
+        QTRY_COMPARE(scene.page.findChildren<EnvironmentCard *>().size(), 1);
+        QCOMPARE(seen(), 0);
+        QVERIFY(scene.field(u"name"_s).text().isEmpty());
+    }
     void saysWhatIsMissingAndGoesToTheFirstOfIt() {
         Scene scene(m_theme, m_formats);
         QVERIFY(scene.isReady);
@@ -131,6 +169,65 @@ private Q_SLOTS:
         QVERIFY(scene.button(u"test"_s).hasFocus());
         QCOMPARE(scene.button(u"test"_s).text(), u"Test again"_s);
     }
+    void whateverAnswersInsteadIsOneSentenceWithAWayOut_data() {
+        using Handler = kit::RawServer::Handler;
+        QTest::addColumn<Handler>("handler");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *name, const Handler &handler, const QString &sentence) {
+            QTest::newRow(name) << handler << sentence;
+        };
+        const auto says = [](const QByteArray &bytes) {
+            return [bytes](QTcpSocket &socket, const QByteArray &) {
+                socket.write(bytes);
+                socket.disconnectFromHost();
+            };
+        };
+        const QByteArray page = "<html>Hotel WiFi</html>";
+        row(
+            "slow", [](QTcpSocket &, const QByteArray &) {}, u"No answer in time. Try again"_s);
+        row("garbage", says("\x00\x01\xff garbage\r\n"), u"The connection"_s);
+        row("garbage as json", kit::RawServer::json("{{{"), u"it is not farold. Check the address."_s);
+        row("captive portal",
+            says("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + QByteArray::number(page.size()) +
+                 "\r\n\r\n" + page),
+            u"sign in to the network in a browser"_s);
+        row("captive portal elsewhere",
+            says("HTTP/1.1 302 Found\r\nLocation: http://login.invalid/\r\nContent-Length: 0\r\n\r\n"),
+            u"sign in to the network in a browser"_s);
+        row("not ready", says("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n"), u"Try again in a moment"_s);
+    }
+    void whateverAnswersInsteadIsOneSentenceWithAWayOut() {
+        QFETCH(kit::RawServer::Handler, handler);
+        QFETCH(QString, sentence);
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        kit::RawServer server(handler);
+        scene.fill(server.url());
+        QTest::keyClick(&scene.field(u"password"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Failed, 60'000);
+        QVERIFY(scene.says(sentence));
+        QVERIFY(!scene.says(u"It failed"_s));
+        QVERIFY(scene.button(u"test"_s).isEnabled());
+        QCOMPARE(scene.button(u"test"_s).text(), u"Test again"_s);
+        QVERIFY(scene.settings.environments().isEmpty());
+        for (const QByteArray &request : server.requests()) {
+            QVERIFY(!request.contains("open sesame")); // no password to who is no farold
+        }
+    }
+    void aServerWithoutTlsIsOneSentenceWithAWayOut() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        QTcpServer mail;
+        connect(&mail, &QTcpServer::newConnection, &mail, [&mail] {
+            mail.nextPendingConnection()->write("220 mail.example ESMTP\r\n"); // the server owns its socket
+        });
+        QVERIFY(mail.listen(QHostAddress::LocalHost));
+        scene.fill(QUrl(u"https://127.0.0.1:%1"_s.arg(mail.serverPort())));
+        QTest::keyClick(&scene.field(u"password"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Failed, 60'000);
+        QVERIFY(scene.says(u"No secure connection: the server speaks plain http"_s));
+        QCOMPARE(scene.button(u"test"_s).text(), u"Test again"_s);
+    }
     void plainHttpToAnotherMachineHasToBeChosen() {
         Scene scene(m_theme, m_formats);
         QVERIFY(scene.isReady);
@@ -159,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(scene.page.grab().save(picture));
         QTest::keyClick(scene.page.focusWidget(), Qt::Key_Space);
         auto *dialog = scene.page.findChild<QDialog *>(u"authorityDialog"_s);
-        QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+        QVERIFY(dialog && QTest::qWaitForWindowActive(dialog, 30'000));
         const QString print =
             QString::fromLatin1(own.certificate.digest(QCryptographicHash::Sha256).toHex(':')).toUpper();
         QString shown;

@@ -42,7 +42,7 @@ private Q_SLOTS:
         column->addWidget(picker);
         column->addWidget(after);
         window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
         QSignalSpy changed(picker, &KindPicker::kindChanged);
         picker->findChildren<QAbstractButton *>().first()->setFocus();
         QTest::keyClick(window.focusWidget(), Qt::Key_Right);
@@ -59,7 +59,7 @@ private Q_SLOTS:
         ConnectionForm form(m_theme);
         form.resize(760, 260);
         form.show();
-        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QVERIFY(QTest::qWaitForWindowActive(&form, 30'000));
         form.focusOn(ConnectionForm::Field::Name);
         QStringList order;
         for (int i = 0; i < 7; ++i) {
@@ -157,7 +157,7 @@ private Q_SLOTS:
         card.setSteps({step});
         card.resize(700, 200);
         card.show();
-        QVERIFY(QTest::qWaitForWindowActive(&card));
+        QVERIFY(QTest::qWaitForWindowActive(&card, 30'000));
         QSignalSpy asked(&card, &DiagnosisCard::actionRequested);
         card.testButton().setFocus();
         QTest::keyClick(card.focusWidget(), Qt::Key_Tab);
@@ -178,7 +178,7 @@ private Q_SLOTS:
         text.note = u"opens read-only"_s;
         side.setEntries({{u"id-1"_s, text}});
         side.show();
-        QVERIFY(QTest::qWaitForWindowActive(&side));
+        QVERIFY(QTest::qWaitForWindowActive(&side, 30'000));
         auto *card = side.findChildren<EnvironmentCard *>().last();
         QCOMPARE(card->button().accessibleName(), u"Connect: Homologação"_s);
         QSignalSpy chosen(&side, &ConnectSide::entryChosen);

@@ -94,7 +94,7 @@ private Q_SLOTS:
         screen.resize(size);
         new FocusRing(m_theme, &screen);
         screen.show();
-        QVERIFY(QTest::qWaitForWindowActive(&screen));
+        QVERIFY(QTest::qWaitForWindowActive(&screen, 30'000));
         screen.form().focusOn(ConnectionForm::Field::Address);
         const auto *area = screen.findChild<QScrollArea *>();
         QTRY_COMPARE(area->widget()->width(), area->viewport()->width()); // nothing lies beyond the right edge
@@ -110,7 +110,7 @@ private Q_SLOTS:
         fill(screen);
         screen.resize(1440, 900);
         screen.show();
-        QVERIFY(QTest::qWaitForWindowActive(&screen));
+        QVERIFY(QTest::qWaitForWindowActive(&screen, 30'000));
         auto *save = screen.findChild<Button *>(u"save"_s);
         QVERIFY(!save->isEnabled());
         QCOMPARE(save->accessibleDescription(), u"falta resolver: certificado"_s);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         screen.setSave(u"Salvar e conectar"_s, {});
         screen.resize(1024, 640);
         screen.show();
-        QVERIFY(QTest::qWaitForWindowActive(&screen));
+        QVERIFY(QTest::qWaitForWindowActive(&screen, 30'000));
         screen.side().focusFirst();
         const auto *area = screen.findChild<QScrollArea *>();
         QStringList order;
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void f1AsksForTheShortcuts() {
         ConnectScreen screen(m_theme);
         screen.show();
-        QVERIFY(QTest::qWaitForWindowActive(&screen));
+        QVERIFY(QTest::qWaitForWindowActive(&screen, 30'000));
         QSignalSpy asked(&screen, &ConnectScreen::shortcutSheetRequested);
         QTest::keyClick(&screen, Qt::Key_F1);
         QCOMPARE(asked.count(), 1);
