@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>The answer is not what farold says.</source>
-        <translation>La respuesta no es como habla farold.</translation>
+        <translation>La respuesta no es la de un farold.</translation>
     </message>
     <message>
         <source>Check the address and the versions.</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Check the address and the port.</source>
-        <translation>Verifique la dirección y el puerto.</translation>
+        <translation>Revise la dirección y el puerto.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
@@ -369,11 +369,11 @@
     </message>
     <message>
         <source>Unlock it and try again.</source>
-        <translation>Desbloquéelo e inténtelo de nuevo.</translation>
+        <translation>Desbloquéelo e intente de nuevo.</translation>
     </message>
     <message>
         <source>This computer has no keychain that answers.</source>
-        <translation>Este equipo no tiene un llavero que responda.</translation>
+        <translation>Esta computadora no tiene un llavero que responda.</translation>
     </message>
     <message>
         <source>The keychain does not answer.</source>
@@ -385,11 +385,11 @@
     </message>
     <message>
         <source>It cannot be written on this computer.</source>
-        <translation>No se puede guardar en este equipo.</translation>
+        <translation>No se puede guardar en esta computadora.</translation>
     </message>
     <message>
         <source>Check the free space and the rights of the folder.</source>
-        <translation>Verifique el espacio libre y los permisos de la carpeta.</translation>
+        <translation>Revise el espacio libre y los permisos de la carpeta.</translation>
     </message>
     <message>
         <source>Another program is writing the settings.</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>The settings of this computer cannot be read: nothing is kept.</source>
-        <translation>No se puede leer la configuración de este equipo: no se guardará nada.</translation>
+        <translation>No se puede leer la configuración de esta computadora: no se guardará nada.</translation>
     </message>
     <message>
         <source>The settings were damaged and begin anew; the old file is %1.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>%1 was forgotten on this computer.</source>
-        <translation>%1 se olvidó en este equipo.</translation>
+        <translation>%1 se olvidó en esta computadora.</translation>
     </message>
 </context>
 <context>
@@ -1522,7 +1522,7 @@
     <name>farol::ui::ForgetDialog</name>
     <message>
         <source>Forget %1 on this computer</source>
-        <translation>Olvidar %1 en este equipo</translation>
+        <translation>Olvidar %1 en esta computadora</translation>
     </message>
     <message>
         <source>Nothing changes on the server.</source>
@@ -3450,27 +3450,27 @@ La curva empieza con el próximo pago concluido.</translation>
     </message>
     <message>
         <source>No answer in time. Try again, or check the network and the VPN.</source>
-        <translation>No respondió a tiempo. Inténtelo de nuevo o verifique la red y la VPN.</translation>
+        <translation>No respondió a tiempo. Intente de nuevo o revise la red y la VPN.</translation>
     </message>
     <message>
         <source>No secure connection: the server speaks plain http, or an old TLS. Check the address.</source>
-        <translation>Sin conexión segura: el servidor habla http sin cifrar o un TLS antiguo. Verifique la dirección.</translation>
+        <translation>Sin conexión segura: el servidor habla http sin cifrar o un TLS antiguo. Revise la dirección.</translation>
     </message>
     <message>
         <source>farold answers, but is not ready. Try again in a moment, or look at its log.</source>
-        <translation>farold responde, pero no está listo. Inténtelo de nuevo en un momento o consulte su registro.</translation>
+        <translation>farold responde, pero no está listo. Intente de nuevo en un momento o consulte su registro.</translation>
     </message>
     <message>
         <source>farold answers, but is not well. Try again in a moment, or look at its log.</source>
-        <translation>farold responde, pero no está bien. Inténtelo de nuevo en un momento o consulte su registro.</translation>
+        <translation>farold responde, pero no está bien. Intente de nuevo en un momento o consulte su registro.</translation>
     </message>
     <message>
         <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
-        <translation>Una página web responde en su lugar: inicie sesión en la red con un navegador o verifique la dirección.</translation>
+        <translation>Una página web responde en su lugar: inicie sesión en la red con un navegador o revise la dirección.</translation>
     </message>
     <message>
         <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
-        <translation>Nos envía a otra dirección: inicie sesión en la red con un navegador o verifique la dirección.</translation>
+        <translation>Nos envía a otra dirección: inicie sesión en la red con un navegador o revise la dirección.</translation>
     </message>
 </context>
 <context>

@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>The answer is not what farold says.</source>
-        <translation>A resposta não é do jeito que o farold fala.</translation>
+        <translation>A resposta não é a de um farold.</translation>
     </message>
     <message>
         <source>Check the address and the versions.</source>

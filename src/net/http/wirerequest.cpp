@@ -20,6 +20,8 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
     bool atEnd() const override { return m_at == m_bytes.size(); }
     qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
 

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QMenu>
+#include <array>
 
 namespace farol::ui {
 
