@@ -126,14 +126,19 @@ void Console::showConnectPage() {
     if (!m_connectPage) {
         m_connectPage = std::make_unique<ui::ConnectPage>(m_theme, *m_formats, m_connect);
         m_connectPage->setWindowTitle(QStringLiteral("Farol"));
-        m_connectPage->resize(m_options.size);
+        place(*m_connectPage);
         m_connectPage->status().setClock(QStringLiteral("Farol " FAROL_VERSION));
         m_connectPage->setDataFolder(shortPath(QFileInfo(m_settings.path()).absolutePath()));
+        connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
+        tellBrokenSettings();
     }
+    m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
+    m_secrets.probe();
+    showKeychain();
+    m_connectPage->show();
+}
 
-    place(*m_connectPage);
-    m_connectPage->setDataFolder(QFileInfo(m_settings.path()).absolutePath());
-    connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
+void Console::tellBrokenSettings() {
     if (const auto &broken = m_settings.broken()) {
         m_connectPage->status().showError(
             broken->keptAs.isEmpty()
@@ -141,11 +146,6 @@ void Console::showConnectPage() {
                 : ui::ConnectPage::tr("The settings were damaged and begin anew; the old file is %1.")
                       .arg(broken->keptAs));
     }
-}
-m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
-m_secrets.probe();
-showKeychain();
-m_connectPage->show();
 }
 
 void Console::showKeychain() {

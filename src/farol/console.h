@@ -61,6 +61,7 @@ private:
     void startDemo();
     void demoFailed(const Error &error);
     void showConnectPage();
+    void tellBrokenSettings();
     void showKeychain();
     void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
     void leave();
