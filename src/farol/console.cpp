@@ -168,6 +168,10 @@ void Console::showKeychain() {
 }
 
 void Console::startDemo() {
+    // Something is there to be seen while the back-end starts; who asked for a picture wants its end alone.
+    if (!m_connectPage && m_options.screenshot.isEmpty() && m_options.summary.isEmpty()) {
+        showConnectPage();
+    }
     if (m_connectPage) {
         m_connectPage->setDemo(ui::ConnectPage::Demo::Starting);
     }

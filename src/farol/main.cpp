@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 #include "core/log/log.h"
+#include "firstpaint.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
@@ -63,6 +64,8 @@ int main(int argc, char **argv) {
     arguments.add_option("--page", page)->check(CLI::IsMember({"overview", "batches"}));
     arguments.add_option("--screenshot", screenshot, "write a picture of the window when its data is there, then end");
     arguments.add_option("--summary", summary, "write what the window shows in words; - is standard output");
+    bool tellPainted = false;
+    arguments.add_flag("--tell-painted", tellPainted)->group("");
     CLI11_PARSE(arguments, argc, argv);
     options.language = QString::fromStdString(language);
     if (!theme.empty()) {
@@ -84,6 +87,10 @@ int main(int argc, char **argv) {
     QApplication::setApplicationVersion(QStringLiteral(FAROL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("farol"));
     log::setUp("farol", "warn", {});
+    FirstPaint firstPaint;
+    if (tellPainted) {
+        application.installEventFilter(&firstPaint);
+    }
     Console console(application, std::move(options));
     console.start();
     return QApplication::exec();

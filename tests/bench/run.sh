@@ -5,7 +5,7 @@
 set -euo pipefail
 bin=$1; shift
 here=$(dirname "$0")
-for name in "${@:-backend desk}"; do
+for name in "${@:-backend desk journeys}"; do
   for one in $name; do
     [ -f "$here/$one.sh" ] || { echo "no benchmark named $one" >&2; exit 2; }
     bash "$here/$one.sh" "$bin"

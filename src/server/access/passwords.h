@@ -27,6 +27,8 @@ public:
 
     // hash empty: an unknown user; costs the same and answers false. False: too many wait.
     [[nodiscard]] bool verify(const QString &hash, const Secret &password, std::function<void(bool)> answer);
+    // What the password of an unknown user is compared with: no password's hash, at the cost of hashPassword().
+    [[nodiscard]] static QByteArray nobody();
 
 private:
     struct Job {
@@ -35,7 +37,6 @@ private:
         std::function<void(bool)> answer;
     };
     void run();
-    QByteArray m_nobody; // a hash of random bytes
     std::mutex m_mutex;
     std::condition_variable m_condition;
     std::deque<Job> m_jobs;
