@@ -18,13 +18,17 @@ minus() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a - b }'; }
 
 mkfifo "$dir/in1" "$dir/in2"
 "$bin/farold" psp-sandbox --while-input --ledger "$dir/psp.ledger" --delay 10 <"$dir/in1" >"$dir/psp.out" & exec 3>"$dir/in1"
-until [ -s "$dir/psp.out" ]; do sleep 0.05; done
+psp=$!
+ready() { # file, pid
+  until [ -s "$1" ]; do kill -0 "$2" 2>/dev/null || { echo "backend.sh: $1 stays empty" >&2; exit 1; }; sleep 0.05; done
+}
+ready "$dir/psp.out" $psp
 port=$(sed -n 's/.*"port":\([0-9]*\).*/\1/p' "$dir/psp.out")
 echo bench-password | "$bin/farold" --database "$dir/f.db" user add bench --role operator >/dev/null
 FAROLD_PROVIDER_URL=http://127.0.0.1:$port FAROLD_APPROVALS=off FAROLD_LOG_LEVEL=warn \
   "$bin/farold" --database "$dir/f.db" serve --port 0 --handover --handover-as bench <"$dir/in2" >"$dir/farold.out" & server=$!
 exec 4>"$dir/in2"
-until [ -s "$dir/farold.out" ]; do sleep 0.05; done
+ready "$dir/farold.out" $server
 url=$(sed -n 's/.*"url":"\([^"]*\)".*/\1/p' "$dir/farold.out")
 token=$(sed -n 's/.*"token":"\([^"]*\)".*/\1/p' "$dir/farold.out")
 api() { curl -sS -H "Authorization: Bearer $token" -H "Idempotency-Key: bench-$RANDOM$RANDOM" "$@"; }
@@ -37,6 +41,8 @@ for round in 1 2; do
   batch=$(sed -n 's/.*"batch":"\([^"]*\)".*/\1/p' "$dir/report")
   [ -n "$batch" ] || { head -c 500 "$dir/report" >&2; exit 1; }
   line "import_$rows.$round" "$(minus "$b" "$a")" s "FastAPI + Celery accept" "$(awk -v r="$rows" 'BEGIN{print 17.6*r/100000}')" low
+  memory=$(awk '/VmHWM/ {printf "%.0f", $2 / 1024}' "/proc/$server/status")
+  line "memory_import.$round" "$memory" "MB peak" "FastAPI + Celery + Redis" 970 low
   version=$(api "$url/api/v1/batches/$batch" | sed -n 's/.*"version":"\{0,1\}\([0-9]*\).*/\1/p')
   cpu() { awk '{print $14 + $15}' "/proc/$server/stat"; }
   c0=$(cpu); a=$(now)
