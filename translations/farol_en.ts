@@ -328,6 +328,10 @@
         <translation>This date has passed.</translation>
     </message>
     <message>
+        <source>Payments and notifications in one file: give each a file of its own.</source>
+        <translation>Payments and notifications in one file: give each a file of its own.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>The same row as another one of this file.</translation>
     </message>

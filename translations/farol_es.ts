@@ -328,6 +328,10 @@
         <translation>Esta fecha ya pasó.</translation>
     </message>
     <message>
+        <source>Payments and notifications in one file: give each a file of its own.</source>
+        <translation>Pagos y notificaciones en el mismo archivo: un archivo para cada tipo.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>La misma fila que otra de este archivo.</translation>
     </message>

@@ -328,6 +328,10 @@
         <translation>Esta data já passou.</translation>
     </message>
     <message>
+        <source>Payments and notifications in one file: give each a file of its own.</source>
+        <translation>Pagamentos e notificações no mesmo arquivo: um arquivo para cada tipo.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>A mesma linha que outra deste arquivo.</translation>
     </message>

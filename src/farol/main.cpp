@@ -2,29 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console.h"
 #include "core/log/log.h"
+#include "core/process/privatememory.h"
 #include "firstpaint.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QStyleFactory>
 
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#endif
-
 using namespace farol;
 
 namespace {
-
-// A crash must not leave tokens in a core file, and no other process of this user may read them out of ours.
-void keepMemoryPrivate() {
-#if defined(Q_OS_LINUX) && defined(NDEBUG)
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
 
 ui::Theme::Scheme schemeOf(const std::string &word) {
     if (word == "light") {

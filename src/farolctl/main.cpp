@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/process/privatememory.h"
 #include "farolctl/desk.h"
 #include "farolctl/keptsession.h"
 #include "farolctl/tokenfile.h"
@@ -136,6 +137,7 @@ private:
 } // namespace
 
 int main(int argc, char **argv) {
+    keepMemoryPrivate();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"farolctl"_s);
     CLI::App app("farolctl: batches, items and retry plans from the command line", "farolctl");

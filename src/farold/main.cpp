@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin.h"
 #include "core/log/log.h"
+#include "core/process/privatememory.h"
 #include "serve.h"
 
 #include <CLI/CLI.hpp>
@@ -104,6 +105,7 @@ void addSandbox(CLI::App &app, Arguments &a) {
 } // namespace
 
 int main(int argc, char **argv) {
+    keepMemoryPrivate();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(FAROL_VERSION));
     Arguments a;

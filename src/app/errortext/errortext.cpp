@@ -159,6 +159,8 @@ constexpr std::array problems{
             QT_TRANSLATE_NOOP("ErrorText", "Not a PIX key: write a CPF, CNPJ, phone, e-mail or random key.")},
     Problem{"date_format", QT_TRANSLATE_NOOP("ErrorText", "Not a date: write it as 2026-11-20 or 20/11/2026.")},
     Problem{"past_date", QT_TRANSLATE_NOOP("ErrorText", "This date has passed.")},
+    Problem{"kind_mixed",
+            QT_TRANSLATE_NOOP("ErrorText", "Payments and notifications in one file: give each a file of its own.")},
     Problem{"repeated_row", QT_TRANSLATE_NOOP("ErrorText", "The same row as another one of this file.")},
     Problem{"repeated_id", QT_TRANSLATE_NOOP("ErrorText", "This id appears twice.")},
     Problem{"possible_duplicate",

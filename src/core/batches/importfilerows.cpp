@@ -216,6 +216,10 @@ void ImportRows::add(int line, std::span<const ImportColumn> columns, std::span<
         }
         m_repeats = first != nullptr ? first->line : 0;
     }
+    if (m_kind = m_kind.value_or(row.kind); row.kind != *m_kind) {
+        problem(row, ImportColumn::Kind, "kind_mixed",
+                "a file has items of one kind: put the payments and the notifications into files of their own");
+    }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         check(columns[i], cells[i], row);
     }

@@ -72,6 +72,7 @@ private:
     FirstSeen<Paid> m_paid;
     int m_repeats = 0; // line of the first row with this row's id
     bool m_full = false;
+    std::optional<ItemKind> m_kind; // of the first row, and so of the batch
 };
 
 // Readers of the two forms; they report every problem to rows.

@@ -8,6 +8,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimeZone>
 
 namespace farol::server {
 
@@ -44,8 +45,33 @@ static Done maySubmit(const Config &config, const Batch &batch) {
     return {};
 }
 
+// A payment of a later day is queued now and sent when that day begins where the back-end lives.
+static Done waitForTheirDay(Arrows &arrows, std::int64_t batch, const QTimeZone &zone) {
+    auto later = arrows.connection().prepare("SELECT DISTINCT due_date FROM items WHERE batch=? AND due_date>?");
+    later.bind(batch, arrows.moment().day);
+    QStringList days;
+    for (;;) {
+        const auto row = later.step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        if (!*row) {
+            break;
+        }
+        days.append(later.string(0));
+    }
+    for (const QString &day : std::as_const(days)) {
+        const auto begins = QDate::fromString(day, Qt::ISODate).startOfDay(zone).toMSecsSinceEpoch();
+        auto wait = arrows.connection().prepare("UPDATE items SET next_at=? WHERE batch=? AND due_date=? AND state=?");
+        if (const auto done = wait.bind(begins, batch, day, ItemState::Queued).run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 // All accepted items in one statement; the counters go with the group's others.
-static Done queueItems(Arrows &arrows, const BatchesRepo::Stored &stored, std::int64_t tenant) {
+static Done queueItems(Arrows &arrows, const BatchesRepo::Stored &stored, std::int64_t tenant, const QTimeZone &zone) {
     const auto now = arrows.moment().now.time_since_epoch().count();
     auto sums = arrows.connection().prepare("SELECT count(*), coalesce(sum(amount), 0) FROM items"
                                             " WHERE batch = ? AND state = ?");
@@ -58,6 +84,9 @@ static Done queueItems(Arrows &arrows, const BatchesRepo::Stored &stored, std::i
                                               " next_at = ?2 WHERE batch = ?3 AND state = ?4");
     auto done = update.bind(ItemState::Queued, now, stored.row, ItemState::Accepted).run();
     if (!done) {
+        return done;
+    }
+    if (done = waitForTheirDay(arrows, stored.row, zone); !done) {
         return done;
     }
     ItemKey key{0, tenant, stored.row, stored.batch.kind, 0, ItemState::Accepted, {}, 0, 0};
@@ -121,7 +150,7 @@ static Result<Response> submit(Arrows &arrows, const Request &request, const Con
     }
     auto done = sameVersion(request, stored->batch);
     done = done ? maySubmit(config, stored->batch) : done;
-    done = done ? queueItems(arrows, *stored, request.who.tenant) : done;
+    done = done ? queueItems(arrows, *stored, request.who.tenant, QTimeZone(config.zone.toUtf8())) : done;
     done = done ? record(arrows, request, *stored) : done;
     if (!done) {
         return tl::unexpected(done.error());

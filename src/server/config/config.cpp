@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QTimeZone>
+#include <QUrl>
 #include <boost/asio/ip/address.hpp>
 #include <yaml-cpp/yaml.h>
 
@@ -15,6 +16,12 @@ namespace {
 
 using Text = const QString &;
 using Set = QString (*)(Config &, Text); // empty: taken; else what is wrong
+
+bool isThisMachine(const QString &host) {
+    boost::system::error_code notAnAddress;
+    const auto address = boost::asio::ip::make_address(host.toStdString(), notAnAddress);
+    return notAnAddress ? host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 : address.is_loopback();
+}
 
 QString yesNo(Text text, bool &into) {
     if (text == QLatin1String("on") || text == QLatin1String("true") || text == QLatin1String("yes")) {
@@ -220,6 +227,11 @@ QList<FieldError> checkConfig(const Config &config) {
     }
     if (!QTimeZone::isTimeZoneIdAvailable(config.zone.toLatin1())) {
         wrong("zone", "unknown time zone; write it as America/Sao_Paulo");
+    }
+    const QUrl provider(config.provider.url);
+    if (provider.scheme() == QStringLiteral("http") && !isThisMachine(provider.host())) {
+        wrong("provider.url",
+              "payments and the token travel in the clear over http: use https, or a host of this machine");
     }
     const bool digits = std::all_of(config.provider.ispb.begin(), config.provider.ispb.end(),
                                     [](QChar c) { return c >= u'0' && c <= u'9'; });

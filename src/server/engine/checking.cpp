@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/engine.h"
 
-#include "core/payments/endtoendid.h"
-
 namespace farol::server {
 
 using namespace std::chrono_literals;
@@ -138,6 +136,9 @@ Done Engine::settleCheck(Arrows &arrows, const Stored &stored, const Landed &ans
         change.detail = "confirmed by a check";
         break;
     case Verdict::Unknown:
+        if (arrows.moment().now >= knownUntil(stored.endToEndId, stored.sentAt)) {
+            return stayUncertain(arrows, stored, answer.judgement); // it may have paid and forgotten
+        }
         if (arrows.moment().now < stored.sentAt + m_options.uncertainAfter) {
             return stayUncertain(arrows, stored, {Verdict::Uncertain, "too_early", answer.judgement.response});
         }
@@ -165,13 +166,13 @@ Done Engine::settleCheck(Arrows &arrows, const Stored &stored, const Landed &ans
     return closeAttempt(arrows, stored.key, outcome, change.code, answer.status);
 }
 
-// Not a move: only when to ask again. After twelve hours the network knows the id no more, and a person decides.
+// Not a move: only when to ask again. Once the network may have forgotten the id, a person decides.
 Done Engine::stayUncertain(Arrows &arrows, const Stored &stored, const Judgement &judgement) {
     const Instant now = arrows.moment().now;
     const int failures = std::min(m_checkFailures[stored.key.id]++, 20);
     const auto wait = std::min<std::chrono::milliseconds>(m_options.checkBackoff * (1LL << failures), longestWait);
     const Instant next = std::max(now + wait, stored.sentAt + m_options.uncertainAfter);
-    const bool expired = now >= stored.sentAt + endToEndLife;
+    const bool expired = now >= knownUntil(stored.endToEndId, stored.sentAt);
     ArrowChange checked;
     checked.eventType = "checked";
     checked.code = expired ? "check_expired" : judgement.code;

@@ -8,6 +8,14 @@
 
 namespace farol::server {
 
+namespace {
+
+std::optional<Instant> minuteOf(std::string_view id) {
+    return endToEndMinute(QLatin1String(id.data(), static_cast<qsizetype>(id.size())).toString());
+}
+
+} // namespace
+
 std::string EndToEndIds::make(Instant now) {
     std::array<std::uint8_t, 11> random{};
     if (m_used + random.size() > m_random.size()) {
@@ -25,8 +33,12 @@ bool keepsEndToEndId(std::string_view id, bool refused, Instant now) {
     if (id.empty() || refused) {
         return false;
     }
-    const auto minute = endToEndMinute(QLatin1String(id.data(), static_cast<qsizetype>(id.size())).toString());
+    const auto minute = minuteOf(id);
     return minute && now - *minute < endToEndLife;
+}
+
+Instant knownUntil(std::string_view id, Instant sentAt) {
+    return std::min(minuteOf(id).value_or(sentAt), sentAt) + endToEndLife;
 }
 
 } // namespace farol::server

@@ -28,4 +28,8 @@ private:
 // network then pays at most once) and it lives; a new one after a definite refusal, which ended that order.
 [[nodiscard]] bool keepsEndToEndId(std::string_view id, bool refused, Instant now);
 
+// Until when the provider's "unknown" means that this id never paid: twelve hours from the id's own minute, which an
+// attempt that carried it again does not renew. Afterwards the network may have settled it and forgotten.
+[[nodiscard]] Instant knownUntil(std::string_view id, Instant sentAt);
+
 } // namespace farol::server

@@ -276,17 +276,20 @@ void ImportCsvTest::warnsOfTheSamePayeeAndAmountButDoesNotStop() {
 void ImportCsvTest::notificationsNeedNoMoney() {
     const auto file = read("external_id;payee;document;pix_key;amount;kind\n"
                            "a;Ana;;;;notification\nb;Beto;;;;Notificação\nc;Caio;;;0;NOTIFICACAO\n"
-                           "d;Davi;11144477735;davi@exemplo.com;1,00;pagamento\n"_ba);
+                           "d;Davi;;;;notificacao\n"_ba);
     QCOMPARE(faults(file), QStringList());
     QCOMPARE(file.rows.size(), std::size_t(4));
     QCOMPARE(file.rows[1].kind, ItemKind::Notification);
-    QCOMPARE(file.rows[3].kind, ItemKind::Payment);
     QCOMPARE(file.warnings.size(), 0);
     QCOMPARE(faults(read("external_id;payee;tipo\na;Ana;notificacao\n"_ba)), QStringList());
     QCOMPARE(faults(read("external_id;payee;tipo\na;Ana;\nb;Beto;cobrança\nc;Caio;notificacao\n"_ba)),
              (QStringList{u"2 document required"_s, u"2 pix_key required"_s, u"2 amount required"_s,
                           u"3 tipo kind_unknown"_s, u"3 document required"_s, u"3 pix_key required"_s,
-                          u"3 amount required"_s}));
+                          u"3 amount required"_s, u"4 tipo kind_mixed"_s}));
+    // A payment among notifications would be money that no figure of the batch shows.
+    QCOMPARE(faults(read("external_id;payee;document;pix_key;amount;kind\na;Ana;;;;notification\n"
+                         "b;Davi;11144477735;davi@exemplo.com;1,00;payment\n"_ba)),
+             QStringList{u"3 kind kind_mixed"_s});
     QCOMPARE(
         faults(read("external_id;payee;document;pix_key;amount;kind\na;Ana;1;x;1.500;notification\n"_ba)),
         (QStringList{u"2 document document_length"_s, u"2 pix_key pix_key_invalid"_s, u"2 amount amount_ambiguous"_s}));

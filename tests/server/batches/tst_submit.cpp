@@ -39,6 +39,16 @@ private Q_SLOTS:
                  u"batch.submit LOTE-0007 {\"amount\":\"3.06\",\"items\":3,\"status\":\"draft\"} "
                  "{\"amount\":\"3.06\",\"items\":3,\"status\":\"queued\"}"_s);
     }
+    void sendsAPaymentOfALaterDayWhenThatDayBegins() {
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET due_date='2100-12-20' WHERE seq=2;"
+                                               "UPDATE items SET due_date='2000-01-01' WHERE seq=3"));
+        QCOMPARE(submit(etag()).status, 202);
+        QCOMPARE(m_routes->base.number("SELECT count(*) FROM items WHERE state=1"), 3);
+        const qint64 begins = QDateTime::fromString(u"2100-12-20T03:00:00Z"_s, Qt::ISODate).toMSecsSinceEpoch();
+        QCOMPARE(m_routes->base.number("SELECT next_at FROM items WHERE seq=2"), begins); // midnight in Brasília
+        QCOMPARE(m_routes->base.number("SELECT count(DISTINCT next_at) FROM items WHERE seq<>2"), 1);
+        QVERIFY(m_routes->base.number("SELECT max(next_at) FROM items WHERE seq<>2") < begins);
+    }
     void asksForTheVersionThatThePersonSaw() {
         QVERIFY(kit::isProblem(submit({}), 428, u"precondition_required"_s));
         const auto answer = submit("\"99\"");

@@ -51,6 +51,7 @@ private Q_SLOTS:
         QTest::newRow("key without certificate") << QByteArray("http:\n  key_file: k.pem\n");
         QTest::newRow("zone") << QByteArray("zone: Brasilia\n");
         QTest::newRow("ispb") << QByteArray("provider:\n  ispb: 1234567a\n");
+        QTest::newRow("a provider in the clear") << QByteArray("provider:\n  url: http://psp.internal/pix\n");
         QTest::newRow("broken yaml") << QByteArray("http: [\n");
     }
     void refusesWhatIsUnsafeTogether() {

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/payments/endtoendid.h"
 #include "kit/runningengine.h"
 #include "kit/sandboxkit.h"
+#include "server/engine/endtoend.h"
 
 using namespace farol;
 using namespace farol::server;
@@ -104,6 +106,21 @@ private Q_SLOTS:
         QCOMPARE(count(ItemState::Uncertain), 1);
         QVERIFY(m_engine->check({1}));
         QCOMPARE(m_sandbox->reads(), 6);
+    }
+    void neverBelievesUnknownOfAnIdThatTheNetworkMayHaveForgotten() {
+        begin(QStringLiteral("timeout_before=100"), 2, false);
+        const std::int64_t sent = m_base->number("SELECT max(sent_at) FROM attempts");
+        m_clock.set(Instant(std::chrono::milliseconds(sent)) + 12h); // a night of downtime
+        QVERIFY(m_engine->check({1, 2}));
+        QCOMPARE(m_sandbox->reads(), 2); // asked, and "unknown" was the answer
+        QCOMPARE(count(ItemState::Uncertain), 2);
+        QCOMPARE(count(ItemState::NotSent), 0);
+        QCOMPARE(m_base->number("SELECT count(*) FROM events WHERE code='check_expired'"), 2);
+    }
+    void countsTheLifeOfAnIdFromItsFirstAttempt() {
+        const std::string id = makeEndToEndId("99999010", start - 11h - 59min, std::array<std::uint8_t, 11>{});
+        QCOMPARE(knownUntil(id, start), Instant(std::chrono::floor<std::chrono::minutes>(start - 11h - 59min)) + 12h);
+        QCOMPARE(knownUntil("", start), start + 12h);
     }
     void keepsTheIdAfterNotSentWhileItLives_data() {
         QTest::addColumn<qint64>("minutes");
