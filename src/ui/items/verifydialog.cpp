@@ -70,14 +70,12 @@ void VerifyDialog::start() {
     } else if (m_check.state() == State::Unclear || m_check.state() == State::Failed) {
         m_check.goOn();
     } else if (m_check.state() == State::Done) {
-        Selection unsent;
-        for (const Item &item : m_check.items()) {
-            if (item.state == ItemState::NotSent) {
-                unsent.ids.append(item.id);
-            }
+        Selection selection;
+        for (const Item &item : retryable()) {
+            selection.ids.append(item.id);
         }
         accept();
-        Q_EMIT retryRequested(unsent);
+        Q_EMIT retryRequested(selection);
     }
 }
 
@@ -175,31 +173,63 @@ void VerifyDialog::showResult() {
                tr("Read again from the server after the PSP answered."));
     m_band->set(m_request.batch.value, tr("%1 items", nullptr, plural(checked)).arg(m_formats.count(checked)),
                 m_formats.money(whole), entries);
-    const qsizetype unsent = m_check.count(ItemState::NotSent);
-    const qsizetype open = m_check.count(ItemState::Uncertain);
-    if (unsent > 0) {
-        m_note->set(Tone::Idle, u"notsent"_s, tr("Not sent, says the PSP: %1.").arg(namesOf(ItemState::NotSent)),
-                    tr("They may be retried with the same key."));
-    } else {
-        m_note->set(Tone::Ok, u"paid"_s, tr("Nothing is left to retry."), {});
-    }
-    if (open > 0) {
-        m_rest->set(Tone::Uncertain, u"uncertain"_s, tr("Still uncertain: %1.").arg(namesOf(ItemState::Uncertain)),
-                    tr("The PSP could not tell yet. Check them again later."));
-        m_rest->show();
-    }
-    setMain(Button::Kind::Primary, orderText(ItemOrder::Retry, unsent, m_formats), u"retry"_s);
-    main().setVisible(unsent > 0 && m_right.absent() == app::Absent::None);
-    main().setEnabled(true);
+    showNext();
     cancel().setText(tr("Close"));
 }
 
-QString VerifyDialog::namesOf(ItemState state) const {
-    QStringList names;
+// What is left to do. Only when every item is paid is the answer green.
+void VerifyDialog::showNext() {
+    const QList<Item> retries = retryable();
+    const QList<Item> open = itemsIn(ItemState::Uncertain);
+    const QList<Item> paid = itemsIn(ItemState::Done);
+    const QString stillOpen = tr("Still uncertain: %1.").arg(namesOf(open));
+    const QString openHint = tr("The PSP could not tell yet. Check them again later.");
+    if (!retries.isEmpty()) {
+        const bool areUnsent = retries.size() == m_check.count(ItemState::NotSent);
+        const QString names = namesOf(retries);
+        m_note->set(Tone::Idle, areUnsent ? u"notsent"_s : u"retry"_s,
+                    areUnsent ? tr("Not sent, says the PSP: %1.").arg(names) : tr("Not paid: %1.").arg(names),
+                    tr("They may be retried with the same key."));
+    } else if (!open.isEmpty()) {
+        m_note->set(Tone::Uncertain, u"uncertain"_s, stillOpen, openHint);
+    } else if (paid.size() == m_check.items().size()) {
+        m_note->set(Tone::Ok, u"paid"_s, tr("Nothing is left to retry."), {});
+    } else {
+        m_note->set(Tone::Idle, u"info"_s, tr("Nothing is left to retry."), {});
+    }
+    if (!retries.isEmpty() && !open.isEmpty()) {
+        m_rest->set(Tone::Uncertain, u"uncertain"_s, stillOpen, openHint);
+        m_rest->show();
+    }
+    setMain(Button::Kind::Primary, orderText(ItemOrder::Retry, retries.size(), m_formats), u"retry"_s);
+    main().setVisible(!retries.isEmpty() && m_right.absent() == app::Absent::None);
+    main().setEnabled(true);
+}
+
+QList<Item> VerifyDialog::retryable() const {
+    QList<Item> items;
+    for (const Item &item : m_check.items()) {
+        if (orderFor(item.state, item.code) == ItemOrder::Retry) {
+            items.append(item);
+        }
+    }
+    return items;
+}
+
+QList<Item> VerifyDialog::itemsIn(ItemState state) const {
+    QList<Item> items;
     for (const Item &item : m_check.items()) {
         if (item.state == state) {
-            names.append(sequenceText(item.seq));
+            items.append(item);
         }
+    }
+    return items;
+}
+
+QString VerifyDialog::namesOf(const QList<Item> &items) const {
+    QStringList names;
+    for (const Item &item : items) {
+        names.append(sequenceText(item.seq));
     }
     const qsizetype rest = names.size() - mostNamed;
     const QString listed = names.mid(0, mostNamed).join(u", "_s);

@@ -21,7 +21,7 @@ public:
                  const CheckRequest &request, QWidget *parent);
 
 Q_SIGNALS:
-    void retryRequested(const farol::Selection &selection); // of those that the provider does not know
+    void retryRequested(const farol::Selection &selection); // of those that may be retried now
 
 private:
     void start();
@@ -30,7 +30,10 @@ private:
     void showRunning();
     void showDoubt();
     void showResult();
-    [[nodiscard]] QString namesOf(ItemState state) const;
+    void showNext();
+    [[nodiscard]] QList<Item> retryable() const; // of the checked ones
+    [[nodiscard]] QList<Item> itemsIn(ItemState state) const;
+    [[nodiscard]] QString namesOf(const QList<Item> &items) const;
 
     const Formats &m_formats;
     app::ItemCheck &m_check;

@@ -32,6 +32,11 @@ class VerifyDialogTest final : public QObject {
                                                   request, nullptr);
         m_dialog->open();
     }
+    void answer(const QList<Item> &checked) {
+        m_world->wire->answers(u"POST /api/v1/items/check"_s, json::encode(Page<Item>{checked, {}, checked.size()}));
+        run()->click();
+        QTRY_VERIFY(m_dialog->findChild<StateBand *>(u"verifyResult"_s)->isVisible());
+    }
     QPushButton *run() const { return m_dialog->findChild<QPushButton *>(u"verifyRun"_s); }
     QString text() const {
         QStringList texts;
@@ -77,6 +82,45 @@ private Q_SLOTS:
         run()->click();
         QCOMPARE(retry.size(), 1);
         QCOMPARE(retry[0][0].value<Selection>().ids.size(), 2);
+    }
+    // The provider is down: nothing was learnt, and nothing about it is green.
+    void allStillUncertainIsNotGoodNews() {
+        open();
+        QList<Item> checked = kit::LotesWorld::checkedItems();
+        for (Item &item : checked) {
+            item.state = ItemState::Uncertain;
+            item.code = u"timeout"_s;
+        }
+        answer(checked);
+        QVERIFY2(!text().contains(u"Nothing is left to retry."_s), qPrintable(text()));
+        QVERIFY2(text().contains(u"Still uncertain: 012, 031, 044, 057, 090, 113, 128."_s), qPrintable(text()));
+        QVERIFY(!run()->isVisible());
+    }
+    void aRefusalThatCanBeRetriedIsOffered() {
+        open();
+        QList<Item> checked = kit::LotesWorld::checkedItems();
+        for (Item &item : checked) {
+            item.state = item.seq == 31 ? ItemState::Failed : ItemState::Done;
+            item.code = item.seq == 31 ? u"insufficient_funds"_s : QString();
+        }
+        answer(checked);
+        QVERIFY2(text().contains(u"Not paid: 031."_s), qPrintable(text()));
+        QVERIFY2(!text().contains(u"Nothing is left to retry."_s), qPrintable(text()));
+        QCOMPARE(run()->text(), u"Plan retry of 1\u2026"_s);
+        QSignalSpy retry(m_dialog.get(), &VerifyDialog::retryRequested);
+        run()->click();
+        QCOMPARE(retry.size(), 1);
+        QCOMPARE(retry[0][0].value<Selection>().ids, QList<ItemId>{ItemId{u"LOTE-0042-031"_s}});
+    }
+    void onlyPaidItemsLeaveNothingToRetry() {
+        open();
+        QList<Item> checked = kit::LotesWorld::checkedItems();
+        for (Item &item : checked) {
+            item.state = ItemState::Done;
+        }
+        answer(checked);
+        QVERIFY2(text().contains(u"Nothing is left to retry."_s), qPrintable(text()));
+        QVERIFY(!run()->isVisible());
     }
     void noAnswerIsNotAResultAndCanBeAskedAgain() {
         open();
