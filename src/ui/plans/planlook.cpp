@@ -68,11 +68,25 @@ QString paceText(const Plan &plan, const Formats &formats) {
     return parts.join(u" \u00B7 "_s);
 }
 
-QList<PlanFigure> runFigures(const PlanRun &run, const Plan &plan, const Formats &formats) {
-    return {{Text::tr("Done"), itemsText(run.done, formats), formats.money(plan.amountGoing)},
-            {Text::tr("Failed"), itemsText(run.failed, formats), {}},
-            {Text::tr("Uncertain"), itemsText(run.uncertain, formats), {}},
-            {Text::tr("Still open"), itemsText(run.open, formats), run.id}};
+// The sum of what really came out so, not of what was ordered.
+QString outcomeMoney(const PlanRun &run, const QStringList &outcomes, const Formats &formats) {
+    std::optional<Money> whole;
+    for (const PlanResultRow &row : run.rows) {
+        if (outcomes.contains(row.outcome)) {
+            whole = whole ? sum(*whole, row.amount).value_or(*whole) : row.amount;
+        }
+    }
+    return whole ? formats.money(*whole) : QString();
+}
+
+QList<PlanFigure> runFigures(const PlanRun &run, const Formats &formats) {
+    const auto figure = [&](const QString &caption, std::int64_t items, const QStringList &outcomes) {
+        return PlanFigure{caption, itemsText(items, formats), outcomeMoney(run, outcomes, formats)};
+    };
+    PlanFigure open = figure(Text::tr("Still open"), run.open, {u"running"_s, u"not_started"_s});
+    open.hint = open.hint.isEmpty() ? run.id : u"%1 \u00B7 %2"_s.arg(open.hint, run.id);
+    return {figure(Text::tr("Done"), run.done, {u"done"_s}), figure(Text::tr("Failed"), run.failed, {u"failed"_s}),
+            figure(Text::tr("Uncertain"), run.uncertain, {u"uncertain"_s}), open};
 }
 
 Cell stateCellOf(const PlanRow &row, const QVariant &result) {
@@ -106,7 +120,7 @@ QList<PlanFigure> figuresOf(const PlanModel &model, const Formats &formats) {
                 {Text::tr("Destination and pace"), none, {}}};
     }
     if (model.planRun()) {
-        return runFigures(*model.planRun(), *plan, formats);
+        return runFigures(*model.planRun(), formats);
     }
     const QString staying = itemsText(plan->skipped, formats);
     return {

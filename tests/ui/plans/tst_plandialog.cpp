@@ -3,6 +3,7 @@
 #include "ui/plans/plandialog.h"
 
 #include "ui/batches/lotesworld.h"
+#include "ui/plans/planlook.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -152,6 +153,34 @@ private Q_SLOTS:
         QCOMPARE(cell(going(), 0, app::PlanModel::StateColumn), u"paid"_s);
         QCOMPARE(cell(going(), 3, app::PlanModel::KeyColumn), u"failed again"_s);
         QVERIFY(!run()->isVisible());
+    }
+    // Ordered were R$ 1.760,00; each figure says what came out so, and what of it is open has no end yet.
+    void everyFigureOfTheRunHasItsOwnSum() {
+        const Plan plan = kit::LotesWorld::plan(false);
+        open(plan);
+        PlanRun ran;
+        ran.id = u"run-000001"_s;
+        ran.hash = plan.hash;
+        ran.status = u"running"_s;
+        ran.items = 4;
+        ran.done = ran.failed = ran.uncertain = ran.open = 1;
+        const QStringList outcomes = {u"done"_s, u"uncertain"_s, u"failed"_s, u"running"_s};
+        for (int i = 0; i < 4; ++i) {
+            ran.rows.append({plan.rows[i].item, ItemState::Queued, {}, plan.rows[i].amount, outcomes[i]});
+        }
+        m_world->wire->answers(runPath(), json::encode(ran), 202);
+        m_world->wire->answers(u"GET /api/v1/plans/runs/run-000001"_s, json::encode(ran));
+        QTest::keyClicks(field(u"planReason"_s), u"funds are there"_s);
+        QTRY_VERIFY(run()->isEnabled());
+        run()->click();
+        QTRY_VERIFY(m_world->planModel.planRun().has_value());
+        const QList<PlanFigure> figures = figuresOf(m_world->planModel, m_world->formats);
+        QCOMPARE(figures.size(), 4);
+        QCOMPARE(figures[0], (PlanFigure{u"Done"_s, u"1 items"_s, u"R$\u00A0250,00"_s}));
+        QCOMPARE(figures[1], (PlanFigure{u"Failed"_s, u"1 items"_s, u"R$\u00A0500,00"_s}));
+        QCOMPARE(figures[2], (PlanFigure{u"Uncertain"_s, u"1 items"_s, u"R$\u00A0360,00"_s}));
+        QCOMPARE(figures[3], (PlanFigure{u"Still open"_s, u"1 items"_s, u"R$\u00A0650,00 \u00B7 run-000001"_s}));
+        QVERIFY2(!text().contains(u"1.760,00"_s), qPrintable(text()));
     }
     void anItemCanBeTakenOutByKeyboard() {
         open(kit::LotesWorld::plan(false));
