@@ -174,6 +174,42 @@ private Q_SLOTS:
         QCOMPARE(m_world->model.rowCount(m_world->model.index(0, 0)), 7);
         QCOMPARE(m_world->model.freshness().error->kind, ErrorKind::Server);
     }
+    // Its read goes with it: whoever waited for that one would wait for ever.
+    void aGroupThatVanishesWhileItIsReadDoesNotEndTheRefreshing() {
+        m_world->tester.reset();
+        serveTheStory();
+        QVERIFY(refresh());
+        m_world->wire->forget(m_items + u"?state=uncertain&code=timeout&"_s);
+        m_world->wire->hangs(m_items + u"?state=uncertain&code=timeout&"_s);
+        serveGroups({group(ItemState::Failed, u"invalid_key"_s, 3, 64'000)});
+        m_world->model.refresh();
+        m_world->model.fetchMore(m_world->model.index(0, 0));
+        QTRY_COMPARE(m_world->model.rowCount(), 1);
+        QTRY_VERIFY(!m_world->model.freshness().loading);
+        const auto asked = m_world->wire->count(m_groups);
+        QVERIFY(refresh());
+        QCOMPARE(m_world->wire->count(m_groups), asked + 1);
+    }
+    void aGroupIsReadOnceWhenItIsOpenedDuringARefresh() {
+        m_world->tester.reset();
+        serveTheStory();
+        QVERIFY(refresh());
+        const auto place = m_items + u"?state=uncertain&code=timeout&"_s;
+        m_world->wire->forget(place);
+        m_world->wire->slow(place, 300ms,
+                            json::encode(Page<Item>{{kit::demoItem(12, ItemState::Uncertain, u"timeout"_s)}, {}, 1}));
+        m_world->clock.advance(10s);
+        QSignalSpy done(&m_world->model, &ItemGroupsModel::refreshed);
+        m_world->model.refresh();
+        m_world->model.fetchMore(m_world->model.index(0, 0));
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(m_world->wire->count(place), 1);
+        QCOMPARE(m_world->model.rowCount(m_world->model.index(0, 0)), 1);
+        QVERIFY(!m_world->model.freshness().loading);
+        QCOMPARE(m_world->model.freshness().asOf, m_world->clock.now());
+        QVERIFY(refresh());
+        QCOMPARE(m_world->wire->count(place), 2);
+    }
     void aBatchWithoutTroubleHasNoGroups() {
         serveGroups({});
         QVERIFY(refresh());
