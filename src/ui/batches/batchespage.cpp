@@ -77,10 +77,9 @@ bool BatchesPage::isOffline() const {
 }
 
 // Three turns without a newer answer, or a session that says so itself.
-bool BatchesPage::isStale() const {
+bool BatchesPage::isStale(const app::Freshness &fresh) const {
     const auto connection = m_models.session.connection();
     const bool isOld = connection == app::Connection::Stale || connection == app::Connection::Offline;
-    const app::Freshness &fresh = m_models.batches.freshness();
     return fresh.asOf && (isOld || fresh.isStale(now(), 3 * m_models.session.interval()));
 }
 
@@ -104,11 +103,11 @@ void BatchesPage::refresh() {
 
 void BatchesPage::tick() {
     const Instant time = now();
-    const bool stale = isStale();
+    const bool stale = isStale(m_models.batches.freshness());
     m_age->setStale(stale);
     m_age->tick(time);
     m_list->tick(time);
-    m_pane->tick(time);
+    m_pane->tick(time, isStale(m_pane->items().freshness()));
     m_batchInspector->tick(time, stale);
     m_itemInspector->tick(time, stale);
     if (isOffline()) {
@@ -127,16 +126,6 @@ void BatchesPage::showHead() {
     const QString period = m_resolved.isEmpty() ? m_filter.periodText() : QString();
     const QString subtitle = period.isEmpty() ? count : u"%1 \u00B7 %2"_s.arg(count, period);
     m_head->setSubtitle(batches.freshness().asOf ? subtitle : QString());
-    std::int64_t items = 0;
-    Money amount;
-    for (const Batch &batch : batches.rows()) {
-        if (batch.kind == ItemKind::Payment) {
-            const StateCount risk = totalAtRisk(batch);
-            items += risk.items;
-            amount = sum(amount, risk.amount).value_or(amount);
-        }
-    }
-    Q_EMIT atRiskChanged(items, amount);
 }
 
 void BatchesPage::retryNotPaid() {

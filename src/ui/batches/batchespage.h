@@ -49,7 +49,6 @@ Q_SIGNALS:
     void diagnosisRequested(); // from the offline banner
     void said(const QString &text);
     void complained(const QString &text);
-    void atRiskChanged(qint64 items, const farol::Money &amount); // of the listed batches
     void layoutChanged();
 
 protected:
@@ -82,7 +81,7 @@ private:
     void exportBatches();
     void exportItems();
     [[nodiscard]] bool isOffline() const;
-    [[nodiscard]] bool isStale() const;
+    [[nodiscard]] bool isStale(const app::Freshness &fresh) const;
     [[nodiscard]] Instant now() const;
 
     const Theme &m_theme;

@@ -4,6 +4,7 @@
 
 #include "ui/batches/batchlook.h"
 #include "ui/batches/itemsfooter.h"
+#include "ui/kit/agelabel.h"
 #include "ui/kit/card.h"
 #include "ui/kit/stateband.h"
 
@@ -20,6 +21,7 @@ BatchPane::BatchPane(const Theme &theme, const Formats &formats, app::ItemGroups
     , m_formats(formats)
     , m_right(right)
     , m_band(new StateBand(theme))
+    , m_age(new AgeLabel(theme, formats))
     , m_items(new ItemsView(theme, formats, groups, items, right))
     , m_footer(new ItemsFooter(theme, formats))
     , m_all(new Button(theme, Button::Kind::Quiet, {}, {}, m_band)) {
@@ -28,6 +30,8 @@ BatchPane::BatchPane(const Theme &theme, const Formats &formats, app::ItemGroups
     m_all->setCompact(true);
     m_all->hide();
     m_band->setCorner(m_all);
+    m_age->setObjectName(u"itemsAge"_s);
+    m_band->setAge(m_age);
     auto *body = new QWidget(this);
     auto *rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -42,6 +46,7 @@ BatchPane::BatchPane(const Theme &theme, const Formats &formats, app::ItemGroups
     column->addWidget(card);
 
     connect(m_items, &ItemsView::changed, this, &BatchPane::showFooter);
+    connect(m_items, &ItemsView::changed, this, &BatchPane::showAge);
     connect(m_items, &ItemsView::selectionChanged, this, &BatchPane::showFooter);
     connect(&right, &app::WriteRight::changed, this, &BatchPane::showFooter);
     connect(m_items, &ItemsView::currentChanged, this, [this] { Q_EMIT itemChanged(m_items->currentItem()); });
@@ -63,6 +68,20 @@ void BatchPane::showBatch(const Batch &batch) {
     m_band->set(batch.id.value, size, moneyText(batch, m_formats), bandEntries(batch, m_formats));
     m_items->open(batch);
     showFooter();
+}
+
+void BatchPane::tick(Instant now, bool stale) {
+    m_items->tick(now);
+    m_stale = stale;
+    m_age->tick(now);
+    showAge();
+}
+
+// Rows stay when a read fails: their age, and that it is no longer renewed, is all that tells.
+void BatchPane::showAge() {
+    const app::Freshness &fresh = m_items->freshness();
+    m_age->setReadAt(fresh.asOf);
+    m_age->setStale(fresh.asOf && (m_stale || fresh.error));
 }
 
 // The groups need no line under them: the band has what they leave out, and the way to it.

@@ -10,6 +10,7 @@
 
 namespace farol::ui {
 
+class AgeLabel;
 class ItemsFooter;
 class StateBand;
 
@@ -23,7 +24,7 @@ public:
 
     void showBatch(const Batch &batch); // also new counts of the same one
     void refresh() { m_items->refresh(); }
-    void tick(Instant now) { m_items->tick(now); }
+    void tick(Instant now, bool stale); // stale: whoever is asked has not answered for a while
     // Orders for the selected rows, or for the group or item that has the cursor. Nothing when it is absent.
     void order(ItemOrder order);
 
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void showFooter();
+    void showAge();
     void toggleMode();
     void orderGroup(const ErrorGroup &group);
     [[nodiscard]] QString restText() const;
@@ -46,7 +48,9 @@ private:
     const Formats &m_formats;
     const app::WriteRight &m_right;
     Batch m_batch;
+    bool m_stale = false;
     StateBand *m_band;
+    AgeLabel *m_age; // of the items, not of the batch
     ItemsView *m_items;
     ItemsFooter *m_footer;
     Button *m_all; // in the band: from what needs someone to all items

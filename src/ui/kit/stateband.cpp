@@ -6,6 +6,7 @@
 #include "ui/text/plaintext.h"
 #include "ui/text/tabular.h"
 
+#include <QEvent>
 #include <QFontMetricsF>
 #include <QStringList>
 
@@ -48,9 +49,32 @@ void StateBand::placeCorner() {
     }
 }
 
+void StateBand::setAge(QWidget *age) {
+    m_age = age;
+    m_age->setParent(this);
+    placeAge();
+}
+
+// Under the sums of the legend, so that no entry has to give way to it.
+void StateBand::placeAge() {
+    if (m_age != nullptr) {
+        const QSize size = m_age->sizeHint();
+        m_age->setGeometry(width() - m_theme.px(14) - size.width(), m_theme.px(65), size.width(), size.height());
+    }
+}
+
+// No layout: what asks for another size tells the band itself.
+bool StateBand::event(QEvent *event) {
+    if (event->type() == QEvent::LayoutRequest) {
+        placeAge();
+    }
+    return QWidget::event(event);
+}
+
 void StateBand::resizeEvent(QResizeEvent *event) {
     QWidget::resizeEvent(event);
     placeCorner();
+    placeAge();
 }
 
 QSize StateBand::sizeHint() const {

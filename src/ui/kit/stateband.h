@@ -25,15 +25,18 @@ public:
     explicit StateBand(const Theme &theme, QWidget *parent = nullptr);
     void set(const QString &title, const QString &size, const QString &sum, const QList<BandEntry> &entries);
     void setCorner(QWidget *corner); // at the right of the legend; the band becomes its parent. Call it when it grows
+    void setAge(QWidget *age);       // small, in the lower right edge; the band becomes its parent
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void placeCorner();
+    void placeAge();
     void paintLegend(QPainter &painter, double left, double right) const;
     [[nodiscard]] double legendWidth(const BandEntry &entry) const;
 
@@ -43,6 +46,7 @@ private:
     QString m_sum;
     QList<BandEntry> m_entries;
     QWidget *m_corner = nullptr;
+    QWidget *m_age = nullptr;
 };
 
 } // namespace farol::ui

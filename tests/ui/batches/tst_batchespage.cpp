@@ -350,6 +350,24 @@ private Q_SLOTS:
         QVERIFY(reached.contains(find<QPushButton>(u"batchesImport"_s)));
         QVERIFY(reached.contains(find<QPushButton>(u"itemsShowAll"_s)));
     }
+    // The batches are answered, the items are not: the rows stay, and their own age says that they are old.
+    void itemsThatAreNotAnsweredAnyMoreShowTheirAge() {
+        show();
+        openLote42();
+        const QModelIndex group = groups()->model()->index(0, 0);
+        QTRY_COMPARE(groups()->model()->rowCount(group), 7);
+        QTRY_VERIFY(!m_world->groups.freshness().loading);
+        auto *age = find<AgeLabel>(u"itemsAge"_s);
+        QVERIFY(age->isVisible());
+        const QString old = u"data from %1"_s.arg(m_world->formats.clock(*m_world->groups.freshness().asOf));
+        QVERIFY2(age->text() != old, qPrintable(age->text()));
+        const QString place = u"/api/v1/batches/LOTE-0042/errors"_s;
+        m_world->wire->forget(place);
+        m_world->wire->fails(place, 500);
+        m_world->groups.refresh();
+        QTRY_COMPARE(age->text(), old);
+        QCOMPARE(groups()->model()->rowCount(), 3);
+    }
 };
 
 QTEST_MAIN(BatchesPageTest)
