@@ -979,11 +979,6 @@
         <source>Operate</source>
         <translation>Operate</translation>
     </message>
-    <message>
-        <source>%1 unpaid · %2 at risk</source>
-        <comment>items, amount</comment>
-        <translation>%1 unpaid · %2 at risk</translation>
-    </message>
 </context>
 <context>
     <name>farol::ui::Chip</name>
@@ -3012,6 +3007,18 @@ The curve begins with the next payment that ends.</translation>
     </message>
 </context>
 <context>
+    <name>farol::ui::RiskText</name>
+    <message>
+        <source>%1 unpaid · %2 at risk</source>
+        <comment>items, amount</comment>
+        <translation>%1 unpaid · %2 at risk</translation>
+    </message>
+    <message>
+        <source>data from %1</source>
+        <translation>data from %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::SearchButton</name>
     <message>
         <source>Search or run</source>
@@ -3714,6 +3721,10 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>Not paid: %1.</source>
+        <translation>Not paid: %1.</translation>
     </message>
 </context>
 <context>

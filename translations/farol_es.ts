@@ -979,11 +979,6 @@
         <source>Operate</source>
         <translation>Operar</translation>
     </message>
-    <message>
-        <source>%1 unpaid · %2 at risk</source>
-        <comment>items, amount</comment>
-        <translation>%1 sin pagar · %2 en riesgo</translation>
-    </message>
 </context>
 <context>
     <name>farol::ui::Chip</name>
@@ -3012,6 +3007,18 @@ La curva empieza con el próximo pago concluido.</translation>
     </message>
 </context>
 <context>
+    <name>farol::ui::RiskText</name>
+    <message>
+        <source>%1 unpaid · %2 at risk</source>
+        <comment>items, amount</comment>
+        <translation>%1 sin pagar · %2 en riesgo</translation>
+    </message>
+    <message>
+        <source>data from %1</source>
+        <translation>datos de %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::SearchButton</name>
     <message>
         <source>Search or run</source>
@@ -3714,6 +3721,10 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 y %2 más</translation>
+    </message>
+    <message>
+        <source>Not paid: %1.</source>
+        <translation>No pagados: %1.</translation>
     </message>
 </context>
 <context>

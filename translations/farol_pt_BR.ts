@@ -979,11 +979,6 @@
         <source>Operate</source>
         <translation>Operar</translation>
     </message>
-    <message>
-        <source>%1 unpaid · %2 at risk</source>
-        <comment>items, amount</comment>
-        <translation>%1 não pagos · %2 em risco</translation>
-    </message>
 </context>
 <context>
     <name>farol::ui::Chip</name>
@@ -3012,6 +3007,18 @@ A curva começa com o próximo pagamento concluído.</translation>
     </message>
 </context>
 <context>
+    <name>farol::ui::RiskText</name>
+    <message>
+        <source>%1 unpaid · %2 at risk</source>
+        <comment>items, amount</comment>
+        <translation>%1 não pagos · %2 em risco</translation>
+    </message>
+    <message>
+        <source>data from %1</source>
+        <translation>dados de %1</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::SearchButton</name>
     <message>
         <source>Search or run</source>
@@ -3714,6 +3721,10 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 e mais %2</translation>
+    </message>
+    <message>
+        <source>Not paid: %1.</source>
+        <translation>Não pagos: %1.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "workplace.h"
 
 #include "app/errortext/errortext.h"
+#include "ui/overview/risktext.h"
 #include "ui/session/environmentlook.h"
 #include "ui/session/unlockdialog.h"
 #include "ui/window/shortcutsheet.h"
@@ -121,10 +122,7 @@ void Workplace::wire() {
         m_window.showPage(QStringLiteral("batches"));
         m_batchesPage->showItem(batch, item);
     });
-    connect(m_batchesPage, &ui::BatchesPage::atRiskChanged, this, [this](qint64 items, const Money &amount) {
-        m_window.status().setText(ui::BatchesPage::tr("%1 unpaid · %2 at risk", "items, amount")
-                                      .arg(m_formats.count(items), m_formats.money(amount)));
-    });
+    connect(&m_overview, &app::OverviewModel::figuresChanged, this, &Workplace::showAtRisk);
     connect(&m_window, &ui::MainWindow::pageChanged, this, [this](const QString &id) {
         m_window.status().setHint(id == QStringLiteral("batches") ? ui::BatchesPage::keyHint() : QString());
         showOffline();
@@ -215,7 +213,12 @@ ui::EnvironmentSign Workplace::sign() const {
     return ui::signOf(m_right);
 }
 
+void Workplace::showAtRisk() {
+    m_window.status().setText(ui::riskText(m_overview, m_formats));
+}
+
 void Workplace::tick() {
+    showAtRisk(); // it grows old by the clock alone
     // Before the first answer this machine's clock would stand in for the server's.
     if (m_session.clock().isKnown()) {
         const Instant now = m_session.clock().now();

@@ -61,6 +61,7 @@ private:
     void showOffline();
     void showSession();
     void showRight();
+    void showAtRisk();
     void tick();
     [[nodiscard]] ui::EnvironmentSign sign() const;
 

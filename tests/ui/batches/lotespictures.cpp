@@ -45,10 +45,7 @@ public:
         m_window.environmentBar().setSources({{u"farold"_s, SourceStatus::Health::Well, 2s}});
         m_window.status().setHint(BatchesPage::keyHint());
         m_window.status().setClock(u"20/11/2026 10:05:12 \u00B7 Brasília"_s);
-        QObject::connect(m_page, &BatchesPage::atRiskChanged, &m_window, [this](qint64 items, const Money &amount) {
-            m_window.status().setText(
-                u"%1 items not paid \u00B7 %2 at risk"_s.arg(items).arg(m_world.formats.money(amount)));
-        });
+        m_window.status().setText(u"12 unpaid \u00B7 R$\u00A04.100,00 at risk"_s);
         m_window.resize(size);
         m_window.showPage(u"batches"_s);
         m_window.show();
