@@ -15,6 +15,7 @@ farol_test(ui/connect/tst_connectscreen SEES core ui)
 farol_test(ui/connect/tst_connectpage SEES app ui LINKS farol_kit_net)
 farol_test(ui/text/tst_translations SEES core)
 farol_test(ui/overview/tst_risktext SEES core app ui LINKS farol_kit_net)
+farol_test(ui/overview/tst_figurerows SEES core app ui LINKS farol_kit_net)
 
 # Pictures of every component, to look at: ui_gallery <folder>. As a test it proves that all of them paint.
 add_executable(ui_gallery

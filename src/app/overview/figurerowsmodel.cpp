@@ -62,10 +62,17 @@ void FigureRowsModel::read(const QString &cursor, QList<ItemRow> soFar, const st
         });
 }
 
-Money FigureRowsModel::sum() const {
-    Money total;
+std::optional<Money> FigureRowsModel::sum() const {
+    if (rows().isEmpty()) {
+        return Money{};
+    }
+    Money total{0, rows().constFirst().amount.currency};
     for (const ItemRow &row : rows()) {
-        total.minor += row.amount.minor;
+        const auto both = farol::sum(total, row.amount);
+        if (!both) {
+            return std::nullopt;
+        }
+        total = *both;
     }
     return total;
 }

@@ -18,8 +18,8 @@ public:
     void open(const QList<ItemState> &states); // payments in these states; reads at once
     void refresh();
     [[nodiscard]] const QList<ItemState> &states() const { return m_states; }
-    [[nodiscard]] Money sum() const; // of the rows
-    [[nodiscard]] bool isComplete() const { return m_complete; }
+    [[nodiscard]] std::optional<Money> sum() const;              // of the rows; nothing when their currencies differ
+    [[nodiscard]] bool isComplete() const { return m_complete; } // no: there are more on the server
     [[nodiscard]] const Freshness &freshness() const { return m_freshness; }
 
 Q_SIGNALS:

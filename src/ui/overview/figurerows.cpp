@@ -38,6 +38,7 @@ FigureRows::FigureRows(const Theme &theme, const Formats &formats, app::FigureRo
     , m_table(new Table(theme, this))
     , m_stack(nullptr) {
     m_table->setObjectName(QStringLiteral("figureRows"));
+    m_sum->setObjectName(QStringLiteral("figureSum"));
     m_table->setLook(&m_look);
     setFocusProxy(m_table);
     auto *back = new Button(theme, Button::Kind::Quiet, tr("Back to the figures"), QStringLiteral("chev-l"), this);
@@ -65,8 +66,9 @@ FigureRows::FigureRows(const Theme &theme, const Formats &formats, app::FigureRo
     });
 }
 
-void FigureRows::open(const QString &title, const QList<ItemState> &states) {
+void FigureRows::open(const QString &title, const QList<ItemState> &states, const Whole &whole) {
     m_title = title;
+    m_whole = whole;
     m_heading->setText(title);
     m_table->setAccessibleName(title);
     m_model.open(states);
@@ -81,10 +83,7 @@ void FigureRows::show() {
     const app::Freshness &freshness = m_model.freshness();
     m_age->setReadAt(freshness.asOf);
     m_age->setStale(freshness.error.has_value());
-    m_sum->setText(freshness.asOf ? tr("%1 · %2", "12 items, sum")
-                                        .arg(tr("%n item(s)", nullptr, static_cast<int>(m_model.rows().size())),
-                                             m_formats.money(m_model.sum()))
-                                  : QString());
+    m_sum->setText(freshness.asOf ? sumText() : QString());
     if (!freshness.asOf && freshness.error) {
         const auto text = app::describe(*freshness.error);
         m_stack->showPanel(
@@ -96,6 +95,19 @@ void FigureRows::show() {
     } else {
         m_stack->showContent();
     }
+}
+
+QString FigureRows::sumText() const {
+    const qsizetype here = m_model.rows().size();
+    if (m_model.isComplete()) {
+        const auto sum = m_model.sum();
+        return tr("%1 · %2", "12 items, sum")
+            .arg(tr("%n item(s)", nullptr, static_cast<int>(here)), sum ? m_formats.money(*sum) : Formats::unknown());
+    }
+    const auto whole = m_whole ? m_whole() : std::nullopt;
+    return tr("the first %1 of %2 · %3", "rows, of all items, sum of all")
+        .arg(m_formats.count(here), whole ? m_formats.count(whole->items) : Formats::unknown(),
+             whole ? m_formats.money(whole->amount) : Formats::unknown());
 }
 
 Cell FigureRows::cell(const QModelIndex &index) const {

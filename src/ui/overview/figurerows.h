@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+#include <functional>
 
 namespace farol::ui {
 
@@ -16,13 +17,16 @@ class ContentStack;
 class Label;
 class Table;
 
-// The rows behind a figure, with their exact count and sum in the head. Enter opens one; Esc goes back to the figures.
+// The rows behind a figure, with the figure's exact count and sum in the head, and how many of them are here when that
+// is not all. Enter opens one; Esc goes back to the figures.
 class FigureRows final : public QWidget {
     Q_OBJECT
 public:
     FigureRows(const Theme &theme, const Formats &formats, app::FigureRowsModel &model, const Clock &clock,
                QWidget *parent = nullptr);
-    void open(const QString &title, const QList<ItemState> &states);
+    // whole: the figure itself, for when it has more rows than are read; nothing when it is not known.
+    using Whole = std::function<std::optional<StateCount>()>;
+    void open(const QString &title, const QList<ItemState> &states, const Whole &whole);
     void tick(Instant now);
 
 Q_SIGNALS:
@@ -31,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void show();
+    [[nodiscard]] QString sumText() const;
     [[nodiscard]] Cell cell(const QModelIndex &index) const;
 
     const Theme &m_theme;
@@ -39,6 +44,7 @@ private:
     const Clock &m_clock;
     LookModel m_look;
     QString m_title;
+    Whole m_whole;
     Label *m_heading;
     Label *m_sum;
     AgeLabel *m_age;

@@ -37,6 +37,23 @@ double millisecondsOf(Instant at) {
     return static_cast<double>(at.time_since_epoch().count());
 }
 
+// The figure that counts exactly the items in these states.
+std::optional<Tile> tileOf(const QList<ItemState> &states) {
+    static const QList<std::pair<Tile, QList<ItemState>>> known = {
+        {Tile::AtRisk, {ItemState::Uncertain, ItemState::NotSent, ItemState::Failed, ItemState::Dead}},
+        {Tile::Failures, {ItemState::Failed, ItemState::Dead}},
+        {Tile::Uncertain, {ItemState::Uncertain}},
+        {Tile::NotSent, {ItemState::NotSent}},
+        {Tile::InFlight, {ItemState::Leased, ItemState::Sent}},
+        {Tile::Queued, {ItemState::Queued, ItemState::RetryWait}}};
+    for (const auto &[tile, of] : known) {
+        if (of == states) {
+            return tile;
+        }
+    }
+    return std::nullopt;
+}
+
 // What a person can do about them.
 QString decisionText(const ErrorGroup &group) {
     switch (orderFor(group.state, group.code)) {
@@ -240,7 +257,7 @@ void OverviewPage::keyPressEvent(QKeyEvent *event) {
 
 void OverviewPage::openRows(const QString &title, const QList<ItemState> &states) {
     m_opener = focusWidget();
-    m_rows->open(title, states);
+    m_rows->open(title, states, [this, tile = tileOf(states)] { return tile ? m_model.figure(*tile) : std::nullopt; });
     m_stack->setCurrentWidget(m_rows);
     m_rows->setFocus();
 }
