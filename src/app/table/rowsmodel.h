@@ -24,8 +24,21 @@ protected:
     template<typename KeyOf>
     void setRows(const QList<T> &next, KeyOf key) {
         removeGone(next, key);
+        QSet<Key<KeyOf>> known;
+        for (const auto &row : m_rows) {
+            known.insert(key(row));
+        }
         for (int i = 0; i < next.size(); ++i) {
-            place(i, next.at(i), key);
+            int end = i;
+            while (end < next.size() && !known.contains(key(next.at(end)))) {
+                ++end;
+            }
+            if (end > i) {
+                insertRun(i, next.mid(i, end - i));
+                i = end - 1;
+            } else {
+                place(i, next.at(i), key);
+            }
         }
         tellChanges(next);
     }
@@ -45,8 +58,11 @@ protected:
 
 private:
     template<typename KeyOf>
+    using Key = std::decay_t<std::invoke_result_t<KeyOf, const T &>>;
+
+    template<typename KeyOf>
     void removeGone(const QList<T> &next, KeyOf key) {
-        QSet<std::decay_t<std::invoke_result_t<KeyOf, const T &>>> kept;
+        QSet<Key<KeyOf>> kept;
         for (const auto &row : next) {
             kept.insert(key(row));
         }
@@ -64,22 +80,25 @@ private:
             last = first;
         }
     }
-    // Brings the wanted row to its place; what is there is kept or pushed down.
+    // Brings a known row to its place: it is there or somewhere behind.
     template<typename KeyOf>
     void place(int at, const T &wanted, KeyOf key) {
-        if (at < m_rows.size() && key(m_rows.at(at)) == key(wanted)) {
-            return;
-        }
-        for (int from = at + 1; from < m_rows.size(); ++from) {
+        for (int from = at; from < m_rows.size(); ++from) {
             if (key(m_rows.at(from)) == key(wanted)) {
-                beginMoveRows({}, from, from, {}, at);
-                m_rows.move(from, at);
-                endMoveRows();
+                if (from > at) {
+                    beginMoveRows({}, from, from, {}, at);
+                    m_rows.move(from, at);
+                    endMoveRows();
+                }
                 return;
             }
         }
-        beginInsertRows({}, at, at);
-        m_rows.insert(at, wanted);
+        insertRun(at, {wanted});
+    }
+    // Rows that come together are told together: every proxy behind this model looks at its whole map for each telling.
+    void insertRun(int at, const QList<T> &run) {
+        beginInsertRows({}, at, at + static_cast<int>(run.size()) - 1);
+        m_rows = m_rows.first(at) + run + m_rows.mid(at);
         endInsertRows();
     }
     void tellChanges(const QList<T> &next) {
