@@ -1170,6 +1170,10 @@
         <source>%1 was forgotten on this computer.</source>
         <translation>%1 was forgotten on this computer.</translation>
     </message>
+    <message>
+        <source>The keychain still has the token of the session that ended. %1</source>
+        <translation>The keychain still has the token of the session that ended. %1</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1501,6 +1505,11 @@
     <message>
         <source>No item is in one of these states.</source>
         <translation>No item is in one of these states.</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 · %3</source>
+        <comment>rows, of all items, sum of all</comment>
+        <translation>the first %1 of %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2488,14 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstration</translation>
+    </message>
+    <message>
+        <source>The keychain did not take this session.</source>
+        <translation>The keychain did not take this session.</translation>
+    </message>
+    <message>
+        <source>Until it does, the next start asks for the password. %1</source>
+        <translation>Until it does, the next start asks for the password. %1</translation>
     </message>
 </context>
 <context>

@@ -1170,6 +1170,10 @@
         <source>%1 was forgotten on this computer.</source>
         <translation>%1 se olvidó en esta computadora.</translation>
     </message>
+    <message>
+        <source>The keychain still has the token of the session that ended. %1</source>
+        <translation>El llavero aún tiene el token de la sesión que terminó. %1</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1501,6 +1505,11 @@
     <message>
         <source>No item is in one of these states.</source>
         <translation>Ningún ítem está en uno de estos estados.</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 · %3</source>
+        <comment>rows, of all items, sum of all</comment>
+        <translation>los primeros %1 de %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2488,14 @@
     <message>
         <source>Demonstration</source>
         <translation>Demostración</translation>
+    </message>
+    <message>
+        <source>The keychain did not take this session.</source>
+        <translation>El llavero no guardó esta sesión.</translation>
+    </message>
+    <message>
+        <source>Until it does, the next start asks for the password. %1</source>
+        <translation>Hasta que lo haga, el próximo inicio pedirá la contraseña. %1</translation>
     </message>
 </context>
 <context>

@@ -197,8 +197,9 @@ void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshT
     const auto authority = app::readAuthority(entry.caFile);
     makeWorkplace(app::environmentOf(entry), app::httpOptionsOf(entry, authority.value_or(QByteArray())),
                   {std::make_unique<store::OfflineCache>(cacheDirectory(), app::cacheScopeOf(entry)), entry.user});
-    connect(&m_workplace->session(), &app::Session::refreshTokenChanged, this,
-            [this, entry](const Secret &token) { keepToken(entry, token); });
+    m_keeper = std::make_unique<app::TokenKeeper>(m_secrets, app::secretKeyOf(entry));
+    connect(&m_workplace->session(), &app::Session::refreshTokenChanged, m_keeper.get(), &app::TokenKeeper::keep);
+    connect(m_keeper.get(), &app::TokenKeeper::changed, this, &Console::showTokenTrouble);
     connect(
         &m_workplace->session(), &app::Session::signedOut, this, [this, id = entry.id] { leaveSignedOut(id); },
         Qt::QueuedConnection);
@@ -206,12 +207,15 @@ void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshT
     showWhenAsked();
 }
 
-void Console::keepToken(const store::EnvironmentEntry &entry, const Secret &token) {
-    const store::SecretKey key = app::secretKeyOf(entry);
-    if (token.isEmpty()) {
-        m_secrets.remove(key, this, [](const Done &) {});
-    } else {
-        m_secrets.write(key, token, this, [](const store::StoredSecret &) {});
+// While somebody works: over the pages, for as long as it is so. After signing out: where the person then is.
+void Console::showTokenTrouble() {
+    const auto &trouble = m_keeper->trouble();
+    if (m_workplace && !m_keeper->isRemoving()) {
+        m_workplace->showTokenTrouble(trouble);
+    } else if (trouble && m_connectPage) {
+        m_connectPage->status().showError(
+            ui::ConnectPage::tr("The keychain still has the token of the session that ended. %1")
+                .arg(app::describe(*trouble).whole()));
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/connect/connectmodel.h"
+#include "app/connect/tokenkeeper.h"
 #include "app/embedded/embeddedbackend.h"
 #include "core/time/clock.h"
 #include "store/secrets/secretstore.h"
@@ -68,7 +69,7 @@ private:
     void leaveSignedOut(const QString &id);
     void makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen = {});
     [[nodiscard]] QString cacheDirectory() const;
-    void keepToken(const store::EnvironmentEntry &entry, const Secret &token);
+    void showTokenTrouble();
     void showWhenAsked();
 
     QApplication &m_application;
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<ui::Formats> m_formats;
     store::Settings m_settings;
     store::SecretStore m_secrets;
+    std::unique_ptr<app::TokenKeeper> m_keeper; // outlives the session: it may still have to forget its token
     app::ConnectModel m_connect;
     std::unique_ptr<ui::ConnectPage> m_connectPage;
     std::unique_ptr<app::EmbeddedBackend> m_embedded;

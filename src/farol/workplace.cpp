@@ -76,6 +76,7 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
           {m_session, m_right, m_batches, m_groups, m_items, m_detail, m_search, m_check, m_submit, m_plan, m_import},
           &m_window))
     , m_menu(new ui::WindowMenu(theme, &m_window))
+    , m_token(new ui::Banner(theme, &m_window))
     , m_offline(new ui::OfflineBanner(theme, formats, &m_window)) {
     if (m_seen.cache) {
         m_lastSeen.emplace(m_client, *m_seen.cache, m_session.clock());
@@ -83,6 +84,9 @@ Workplace::Workplace(const ui::Theme &theme, const ui::Formats &formats, app::En
     }
     m_offline->setObjectName(QStringLiteral("offlineBanner"));
     m_window.addOverPages(m_offline);
+    m_token->setObjectName(QStringLiteral("tokenBanner"));
+    m_token->hide();
+    m_window.addOverPages(m_token);
     m_window.addPage(QStringLiteral("overview"), QStringLiteral("overview"), ui::OverviewPage::tr("Overview"), {},
                      m_overviewPage);
     m_window.addPage(QStringLiteral("batches"), QStringLiteral("batches"), ui::BatchesPage::tr("Batches"),
@@ -211,6 +215,16 @@ void Workplace::showRight() {
 
 ui::EnvironmentSign Workplace::sign() const {
     return ui::signOf(m_right);
+}
+
+void Workplace::showTokenTrouble(const std::optional<Error> &why) {
+    if (why) {
+        m_token->set(ui::Tone::Uncertain, QStringLiteral("key"),
+                     ui::MainWindow::tr("The keychain did not take this session."),
+                     ui::MainWindow::tr("Until it does, the next start asks for the password. %1")
+                         .arg(app::describe(*why).whole()));
+    }
+    m_token->setVisible(why.has_value());
 }
 
 void Workplace::showAtRisk() {

@@ -18,6 +18,7 @@
 #include "app/session/writeright.h"
 #include "net/farold/faroldclient.h"
 #include "ui/batches/batchespage.h"
+#include "ui/kit/banner.h"
 #include "ui/kit/offlinebanner.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/window/mainwindow.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
     [[nodiscard]] ui::BatchesPage &batchesPage() { return *m_batchesPage; }
     [[nodiscard]] ui::WindowMenu &menu() { return *m_menu; }
+    void showTokenTrouble(const std::optional<Error> &why); // nothing: the keychain has the session's newest token
 
 Q_SIGNALS:
     void leaveRequested(); // to the connect page
@@ -90,6 +92,7 @@ private:
     ui::OverviewPage *m_overviewPage;
     ui::BatchesPage *m_batchesPage;
     ui::WindowMenu *m_menu;
+    ui::Banner *m_token;
     ui::OfflineBanner *m_offline; // over the pages that have none of their own
 };
 

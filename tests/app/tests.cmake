@@ -18,6 +18,8 @@ farol_test(app/connect/tst_connectmodel SEES app LINKS farol_kit_net)
 if(TARGET Qt6::DBus)
   farol_test(app/connect/tst_connectkeychain SEES app LINKS farol_kit_net Qt6::DBus LABELS keyring SERIAL
     WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
+  farol_test(app/connect/tst_tokenkeeper SEES app LINKS Qt6::DBus LABELS keyring SERIAL
+    WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
 endif()
 farol_test(app/offline/tst_lastseen SEES app LINKS farol_kit_net)
 farol_test(app/table/tst_rowsmodel SEES app)
