@@ -4,9 +4,11 @@
 //   farol_pictures pair LEFT RIGHT OUT       two pictures side by side
 //   farol_pictures accept PICTURE GOLDEN     the small form that is kept: few colours, a palette
 //   farol_pictures compare PICTURE GOLDEN DIFF    exit 1, and a picture of the difference, when they are not alike
-#include <QGuiApplication>
+#include <QCoreApplication>
+#include <QHash>
 #include <QImage>
 #include <QPainter>
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -64,15 +66,17 @@ int accept(const QString &from, const QString &to) {
     if (image.isNull()) {
         return complain("cannot read", from);
     }
-    QList<QRgb> colors;
+    QHash<QRgb, int> seen;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
-            if (const QRgb pixel = image.pixel(x, y); colors.size() <= 256 && !colors.contains(pixel)) {
-                colors.append(pixel);
-            }
+            ++seen[image.pixel(x, y)];
         }
     }
-    const QImage small = colors.size() > 256 ? image : image.convertToFormat(QImage::Format_Indexed8, colors);
+    // The rare ones are edges of letters: their nearest neighbour will do.
+    QList<QRgb> colors = seen.keys();
+    std::sort(colors.begin(), colors.end(),
+              [&seen](QRgb a, QRgb b) { return seen[a] != seen[b] ? seen[a] > seen[b] : a < b; });
+    const QImage small = image.convertToFormat(QImage::Format_Indexed8, colors.mid(0, 256));
     return small.save(to, "PNG", 0) ? 0 : complain("cannot write", to); // 0: compressed as far as it goes
 }
 
@@ -114,8 +118,7 @@ int pair(const QString &left, const QString &right, const QString &out) {
 } // namespace
 
 int main(int argc, char **argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments().mid(1);
     if (words.value(0) == QStringLiteral("pair") && words.size() == 4) {
         return pair(words[1], words[2], words[3]);

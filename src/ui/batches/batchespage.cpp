@@ -28,6 +28,8 @@ namespace {
 constexpr double narrow = 1000;        // units of the page: below it the inspector replaces the lists
 constexpr double inspectorWidth = 388; // units
 constexpr double listHeight = 300;     // nine rows: three groups fit below, one of them open, in 900 units
+constexpr double shortList = 180;      // five rows, where the page is low
+constexpr double lowPage = 640;        // units
 constexpr qsizetype leastSearch = 3;   // characters before items are looked for
 constexpr int layoutVersion = 1;
 
@@ -39,7 +41,7 @@ void BatchesPage::showEvent(QShowEvent *event) {
     if (!m_started) {
         m_started = true;
         const int side = m_theme.px(inspectorWidth);
-        const int list = m_theme.px(listHeight);
+        const int list = m_theme.px(m_theme.units(height()) < lowPage ? shortList : listHeight);
         if (!m_restored) {
             m_columns->setSizes({std::max(side, width() - side), side});
             m_rows->setSizes({list, std::max(list, height() - list)});

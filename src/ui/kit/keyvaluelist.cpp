@@ -40,7 +40,7 @@ void KeyValueList::build() {
     }
     // One width for all names, so that the values stand in one line.
     const QFontMetrics metrics(m_theme.font(12));
-    int keys = m_theme.px(92);
+    int keys = m_theme.px(80);
     for (const KeyValue &row : std::as_const(m_rows)) {
         keys = std::clamp(metrics.horizontalAdvance(row.key) + 2, keys, m_theme.px(136));
     }

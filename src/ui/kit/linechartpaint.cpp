@@ -64,6 +64,9 @@ void LineChart::paintEmpty(QPainter &painter) const {
     const double height = m_theme.px(18);
     middle = QRectF(middle.left(), middle.center().y() - height * double(lines.size()) / 2, middle.width(), height);
     for (const QString &line : std::as_const(lines)) {
+        const double half = QFontMetricsF(painter.font()).horizontalAdvance(line) / 2 + m_theme.px(6);
+        const QRectF behind(middle.center().x() - half, middle.top(), 2 * half, height); // no grid through words
+        painter.fillRect(behind, m_theme.tokens().surface);
         paintText(painter, middle, line, Qt::AlignHCenter);
         middle.translate(0, height);
     }

@@ -69,12 +69,17 @@ protected:
         const double lead = paintText(painter, line, singleLine(m_decision.lead));
         painter.setFont(m_theme.font(13));
         painter.setPen(t.text2);
-        paintText(painter, line.adjusted(lead + m_theme.px(6), 0, 0, 0), singleLine(m_decision.rest));
+        line.setLeft(line.left() + lead + m_theme.px(6));
+        const QString hint = u" \u00B7 "_s + singleLine(m_decision.hint);
+        const double rest = paintText(painter, line, singleLine(m_decision.rest));
+        if (rest + QFontMetricsF(painter.font()).horizontalAdvance(hint) < line.width()) {
+            paintText(painter, line.adjusted(rest, 0, 0, 0), hint);
+        }
     }
 
 private:
     void describe() {
-        setAccessibleName(u"%1, %2, %3"_s.arg(m_decision.lead, m_decision.rest, m_age));
+        setAccessibleName(u"%1, %2, %3, %4"_s.arg(m_decision.lead, m_decision.rest, m_decision.hint, m_age));
         update();
     }
 

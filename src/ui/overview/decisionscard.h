@@ -15,7 +15,8 @@ struct Decision {
     QString icon;
     Tone tone = Tone::Text;
     QString lead;  // LOTE-0044, 7 uncertain
-    QString rest;  // R$ 60.000,00 · 1 of 2
+    QString rest;  // R$ 60.000,00
+    QString hint;  // 1 of 2, check at the PSP; drawn where there is room for all of it
     Instant since; // drawn as an age
     BatchId batch; // to open; empty: the items of these states
     QList<ItemState> states;

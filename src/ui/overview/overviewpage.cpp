@@ -349,7 +349,8 @@ void OverviewPage::showDecisions() {
             decisions.append({QStringLiteral("approvals"),
                               Tone::Waiting,
                               batch.id.value,
-                              QStringLiteral("%1 · %2").arg(m_formats.money(batch.amount), given),
+                              m_formats.money(batch.amount),
+                              given,
                               batch.createdAt,
                               batch.id,
                               {}});
@@ -360,7 +361,8 @@ void OverviewPage::showDecisions() {
         decisions.append({look.icon,
                           look.tone,
                           itemCountText(group.state, group.code, group.items, m_formats.count(group.items)),
-                          QStringLiteral("%1 · %2").arg(m_formats.money(group.amount), decisionText(group)),
+                          m_formats.money(group.amount),
+                          decisionText(group),
                           group.lastSeen,
                           seen->atRiskBatches.size() == 1 ? seen->atRiskBatches.first() : BatchId(),
                           {group.state}});

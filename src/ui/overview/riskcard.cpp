@@ -76,7 +76,7 @@ QSize RiskCard::sizeHint() const {
 }
 
 QSize RiskCard::minimumSizeHint() const {
-    return {m_theme.px(240), m_theme.px(208)};
+    return {m_theme.px(264), m_theme.px(208)};
 }
 
 void RiskCard::resizeEvent(QResizeEvent *) {
