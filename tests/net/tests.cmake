@@ -13,3 +13,7 @@ farol_test(net/http/tst_poller SEES net)
 farol_test(net/farold/tst_faroldclient SEES net LINKS farol_kit_net)
 farol_test(net/diagnose/tst_diagnosis SEES net LINKS farol_kit_net)
 farol_test(net/http/tst_lastseen SEES net LINKS farol_kit_net)
+foreach(test net.http.tls net.diagnose.diagnosis)
+  set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT
+    "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan_tls.supp:print_suppressions=0")
+endforeach()

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds changeOfMind{150};
-constexpr qsizetype mostIds = 100'000; // that the server takes one by one
+constexpr qsizetype mostIds = 50'000; // one by one: what an order's 1 MiB holds
 
 QString keyOf(const PlanRow &row) {
     return row.item.value;

@@ -124,16 +124,12 @@ static void runRoute(const PlanServices &services, const Request &request, const
     }
 }
 
-// The ids of the largest plan that the console asks for: 100,000 of 40 bytes.
-constexpr std::int64_t bodyLimit = 4 << 20;
-
 void addPlanRoutes(Router &router, const PlanServices &services) {
     router.add({Method::Post, u"/api/v1/plans"_s,
-                [services](const Request &request, const Answer &answer) { preview(services, request, answer); }, false,
-                bodyLimit});
+                [services](const Request &request, const Answer &answer) { preview(services, request, answer); }});
     router.add({Method::Post, u"/api/v1/plans/{hash}/run"_s,
-                [services](const Request &request, const Answer &answer) { runRoute(services, request, answer); }, true,
-                bodyLimit});
+                [services](const Request &request, const Answer &answer) { runRoute(services, request, answer); },
+                true});
     router.add({Method::Get, u"/api/v1/plans/runs/{id}"_s, [services](const Request &request, const Answer &answer) {
                     answerFrom(
                         services.readers, request, answer, [request](sql::Connection &connection) -> Result<Response> {
