@@ -2871,8 +2871,8 @@ The curve begins with the next payment that ends.</translation>
         <translation>uncertain: check it at the PSP first</translation>
     </message>
     <message>
-        <source>correct the key: it becomes a new item</source>
-        <translation>correct the key: it becomes a new item</translation>
+        <source>invalid key: edit it (it becomes a new item)</source>
+        <translation>invalid key: edit it (it becomes a new item)</translation>
     </message>
     <message>
         <source>%1: a retry cannot mend it</source>

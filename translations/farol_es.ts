@@ -2871,8 +2871,8 @@ La curva empieza con el próximo pago concluido.</translation>
         <translation>incierto: verifíquelo antes en el PSP</translation>
     </message>
     <message>
-        <source>correct the key: it becomes a new item</source>
-        <translation>corrija la clave: se vuelve un ítem nuevo</translation>
+        <source>invalid key: edit it (it becomes a new item)</source>
+        <translation>clave inválida: editar (pasa a ser un ítem nuevo)</translation>
     </message>
     <message>
         <source>%1: a retry cannot mend it</source>

@@ -2871,8 +2871,8 @@ A curva começa com o próximo pagamento concluído.</translation>
         <translation>incerto: verifique antes no PSP</translation>
     </message>
     <message>
-        <source>correct the key: it becomes a new item</source>
-        <translation>corrija a chave: vira um item novo</translation>
+        <source>invalid key: edit it (it becomes a new item)</source>
+        <translation>chave inválida: editar (vira um item novo)</translation>
     </message>
     <message>
         <source>%1: a retry cannot mend it</source>

@@ -127,6 +127,12 @@ void Workplace::wire() {
         m_batchesPage->showItem(batch, item);
     });
     connect(&m_overview, &app::OverviewModel::figuresChanged, this, &Workplace::showAtRisk);
+    // What an order changed is not left to the next turn.
+    connect(&m_check, &app::ItemCheck::finished, &m_overview, &app::OverviewModel::readFiguresAnew);
+    connect(&m_submit, &app::BatchSubmit::submitted, &m_overview, &app::OverviewModel::readFiguresAnew);
+    connect(&m_plan, &app::PlanModel::started, &m_overview, &app::OverviewModel::readFiguresAnew);
+    connect(&m_plan, &app::PlanModel::finished, &m_overview, &app::OverviewModel::readFiguresAnew);
+    connect(&m_import, &app::ImportModel::submitted, &m_overview, &app::OverviewModel::readFiguresAnew);
     connect(&m_window, &ui::MainWindow::pageChanged, this, [this](const QString &id) {
         m_window.status().setHint(id == QStringLiteral("batches") ? ui::BatchesPage::keyHint() : QString());
         showOffline();

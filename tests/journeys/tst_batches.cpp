@@ -132,7 +132,7 @@ private Q_SLOTS:
             QVERIFY((QStringList{u"LOTE-0042-022"_s, u"LOTE-0042-065"_s, u"LOTE-0042-101"_s})
                         .contains(cells.at(app::PlanModel::ItemColumn)));
             QCOMPARE(cells.at(app::PlanModel::StateColumn), u"chave inválida"_s);
-            QCOMPARE(cells.at(app::PlanModel::KeyColumn), u"corrija a chave: vira um item novo"_s);
+            QCOMPARE(cells.at(app::PlanModel::KeyColumn), u"chave inválida: editar (vira um item novo)"_s);
         }
     }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theFourAreSentOnceWithTheirOldKeys() {
         open({.approvals = false});
         check();
+        QTRY_VERIFY2(strip().contains(u"7 não pagos · R$ 2.400,00"_s), qPrintable(strip()));
         m_world->work().batchesPage().retryNotPaid();
         QTRY_COMPARE_WITH_TIMEOUT(m_world->find<QTableView>("planGoing")->model()->rowCount(), 4, 20'000);
         auto *run = m_world->find<QAbstractButton>("planRun");
@@ -91,6 +92,7 @@ private:
         m_world->find<ui::DialogFrame>("verifyDialog")->cancel().click();
         QTRY_VERIFY(!m_world->find<QWidget>("verifyDialog"));
     }
+    QString strip() { return journeys::spoken(m_world->window().status()); }
     QTreeView *tree() { return m_world->find<QTreeView>("itemGroups"); }
     QAbstractButton *inspectorButton(const QString &text) {
         for (auto *button : m_world->find<QWidget>("itemInspector")->findChildren<QAbstractButton *>()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/faultvfs.h"
 
+#include <QTest>
 #include <cstring>
 #include <limits>
 #include <mutex>
@@ -154,6 +155,15 @@ void FaultVfs::heal() {
 int FaultVfs::failed() const {
     const std::lock_guard lock(m_disk->mutex);
     return m_disk->failed;
+}
+
+void everyDiskFault() {
+    QTest::addColumn<DiskFault>("fault");
+    QTest::addColumn<int>("step");
+    QTest::newRow("write error") << DiskFault::WriteError << 10;
+    QTest::newRow("disk full") << DiskFault::DiskFull << 10;
+    QTest::newRow("short write") << DiskFault::ShortWrite << 10;
+    QTest::newRow("sync error") << DiskFault::SyncError << 1;
 }
 
 } // namespace farol::kit

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMetaType>
 #include <memory>
 
 namespace farol::kit {
@@ -35,4 +36,9 @@ private:
     std::unique_ptr<Disk> m_disk;
 };
 
+// The rows of a test that runs until no place is left to fail at: columns fault and step, of the places tried.
+void everyDiskFault();
+
 } // namespace farol::kit
+
+Q_DECLARE_METATYPE(farol::kit::DiskFault)

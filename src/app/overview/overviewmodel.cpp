@@ -19,6 +19,11 @@ void OverviewModel::refresh() {
     askMetrics();
 }
 
+void OverviewModel::readFiguresAnew() {
+    m_askingFigures.cancel();
+    askFigures();
+}
+
 void OverviewModel::askFigures() {
     if (m_askingFigures.isRunning()) {
         return;

@@ -28,7 +28,8 @@ public:
     // clock: the server's. interval: of the turns.
     OverviewModel(net::FaroldApi &api, const Clock &clock, std::chrono::milliseconds interval);
 
-    void refresh(); // one question a source at a time
+    void refresh();         // one question a source at a time
+    void readFiguresAnew(); // something was ordered: an answer still on its way may be from before it
 
     // Empty: never seen. Never a made-up zero.
     [[nodiscard]] std::optional<StateCount> figure(Tile tile) const;

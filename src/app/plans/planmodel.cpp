@@ -3,6 +3,7 @@
 #include "app/plans/planmodel.h"
 
 #include "app/session/orderdoubt.h"
+#include "app/thread/elsewhere.h"
 
 namespace farol::app {
 
@@ -295,11 +296,16 @@ void PlanModel::refused(const Error &error) {
     if (error.code == u"plan_changed"_s) {
         m_mustLook = true;
         m_typed.clear();
-        if (const auto now = net::FaroldApi::planOf(error)) {
-            show(*now);
-        } else {
-            ask();
-        }
+        // The new plan is as long as the one that was ordered.
+        elsewhere(
+            this, [error] { return net::FaroldApi::planOf(error); },
+            [this](const std::optional<Plan> &now) {
+                if (now) {
+                    show(*now);
+                } else {
+                    ask();
+                }
+            });
         return;
     }
     enter(error.code == u"approval_required"_s ? State::NeedsApproval : State::Failed);

@@ -68,24 +68,6 @@ void Session::setReadOnly(bool readOnly) {
     Q_EMIT changed();
 }
 
-WriteLock Session::writeLock() const {
-    switch (m_connection) {
-    case Connection::SignedOut:
-        return WriteLock::SignedOut;
-    case Connection::Connecting:
-    case Connection::Stale:
-    case Connection::Offline:
-        return WriteLock::Offline;
-    case Connection::Online:
-        break;
-    }
-    if (m_environment.readOnly) {
-        return WriteLock::ReadOnly;
-    }
-    const bool operates = m_me && m_me->roles.contains(Role::Operator);
-    return operates ? WriteLock::None : WriteLock::NoRight;
-}
-
 void Session::take(const TokenPair &tokens) {
     m_renewing.cancel();
     m_refresh = Secret(tokens.refresh.toUtf8());

@@ -28,9 +28,6 @@ struct Environment {
 // it did not, the data is getting old. Offline: two turns in a row did not; what was seen stays readable.
 enum class Connection { SignedOut, Connecting, Online, Stale, Offline };
 
-// Why nothing that moves money may be ordered now; None: it may.
-enum class WriteLock { None, SignedOut, Offline, ReadOnly, NoRight };
-
 // One person at one environment: who, whether the back-end answers, since when, and its clock. Its poller's turns tell
 // the visible models when to refresh. Owned by the composition root, with the client it is given; GUI thread.
 class Session final : public QObject {
@@ -46,8 +43,7 @@ public:
     void adoptAccessToken(const Secret &token);
     void signOut();
 
-    void pause(bool paused) { m_poller.pause(paused); } // hidden window
-    void tryNow();                                      // a turn at once
+    void tryNow(); // a turn at once
     void setReadOnly(bool readOnly);
 
     [[nodiscard]] const Environment &environment() const { return m_environment; }
@@ -59,7 +55,6 @@ public:
     [[nodiscard]] const ServerClock &clock() const { return m_clock; }
     [[nodiscard]] std::chrono::milliseconds interval() const { return m_interval; }
     [[nodiscard]] std::chrono::milliseconds nextTryIn() const { return m_poller.nextIn(); }
-    [[nodiscard]] WriteLock writeLock() const;
 
 Q_SIGNALS:
     void changed(); // any of the above

@@ -103,16 +103,12 @@ HttpRequest importRequest(const ImportOrder &order, bool dryRun) {
 }
 
 // A refused file comes as a problem that carries the report: for the caller that is a report like any other.
-Answer<ImportReport> takingProblems(Answer<ImportReport> answer) {
-    return [answer = std::move(answer)](Result<ImportReport> report) {
-        if (!report && report.error().code == u"import_rejected") {
-            if (auto inside = json::importReport(json::problemCurrent(report.error().body))) {
-                answer(std::move(inside));
-                return;
-            }
-        }
-        answer(std::move(report));
-    };
+std::optional<ImportReport> reportIn(const Error &refusal) {
+    if (refusal.code != u"import_rejected") {
+        return std::nullopt;
+    }
+    auto report = json::importReport(json::problemCurrent(refusal.body));
+    return report ? std::optional(std::move(*report)) : std::nullopt;
 }
 
 } // namespace
@@ -191,14 +187,14 @@ Call FaroldApi::submitBatch(const BatchId &id, std::int64_t version, const Inten
 
 Call FaroldApi::checkImport(const ImportOrder &order, QObject *context, Answer<ImportReport> answer) {
     return m_client.ask<ImportReport>(importRequest(order, true), context, reads(&json::importReport),
-                                      takingProblems(std::move(answer)));
+                                      std::move(answer), reportIn);
 }
 
 Call FaroldApi::importBatch(const ImportOrder &order, const IntentKey &intent, QObject *context,
                             Answer<ImportReport> answer) {
     auto request = importRequest(order, false);
     request.intent = intent;
-    return m_client.ask<ImportReport>(request, context, reads(&json::importReport), takingProblems(std::move(answer)));
+    return m_client.ask<ImportReport>(request, context, reads(&json::importReport), std::move(answer), reportIn);
 }
 
 Call FaroldApi::items(const ItemFilter &filter, const Window &window, QObject *context, Answer<Page<Item>> answer) {

@@ -39,7 +39,7 @@ Exchange::Exchange(HttpClient &client, HttpRequest request, QObject *context, st
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { fail(transportError(QNetworkReply::TimeoutError, host())); });
     connect(&m_pace, &QTimer::timeout, this, &Exchange::checkPace);
-    connect(&m_work, &QFutureWatcher<void>::finished, this, &Exchange::finish);
+    connect(&m_work, &QFutureWatcher<void>::finished, this, [this] { m_then(); });
     connect(context, &QObject::destroyed, this, &Exchange::cancel);
 }
 
@@ -224,7 +224,7 @@ void Exchange::judge() {
         return;
     }
     if ((status < 200 || status > 299) && status != 304) {
-        fail(statusError({status, m_result.contentType, m_reply->rawHeader("Retry-After"), m_result.body}, host()));
+        refuse(m_reply->rawHeader("Retry-After"));
         return;
     }
     const bool hasBody = status != 204 && status != 304;
@@ -282,13 +282,38 @@ void Exchange::renew() {
 }
 
 void Exchange::conclude() {
+    read(m_ending->work(m_result), [this] { finish(); });
+}
+
+// What the back-end says of its refusal may be as long as any answer: a report of a whole file, a new plan.
+void Exchange::refuse(const QByteArray &retryAfter) {
+    struct Refusal {
+        Error error;
+        bool isAnswer = false;
+    };
+    auto refusal = std::make_shared<Refusal>();
+    const auto work = [refusal, reply = m_result, retryAfter, host = host(), taking = m_ending->taking()] {
+        refusal->error = statusError({reply.status, reply.contentType, retryAfter, reply.body}, host);
+        refusal->isAnswer = taking(refusal->error);
+    };
+    read(work, [this, refusal] {
+        if (refusal->isAnswer) {
+            finish();
+        } else {
+            fail(refusal->error);
+        }
+    });
+}
+
+// Reads the body, a large one on another thread, and goes on with then on this one.
+void Exchange::read(const std::function<void()> &work, std::function<void()> then) {
     silence();
-    const auto work = m_ending->work(m_result);
     if (m_result.body.size() <= inlineDecode) {
         work();
-        finish();
+        then();
         return;
     }
+    m_then = std::move(then);
     QPromise<void> promise;
     m_work.setFuture(promise.future());
     QThreadPool::globalInstance()->start([work, done = std::make_shared<QPromise<void>>(std::move(promise))] {
@@ -313,29 +338,8 @@ void Exchange::fail(Error error) {
     }
 }
 
-// Only where nobody could be asked: what the back-end itself refuses, it refuses.
 bool Exchange::mayRecall(const Error &error) const {
-    if (!m_request.keep || m_seen || !m_client.m_memory.recall) {
-        return false;
-    }
-    switch (error.kind) {
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::Tls:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Server:
-    case ErrorKind::Malformed:
-    case ErrorKind::TooLarge:
-        return true;
-    case ErrorKind::Unauthorized:
-    case ErrorKind::Forbidden:
-    case ErrorKind::NotFound:
-    case ErrorKind::Conflict:
-    case ErrorKind::PreconditionFailed:
-    case ErrorKind::Rejected:
-        return false;
-    }
-    Q_UNREACHABLE();
+    return m_request.keep && !m_seen && m_client.m_memory.recall && couldNotBeAsked(error.kind);
 }
 
 void Exchange::recall(const Error &error) {

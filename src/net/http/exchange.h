@@ -37,6 +37,8 @@ private:
     void follow(QUrl target);
     void renew();
     void conclude();
+    void refuse(const QByteArray &retryAfter);
+    void read(const std::function<void()> &work, std::function<void()> then);
     void fail(Error error);
     [[nodiscard]] bool mayRecall(const Error &error) const;
     void recall(const Error &error);
@@ -58,6 +60,7 @@ private:
     HttpReply m_result;
     std::optional<LastSeen> m_seen;
     QFutureWatcher<void> m_work;
+    std::function<void()> m_then; // after m_work
     std::int64_t m_bytesAtPace = 0;
     quint64 m_tokenSeen = 0;
     int m_redirects = 0;

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result/result.h"
-#include "net/http/httpmessage.h"
+#include "net/http/ending.h"
 #include "net/http/tokensource.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
-#include <functional>
-#include <memory>
 
 // Contract of a call, for every function of net that takes (context, answer):
 // 1. The answer comes at most once, on the thread of the client, never re-entrantly inside the call.
@@ -51,23 +48,6 @@ private:
     QPointer<QObject> m_exchange;
 };
 
-// How a good answer becomes a value: pure, and run on another thread when the body is large.
-template<typename T>
-using Decode = std::function<Result<T>(const HttpReply &)>;
-
-// What a call does at its end, with the type of the value hidden. work() makes the part that may run elsewhere.
-class Ending {
-public:
-    Ending() = default;
-    Ending(const Ending &) = delete;
-    Ending &operator=(const Ending &) = delete;
-    virtual ~Ending() = default;
-    [[nodiscard]] virtual std::function<void()> work(HttpReply reply) = 0;
-    virtual void fail(Error error) = 0;
-    [[nodiscard]] virtual bool isGood() const = 0;    // after work or fail
-    virtual void deliver(const HttpReply &about) = 0; // the last thing that a call does
-};
-
 // The one HTTP client of the console: one origin, one session, its own connections. Lives on one thread.
 class HttpClient final : public QObject {
     Q_OBJECT
@@ -78,7 +58,8 @@ public:
 
     Call send(const HttpRequest &request, QObject *context, std::function<void(Result<HttpReply>)> answer);
     template<typename T>
-    Call ask(const HttpRequest &request, QObject *context, Decode<T> decode, std::function<void(Result<T>)> answer);
+    Call ask(const HttpRequest &request, QObject *context, Decode<T> decode, std::function<void(Result<T>)> answer,
+             Salvage<T> salvage = {});
 
     [[nodiscard]] const HttpOptions &options() const { return m_options; }
     [[nodiscard]] TokenSource &tokens() { return m_tokens; }
@@ -100,36 +81,10 @@ private:
 };
 
 template<typename T>
-class TypedEnding final : public Ending {
-public:
-    TypedEnding(Decode<T> decode, std::function<void(Result<T>)> answer)
-        : m_decode(std::move(decode))
-        , m_answer(std::move(answer)) {}
-    std::function<void()> work(HttpReply reply) override {
-        return [slot = m_slot, decode = m_decode, reply = std::move(reply)] { *slot = decode(reply); };
-    }
-    void fail(Error error) override { *m_slot = tl::unexpected<Error>(std::move(error)); }
-    bool isGood() const override { return m_slot->has_value(); }
-    void deliver(const HttpReply &about) override {
-        if (!m_slot->has_value() && m_slot->error().requestId.isEmpty()) {
-            m_slot->error().requestId = about.requestId;
-            m_slot->error().httpStatus = about.status;
-        }
-        const auto answer = std::move(m_answer);
-        answer(std::move(*m_slot));
-    }
-
-private:
-    Decode<T> m_decode;
-    std::function<void(Result<T>)> m_answer;
-    std::shared_ptr<Result<T>> m_slot =
-        std::make_shared<Result<T>>(failure(ErrorKind::Malformed, QStringLiteral("no_answer"), {}));
-};
-
-template<typename T>
 Call HttpClient::ask(const HttpRequest &request, QObject *context, Decode<T> decode,
-                     std::function<void(Result<T>)> answer) {
-    return start(request, context, std::make_shared<TypedEnding<T>>(std::move(decode), std::move(answer)));
+                     std::function<void(Result<T>)> answer, Salvage<T> salvage) {
+    return start(request, context,
+                 std::make_shared<TypedEnding<T>>(std::move(decode), std::move(answer), std::move(salvage)));
 }
 
 } // namespace farol::net

@@ -156,6 +156,27 @@ Error statusError(const FailedAnswer &answer, const QString &host) {
     return error;
 }
 
+bool couldNotBeAsked(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Server:
+    case ErrorKind::Malformed:
+    case ErrorKind::TooLarge:
+        return true;
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::PreconditionFailed:
+    case ErrorKind::Rejected:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 bool isJsonType(QByteArrayView contentType) {
     const auto type = contentType.toByteArray().toLower().split(';').constFirst().trimmed();
     return type == "application/json" || type.endsWith("+json");

@@ -28,6 +28,9 @@ struct FailedAnswer {
 // An answer came with a status that is no success. A problem document fills code, detail, request id and fields.
 [[nodiscard]] Error statusError(const FailedAnswer &answer, const QString &host);
 
+// It says nothing of what was asked for: an older answer may be shown in its place. What is refused, stays refused.
+[[nodiscard]] bool couldNotBeAsked(ErrorKind kind);
+
 [[nodiscard]] bool isJsonType(QByteArrayView contentType);
 // The answer should be JSON and is of that other type.
 [[nodiscard]] Error notJson(QByteArrayView contentType, const QString &host);

@@ -28,18 +28,6 @@ void Poller::stop() {
     m_timer.stop();
 }
 
-void Poller::pause(bool paused) {
-    if (m_paused == paused) {
-        return;
-    }
-    m_paused = paused;
-    if (paused) {
-        m_timer.stop();
-    } else {
-        schedule(std::chrono::milliseconds(0));
-    }
-}
-
 void Poller::setInterval(std::chrono::milliseconds interval) {
     m_interval = interval;
     if (m_timer.isActive() && m_timer.remainingTimeAsDuration() > interval) {
@@ -65,7 +53,7 @@ std::chrono::milliseconds Poller::nextIn() const {
 }
 
 void Poller::schedule(std::chrono::milliseconds wait) {
-    if (m_running && !m_paused) {
+    if (m_running) {
         m_timer.start(wait);
     }
 }

@@ -11,7 +11,8 @@
 namespace farol::net {
 
 // The heartbeat of one session: tells when to ask again. After failures it waits by the retry policy, never less than
-// the interval; a jitter of a tenth keeps many consoles apart. Same thread as its owner.
+// the interval; a jitter of a tenth keeps many consoles apart. A hidden window is no reason to
+// rest: alerts must be heard there too. Same thread as its owner.
 class Poller final : public QObject {
     Q_OBJECT
 public:
@@ -20,13 +21,11 @@ public:
     void start(); // the first turn comes at once, on the next turn of the loop
     void now();   // the same, but what failed before still counts
     void stop();
-    void pause(bool paused); // hidden window: no turns; leaving it asks at once
     void setInterval(std::chrono::milliseconds interval);
     // How the last turn went; the next one is set from here.
     void succeeded();
     void failed();
 
-    [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] int failures() const { return m_failures; }
     [[nodiscard]] std::chrono::milliseconds nextIn() const; // zero when no turn is set
 
@@ -41,7 +40,6 @@ private:
     RetryPolicy m_policy;
     int m_failures = 0;
     bool m_running = false;
-    bool m_paused = false;
 };
 
 } // namespace farol::net

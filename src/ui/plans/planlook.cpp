@@ -162,7 +162,7 @@ QString skipText(const QString &reason, ItemState state, QStringView code) {
         return Text::tr("uncertain: check it at the PSP first");
     }
     if (reason == u"not_retryable") {
-        return code == u"invalid_key" ? Text::tr("correct the key: it becomes a new item")
+        return code == u"invalid_key" ? Text::tr("invalid key: edit it (it becomes a new item)")
                                       : Text::tr("%1: a retry cannot mend it").arg(itemLook(state, code).word);
     }
     if (reason == u"in_progress") {

@@ -160,6 +160,20 @@ private Q_SLOTS:
         QCOMPARE(wire().count(figures), 1);
         QCOMPARE(wire().count(metrics), 1);
     }
+    // An answer that was asked for before an order may be from before it.
+    void afterAnOrderTheFiguresAreAskedAnew() {
+        wire().forget(figures);
+        wire().slow(figures, 60s, json::encode(demoDay()));
+        model().refresh();
+        QTRY_COMPARE(wire().count(figures), 1); // on its way
+        wire().forget(figures);
+        auto after = demoDay();
+        after.uncertainNow = count(ItemState::Uncertain, 0, 0); // the seven were paid
+        wire().answers(figures, json::encode(after));
+        model().readFiguresAnew();
+        QTRY_COMPARE(model().figure(Tile::AtRisk)->items, 5);
+        QCOMPARE(wire().count(figures), 2);
+    }
     void countsItemsASecondAndTheShareOfErrors() {
         turn(); // the first scrape is where counting starts
         QVERIFY(!model().latest(Curve::Throughput));

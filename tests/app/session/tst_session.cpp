@@ -58,7 +58,6 @@ private Q_SLOTS:
 
     void isSignedOutAndSilentAtFirst() {
         QCOMPARE(m_world->session.connection(), Connection::SignedOut);
-        QCOMPARE(m_world->session.writeLock(), WriteLock::SignedOut);
         m_world->session.tryNow();
         QTest::qWait(60);
         QCOMPARE(m_world->wire->seen().size(), 0);
@@ -115,7 +114,6 @@ private Q_SLOTS:
         QVERIFY(m_world->session.lastAnswer() == seen);
         QCOMPARE(m_world->session.since(), serverStart + 7s);
         QCOMPARE(m_world->session.lastError()->code, u"connection_refused"_s);
-        QCOMPARE(m_world->session.writeLock(), WriteLock::Offline);
         QCOMPARE(m_world->session.me()->user, u"operator1"_s);
     }
     void comesBackByItself() {
@@ -187,26 +185,6 @@ private Q_SLOTS:
         const auto asked = m_world->wire->seen().size();
         QTest::qWait(60);
         QCOMPARE(m_world->wire->seen().size(), asked);
-    }
-    void asksNothingWhileHidden() {
-        online();
-        m_world->session.pause(true);
-        QTRY_COMPARE(m_world->wire->running(), 0);
-        const auto asked = m_world->wire->seen().size();
-        QTest::qWait(80);
-        QCOMPARE(m_world->wire->seen().size(), asked);
-        m_world->session.pause(false);
-        QTRY_VERIFY(m_world->wire->seen().size() > asked);
-    }
-    void namesWhyNothingMayBeWritten() {
-        online();
-        QCOMPARE(m_world->session.writeLock(), WriteLock::None);
-        m_world->session.setReadOnly(true);
-        QCOMPARE(m_world->session.writeLock(), WriteLock::ReadOnly);
-        m_world->session.setReadOnly(false);
-        m_world->wire->forgetAll();
-        m_world->wire->answers(u"/api/v1/me"_s, meJson({Role::Auditor}));
-        QTRY_COMPARE(m_world->session.writeLock(), WriteLock::NoRight);
     }
     void aHungTurnIsNotDoubled() {
         m_world->wire->hangs(u"/api/v1/me"_s);

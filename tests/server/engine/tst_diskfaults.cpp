@@ -16,8 +16,6 @@ constexpr int items = 12;
 
 } // namespace
 
-Q_DECLARE_METATYPE(farol::kit::DiskFault)
-
 // T4 of the trust goals, short form: the disk fails at each write (in steps of ten) and each sync while payments run.
 // What the provider's ledger says is what counts: nobody is paid twice, nobody is forgotten.
 class DiskFaultsTest final : public QObject {
@@ -28,14 +26,7 @@ private Q_SLOTS:
         m_base = std::make_unique<kit::EngineDatabase>();
     }
 
-    void paysEveryoneOnceWhereverTheDiskFails_data() {
-        QTest::addColumn<DiskFault>("fault");
-        QTest::addColumn<int>("step");
-        QTest::newRow("write error") << DiskFault::WriteError << 10;
-        QTest::newRow("disk full") << DiskFault::DiskFull << 10;
-        QTest::newRow("short write") << DiskFault::ShortWrite << 10;
-        QTest::newRow("sync error") << DiskFault::SyncError << 1;
-    }
+    void paysEveryoneOnceWhereverTheDiskFails_data() { kit::everyDiskFault(); }
     void paysEveryoneOnceWhereverTheDiskFails() {
         QFETCH(DiskFault, fault);
         QFETCH(int, step);

@@ -7,8 +7,6 @@ using namespace farol;
 using namespace farol::kit;
 using namespace farol::server;
 
-Q_DECLARE_METATYPE(farol::kit::DiskFault)
-
 // What a partner and an operator see of a disk that fails: no yes that is not kept, one clear sentence, not ready.
 class DiskFullTest final : public QObject {
     Q_OBJECT
@@ -25,14 +23,7 @@ private Q_SLOTS:
         m_disk.reset();
     }
 
-    void importsAllOrNothingWhereverTheDiskFails_data() {
-        QTest::addColumn<DiskFault>("fault");
-        QTest::addColumn<int>("step");
-        QTest::newRow("write error") << DiskFault::WriteError << 10;
-        QTest::newRow("disk full") << DiskFault::DiskFull << 10;
-        QTest::newRow("short write") << DiskFault::ShortWrite << 10;
-        QTest::newRow("sync error") << DiskFault::SyncError << 1;
-    }
+    void importsAllOrNothingWhereverTheDiskFails_data() { kit::everyDiskFault(); }
     void importsAllOrNothingWhereverTheDiskFails() {
         QFETCH(DiskFault, fault);
         QFETCH(int, step);

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(staying()->model()->rowCount(), 3);
         QCOMPARE(cell(going(), 0, app::PlanModel::KeyColumn), u"lote-0042/057"_s);
         QCOMPARE(cell(going(), 0, app::PlanModel::AttemptColumn), u"4"_s);
-        QCOMPARE(cell(staying(), 0, app::PlanModel::KeyColumn), u"correct the key: it becomes a new item"_s);
+        QCOMPARE(cell(staying(), 0, app::PlanModel::KeyColumn), u"invalid key: edit it (it becomes a new item)"_s);
         QVERIFY2(text().contains(u"R$\u00A01.760,00"_s), qPrintable(text()));
         QVERIFY2(text().contains(u"mil setecentos e sessenta reais"_s), qPrintable(text()));
         QVERIFY(text().contains(u"Retry 4 items of LOTE-0042"_s));
