@@ -145,6 +145,27 @@ private Q_SLOTS:
         QCOMPARE(small.value(), thread());
     }
 
+    // A refusal can be as long as any answer: the report of a whole file, a new plan.
+    void readsALargeRefusalOnAnotherThreadAndTakesTheValueInIt() {
+        World world;
+        const QByteArray big = "{\"code\":\"import_rejected\",\"detail\":\"" + QByteArray(200'000, 'x') + "\"}";
+        world.wire->fails(u"/report"_s, 422, big);
+        world.wire->fails(u"/other"_s, 422, R"({"code":"other","detail":"x"})");
+        const Decode<QThread *> never = [](const HttpReply &) -> Result<QThread *> { return nullptr; };
+        const Salvage<QThread *> inside = [](const Error &refusal) {
+            return refusal.code == u"import_rejected" ? std::optional(QThread::currentThread()) : std::nullopt;
+        };
+        kit::Heard<QThread *> report;
+        kit::Heard<QThread *> other;
+        world.client.ask<QThread *>(get(u"/report"_s), &world.context, never, report.into(), inside);
+        world.client.ask<QThread *>(get(u"/other"_s), &world.context, never, other.into(), inside);
+        QVERIFY(report.wait(30'000));
+        QVERIFY(other.wait(30'000));
+        QVERIFY(report.value() != thread());
+        QCOMPARE(other.error().code, u"other"_s);
+        QCOMPARE(other.error().httpStatus, 422);
+    }
+
     void staysSilentWhenCancelledWhileDecoding() {
         World world;
         world.wire->answers(u"/big"_s, QByteArray(200'000, ' '));
