@@ -8,6 +8,7 @@
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/testhooks.h"
+#include "server/http/docs.h"
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
 #include "server/plans/planroutes.h"
@@ -176,6 +177,7 @@ Done Backend::loadDemo(const DemoDay &day) {
 
 void Backend::addRoutes() {
     addOpsRoutes(m_router, m_metrics, m_readiness);
+    addDocsRoutes(m_router);
     addAccessRoutes(m_router, {*m_tokens, m_passwords, m_limiter, *m_writer, *m_readers, m_config, m_clock});
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});

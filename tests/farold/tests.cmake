@@ -2,3 +2,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 farol_test(farold/serve/tst_schema SEES server LINKS Boost::headers Threads::Threads)
 add_dependencies(farold_serve_tst_schema farold)
+farol_test(farold/serve/tst_routes SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
+add_dependencies(farold_serve_tst_routes farold)
