@@ -1174,6 +1174,14 @@
         <source>The keychain still has the token of the session that ended. %1</source>
         <translation>The keychain still has the token of the session that ended. %1</translation>
     </message>
+    <message>
+        <source>embedded back-end · running, nobody signed in</source>
+        <translation>embedded back-end · running, nobody signed in</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Sign in…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1287,6 +1295,54 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DemoAccountsDialog</name>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operation</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>approval</translation>
+    </message>
+    <message>
+        <source>management</source>
+        <translation>management</translation>
+    </message>
+    <message>
+        <source>on-call duty</source>
+        <translation>on-call duty</translation>
+    </message>
+    <message>
+        <source>administration</source>
+        <translation>administration</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>audit</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>partner</translation>
+    </message>
+    <message>
+        <source>Sign in to the demonstration</source>
+        <translation>Sign in to the demonstration</translation>
+    </message>
+    <message>
+        <source>It goes on where it was. Each of its accounts may do other things; their password is filled in for you.</source>
+        <translation>It goes on where it was. Each of its accounts may do other things; their password is filled in for you.</translation>
+    </message>
+    <message>
+        <source>Sign in as %1: %2</source>
+        <comment>user, then roles</comment>
+        <translation>Sign in as %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::DiagnosisCard</name>
     <message>
         <source>%1: %2. %3</source>
@@ -1338,6 +1394,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::EndDemoDialog</name>
+    <message>
+        <source>End the demonstration?</source>
+        <translation>End the demonstration?</translation>
+    </message>
+    <message>
+        <source>Other environments are entered from the start page.</source>
+        <translation>Other environments are entered from the start page.</translation>
+    </message>
+    <message>
+        <source>The demonstration ends, and its back-end with it: its drafts and everything that was done in it are lost. The next one begins with the same day.</source>
+        <translation>The demonstration ends, and its back-end with it: its drafts and everything that was done in it are lost. The next one begins with the same day.</translation>
+    </message>
+    <message>
+        <source>End the demonstration</source>
+        <translation>End the demonstration</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1386,6 +1461,10 @@
     <message>
         <source>Appearance and account</source>
         <translation>Appearance and account</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Signed out</translation>
     </message>
 </context>
 <context>

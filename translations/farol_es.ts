@@ -1174,6 +1174,14 @@
         <source>The keychain still has the token of the session that ended. %1</source>
         <translation>El llavero aún tiene el token de la sesión que terminó. %1</translation>
     </message>
+    <message>
+        <source>embedded back-end · running, nobody signed in</source>
+        <translation>back-end integrado · en marcha, nadie ha entrado</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Entrar…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1287,6 +1295,54 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DemoAccountsDialog</name>
+    <message>
+        <source>reading</source>
+        <translation>lectura</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operación</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>aprobación</translation>
+    </message>
+    <message>
+        <source>management</source>
+        <translation>gestión</translation>
+    </message>
+    <message>
+        <source>on-call duty</source>
+        <translation>guardia</translation>
+    </message>
+    <message>
+        <source>administration</source>
+        <translation>administración</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>auditoría</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>socio</translation>
+    </message>
+    <message>
+        <source>Sign in to the demonstration</source>
+        <translation>Entrar en la demostración</translation>
+    </message>
+    <message>
+        <source>It goes on where it was. Each of its accounts may do other things; their password is filled in for you.</source>
+        <translation>Continúa donde estaba. Cada cuenta puede hacer cosas distintas; su contraseña ya va rellenada.</translation>
+    </message>
+    <message>
+        <source>Sign in as %1: %2</source>
+        <comment>user, then roles</comment>
+        <translation>Entrar como %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::DiagnosisCard</name>
     <message>
         <source>%1: %2. %3</source>
@@ -1338,6 +1394,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::EndDemoDialog</name>
+    <message>
+        <source>End the demonstration?</source>
+        <translation>¿Terminar la demostración?</translation>
+    </message>
+    <message>
+        <source>Other environments are entered from the start page.</source>
+        <translation>A otros entornos se entra desde la página de inicio.</translation>
+    </message>
+    <message>
+        <source>The demonstration ends, and its back-end with it: its drafts and everything that was done in it are lost. The next one begins with the same day.</source>
+        <translation>La demostración termina, y su back-end con ella: se pierden sus borradores y todo lo que se hizo en ella. La próxima empieza con el mismo día.</translation>
+    </message>
+    <message>
+        <source>End the demonstration</source>
+        <translation>Terminar la demostración</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1386,6 +1461,10 @@
     <message>
         <source>Appearance and account</source>
         <translation>Apariencia y cuenta</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Sesión cerrada</translation>
     </message>
 </context>
 <context>

@@ -1174,6 +1174,14 @@
         <source>The keychain still has the token of the session that ended. %1</source>
         <translation>O chaveiro ainda tem o token da sessão que terminou. %1</translation>
     </message>
+    <message>
+        <source>embedded back-end · running, nobody signed in</source>
+        <translation>back-end embutido · funcionando, ninguém entrou</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Entrar…</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ConnectScreen</name>
@@ -1287,6 +1295,54 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::DemoAccountsDialog</name>
+    <message>
+        <source>reading</source>
+        <translation>leitura</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operação</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>aprovação</translation>
+    </message>
+    <message>
+        <source>management</source>
+        <translation>gestão</translation>
+    </message>
+    <message>
+        <source>on-call duty</source>
+        <translation>plantão</translation>
+    </message>
+    <message>
+        <source>administration</source>
+        <translation>administração</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>auditoria</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>parceiro</translation>
+    </message>
+    <message>
+        <source>Sign in to the demonstration</source>
+        <translation>Entrar na demonstração</translation>
+    </message>
+    <message>
+        <source>It goes on where it was. Each of its accounts may do other things; their password is filled in for you.</source>
+        <translation>Ela continua de onde estava. Cada conta pode fazer coisas diferentes; a senha delas já vai preenchida.</translation>
+    </message>
+    <message>
+        <source>Sign in as %1: %2</source>
+        <comment>user, then roles</comment>
+        <translation>Entrar como %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::DiagnosisCard</name>
     <message>
         <source>%1: %2. %3</source>
@@ -1338,6 +1394,25 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::EndDemoDialog</name>
+    <message>
+        <source>End the demonstration?</source>
+        <translation>Encerrar a demonstração?</translation>
+    </message>
+    <message>
+        <source>Other environments are entered from the start page.</source>
+        <translation>Em outros ambientes se entra pela página inicial.</translation>
+    </message>
+    <message>
+        <source>The demonstration ends, and its back-end with it: its drafts and everything that was done in it are lost. The next one begins with the same day.</source>
+        <translation>A demonstração termina, e o back-end dela também: rascunhos dela e tudo o que foi feito nela se perdem. A próxima começa com o mesmo dia.</translation>
+    </message>
+    <message>
+        <source>End the demonstration</source>
+        <translation>Encerrar a demonstração</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::EnvironmentBar</name>
     <message>
         <source>Lock now</source>
@@ -1386,6 +1461,10 @@
     <message>
         <source>Appearance and account</source>
         <translation>Aparência e conta</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Ninguém entrou</translation>
     </message>
 </context>
 <context>

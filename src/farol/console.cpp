@@ -132,7 +132,9 @@ void Console::showConnectPage() {
         connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
         tellBrokenSettings();
     }
-    m_connectPage->setDemo(app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent : Demo::Ready);
+    m_connectPage->setDemo(isDemoRunning()                                 ? Demo::SignedOut
+                           : app::EmbeddedBackend::findProgram().isEmpty() ? Demo::Absent
+                                                                           : Demo::Ready);
     m_secrets.probe();
     showKeychain();
     m_connectPage->show();
@@ -165,30 +167,6 @@ void Console::showKeychain() {
     case store::SecretState::Slow:
         return m_connectPage->setKeychain(Keychain::Slow);
     }
-}
-
-void Console::startDemo() {
-    // Something is there to be seen while the back-end starts; who asked for a picture wants its end alone.
-    if (!m_connectPage && m_options.screenshot.isEmpty() && m_options.summary.isEmpty()) {
-        showConnectPage();
-    }
-    if (m_connectPage) {
-        m_connectPage->setDemo(ui::ConnectPage::Demo::Starting);
-    }
-    m_embedded = std::make_unique<app::EmbeddedBackend>(app::EmbeddedBackend::Options{{}, {QStringLiteral("--demo")}});
-    connect(m_embedded.get(), &app::EmbeddedBackend::ready, this, [this](const QUrl &address, const Secret &token) {
-        open({ui::MainWindow::tr("Demonstration"), app::EnvironmentKind::Demo, address, false}, token);
-    });
-    connect(m_embedded.get(), &app::EmbeddedBackend::failed, this, &Console::demoFailed);
-    m_embedded->start();
-}
-
-void Console::open(const app::Environment &environment, const Secret &token) {
-    net::HttpOptions options;
-    options.base = environment.url;
-    makeWorkplace(environment, std::move(options));
-    m_workplace->session().adoptAccessToken(token);
-    showWhenAsked();
 }
 
 // A server that the connect page reached: its token is renewed, and each new one is kept where the first one was.
@@ -228,7 +206,7 @@ void Console::makeWorkplace(const app::Environment &environment, net::HttpOption
     m_workplace.reset(); // of two on one cache, one would not be able to write
     m_workplace =
         std::make_unique<Workplace>(m_theme, *m_formats, environment, std::move(options), m_clock, std::move(seen));
-    connect(m_workplace.get(), &Workplace::leaveRequested, this, &Console::leave, Qt::QueuedConnection);
+    connect(m_workplace.get(), &Workplace::leaveRequested, this, &Console::askToLeave, Qt::QueuedConnection);
     place(m_workplace->window());
     if (m_options.size.isEmpty()) {
         m_workplace->batchesPage().restoreLayout(m_settings.windowState());
@@ -289,11 +267,11 @@ void Console::saveSettings() {
     }
 }
 
+// Nothing of who was here stays to be seen: the page of entering comes, and the window goes with all that it showed.
 void Console::leave() {
     keepLayout();
     showConnectPage();
     m_workplace.reset();
-    m_embedded.reset();
 }
 
 // Who was sent out by the server is told why, before the form that leads back.
@@ -312,20 +290,6 @@ void Console::showWhenAsked() {
     }
     auto *picture = new Picture(*m_workplace, {m_options.screenshot, m_options.summary}, this);
     connect(picture, &Picture::finished, &m_application, [](int code) { QCoreApplication::exit(code); });
-}
-
-void Console::demoFailed(const Error &error) {
-    const auto text = app::describe(error);
-    std::fprintf(stderr, "farol: %s\n", qPrintable(text.whole()));
-    if (m_workplace) {
-        m_workplace->window().status().showError(text.whole());
-        return;
-    }
-    if (m_connectPage) {
-        m_connectPage->setDemo(ui::ConnectPage::Demo::Failed, text.whole());
-        return;
-    }
-    QCoreApplication::exit(1);
 }
 
 } // namespace farol

@@ -60,11 +60,18 @@ private:
     void keepLayout();
     void saveSettings();
     void startDemo();
+    void enterDemo(const QString &user);
+    void leaveDemo(const std::optional<Error> &why);
+    void chooseDemoAccount();
+    void endDemo();
     void demoFailed(const Error &error);
+    [[nodiscard]] bool isDemoRunning() const { return !m_demoAddress.isEmpty(); }
+    [[nodiscard]] bool isInDemo() const;
     void showConnectPage();
     void tellBrokenSettings();
     void showKeychain();
     void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
+    void askToLeave();
     void leave();
     void leaveSignedOut(const QString &id);
     void makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen = {});
@@ -86,7 +93,8 @@ private:
     std::unique_ptr<app::TokenKeeper> m_keeper; // outlives the session: it may still have to forget its token
     app::ConnectModel m_connect;
     std::unique_ptr<ui::ConnectPage> m_connectPage;
-    std::unique_ptr<app::EmbeddedBackend> m_embedded;
+    std::unique_ptr<app::EmbeddedBackend> m_embedded; // goes on while nobody is signed in to it
+    QUrl m_demoAddress;                               // of it; empty: no demonstration runs
     std::unique_ptr<Workplace> m_workplace;
 };
 

@@ -18,6 +18,7 @@ ui::EnvironmentBar::Write writeOf(const app::WriteRight &right, app::Absent abse
     using Write = ui::EnvironmentBar::Write;
     switch (absent) {
     case app::Absent::SignedOut:
+        return Write::SignedOut;
     case app::Absent::Offline:
         return Write::Offline;
     case app::Absent::ReadOnly:
@@ -191,10 +192,13 @@ void Workplace::showSession() {
         health = Health::Old;
         break;
     case app::Connection::Offline:
-    case app::Connection::SignedOut:
         health = Health::Down;
         break;
+    case app::Connection::SignedOut: // nobody asks it anything
+        health = Health::Paused;
+        break;
     }
+    m_menu->setSignedIn(m_session.connection() != app::Connection::SignedOut);
     const auto seen = m_seen.cache ? m_seen.cache->lastSeen() : std::nullopt;
     const auto last = m_session.lastAnswer() ? m_session.lastAnswer() : seen;
     const auto age = last ? std::max(m_session.clock().now() - *last, 0ms) : 0ms;

@@ -81,6 +81,10 @@ void ConnectPage::setDemo(Demo demo, const QString &problem) {
         card.note = tr("embedded back-end \u00B7 starting…");
         card.busy = true;
         break;
+    case Demo::SignedOut:
+        card.note = tr("embedded back-end \u00B7 running, nobody signed in");
+        card.action = tr("Sign in\u2026");
+        break;
     case Demo::Absent:
         card.note = tr("embedded back-end \u00B7 absent");
         card.problem = tr("The program farold is not installed beside this one. Install it, or connect to a server.");

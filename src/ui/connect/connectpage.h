@@ -19,7 +19,7 @@ class StatusStrip;
 class ConnectPage final : public QWidget {
     Q_OBJECT
 public:
-    enum class Demo { Ready, Starting, Absent, Failed };
+    enum class Demo { Ready, Starting, SignedOut, Absent, Failed }; // SignedOut: it runs, without anybody
     enum class Keychain { Unknown, Ready, Locked, Absent, Slow };
 
     ConnectPage(const Theme &theme, const Formats &formats, app::ConnectModel &model, QWidget *parent = nullptr);

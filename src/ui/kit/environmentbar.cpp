@@ -154,6 +154,9 @@ void EnvironmentBar::refresh() {
         m_chip->set(u"offline"_s, m_dataFrom.isEmpty() ? tr("Offline") : tr("Offline · data from %1").arg(m_dataFrom),
                     {});
         break;
+    case Write::SignedOut:
+        m_chip->set(u"lock"_s, tr("Signed out"), {});
+        break;
     case Write::Unlimited:
         break;
     }

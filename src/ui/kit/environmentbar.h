@@ -28,6 +28,7 @@ public:
         Allowed,   // until setTimeLeft runs out
         Unlimited, // demo: no lock at all
         Offline,
+        SignedOut, // nobody: nothing is asked of the back-end
     };
 
     EnvironmentBar(const Theme &theme, const Formats &formats, QWidget *parent = nullptr);

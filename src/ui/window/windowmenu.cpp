@@ -23,7 +23,8 @@ QAction *addChoice(QMenu &menu, QActionGroup &group, const QString &name, const 
 
 WindowMenu::WindowMenu(const Theme &theme, QWidget *parent)
     : QMenu(parent)
-    , m_theme(theme) {
+    , m_theme(theme)
+    , m_signOut(nullptr) {
     setObjectName(u"windowMenu"_s);
     setAccessibleName(tr("Appearance and account"));
     addSchemes();
@@ -33,9 +34,9 @@ WindowMenu::WindowMenu(const Theme &theme, QWidget *parent)
     QAction *environments = addAction(tr("Other environments\u2026"));
     environments->setObjectName(u"environments"_s);
     connect(environments, &QAction::triggered, this, &WindowMenu::environmentsRequested);
-    QAction *signOut = addAction(tr("Sign out"));
-    signOut->setObjectName(u"signOut"_s);
-    connect(signOut, &QAction::triggered, this, &WindowMenu::signOutRequested);
+    m_signOut = addAction(tr("Sign out"));
+    m_signOut->setObjectName(u"signOut"_s);
+    connect(m_signOut, &QAction::triggered, this, &WindowMenu::signOutRequested);
     connect(this, &QMenu::aboutToShow, this, &WindowMenu::mark);
     mark();
 }
@@ -82,6 +83,10 @@ void WindowMenu::addLanguages() {
 void WindowMenu::setLanguage(const QString &language) {
     m_language = language;
     mark();
+}
+
+void WindowMenu::setSignedIn(bool signedIn) {
+    m_signOut->setVisible(signedIn);
 }
 
 void WindowMenu::mark() {

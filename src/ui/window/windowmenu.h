@@ -17,6 +17,7 @@ public:
     static constexpr std::array textPercents{100, 125, 150, 200};
     explicit WindowMenu(const Theme &theme, QWidget *parent = nullptr);
     void setLanguage(const QString &language); // pt_BR, en, es: the one that is marked
+    void setSignedIn(bool signedIn);           // false: there is no account to sign out of
 
 Q_SIGNALS:
     void schemeChosen(farol::ui::Theme::Scheme scheme);
@@ -35,6 +36,7 @@ private:
     QList<std::pair<Theme::Scheme, QAction *>> m_schemes;
     QList<std::pair<int, QAction *>> m_sizes;
     QList<std::pair<QString, QAction *>> m_languages;
+    QAction *m_signOut;
     QString m_language;
 };
 

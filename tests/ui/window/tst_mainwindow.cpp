@@ -4,6 +4,7 @@
 #include "ui/kit/dialogframe.h"
 #include "ui/kit/focusring.h"
 #include "ui/kit/label.h"
+#include "ui/kit/lockchip.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAccessible>
@@ -131,6 +132,13 @@ private Q_SLOTS:
         QVERIFY(bar.environment().writeAllowed);
         bar.setWrite(EnvironmentBar::Write::Offline);
         QCOMPARE(ground(), m_theme.tokens().production.tint);
+    }
+    void whoSignedOutIsNotCalledOffline() {
+        Scene scene(m_theme, m_formats);
+        EnvironmentBar &bar = scene.window.environmentBar();
+        bar.setDataFrom(Instant(std::chrono::hours(1)));
+        bar.setWrite(EnvironmentBar::Write::SignedOut);
+        QCOMPARE(bar.findChild<LockChip *>()->accessibleName(), u"Signed out"_s);
     }
     void theLockChipAsksToWriteAndToLock() {
         Scene scene(m_theme, m_formats);
