@@ -248,8 +248,7 @@ void addItems(CLI::App &batch, Command &chosen) {
     word->add_option("--state", options->states, "Only these states: failed, uncertain, not_sent, dead, done …");
     word->add_option("--code", options->code, "Only this error code");
     word->add_option("--search", options->search, "Part of an id, an end-to-end id, a request id or a payee");
-    word->add_option("--limit", options->limit, "At most so many rows; 0 is all of them")
-        ->check(CLI::NonNegativeNumber);
+    word->add_option("--limit", options->limit, "At most so many rows; 0 is all of them")->check(notNegative);
     word->callback([options, &chosen] {
         chosen = {[options](Desk &desk) {
                       const auto states = statesOf(desk, options->states);
@@ -274,8 +273,7 @@ void addBatch(CLI::App &app, Command &chosen) {
     auto *listed = batch->add_subcommand("list", "List batches, newest first");
     listed->add_option("--status", options->states, "Only these: draft, queued, processing, paused, finished …");
     listed->add_option("--search", options->search, "Part of an id or of the source");
-    listed->add_option("--limit", options->limit, "At most so many rows; 0 is all of them")
-        ->check(CLI::NonNegativeNumber);
+    listed->add_option("--limit", options->limit, "At most so many rows; 0 is all of them")->check(notNegative);
     listed->callback([options, &chosen] { chosen = {[options](Desk &desk) { list(desk, *options); }, true}; });
 
     auto id = std::make_shared<std::string>();

@@ -8,6 +8,10 @@ namespace farol::ctl {
 
 using namespace Qt::Literals::StringLiterals;
 
+std::string notNegative(const std::string &number) {
+    return number.starts_with('-') ? "must be 0 or more, not " + number : std::string();
+}
+
 QString howMany(qsizetype rows, std::optional<std::int64_t> total, const QString &one, const QString &many) {
     return total && *total != rows ? u"%1 of %2"_s.arg(rows).arg(counted(*total, one, many)) : counted(rows, one, many);
 }

@@ -89,6 +89,9 @@ void collect(const Fetch<T> &fetch, std::int64_t limit, Page<T> soFar, net::Answ
     });
 }
 
+// For options that are numbers from zero on; CLI11's own names the largest double.
+[[nodiscard]] std::string notNegative(const std::string &number);
+
 // "12 of 340 batches"
 [[nodiscard]] QString howMany(qsizetype rows, std::optional<std::int64_t> total, const QString &one,
                               const QString &many);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/process/commandline.h"
 #include "core/process/privatememory.h"
 #include "farolctl/desk.h"
 #include "farolctl/keptsession.h"
@@ -146,8 +147,8 @@ int main(int argc, char **argv) {
     describe(app, arguments, chosen);
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
-        return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    } catch (const CLI::ParseError &stop) {
+        return tellUsage(app, stop);
     }
     const SystemClock clock;
     const Printer printer(arguments.json);

@@ -172,9 +172,9 @@ void addPlan(CLI::App &app, Command &chosen) {
     retryWord->add_option("--state", retry->states, "With --batch: only these states")->needs(batch);
     auto *items = retryWord->add_option("--item", retry->items, "Exactly these items")->excludes(batch);
     retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
-        ->check(CLI::NonNegativeNumber);
+        ->check(notNegative);
     retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
-        ->check(CLI::NonNegativeNumber);
+        ->check(notNegative);
     retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
     retryWord->callback([retry, batch, items, &chosen] {
         if (batch->count() == 0 && items->count() == 0) {
@@ -189,7 +189,7 @@ void addPlan(CLI::App &app, Command &chosen) {
     runWord->add_option("--reason", options->reason, "Why, for the audit")->required();
     runWord->add_option("--confirm", options->confirm, "The name of the environment, asked for in production");
     runWord->add_option("--wait", options->waitSeconds, "Wait up to so many seconds for the result of each item")
-        ->check(CLI::NonNegativeNumber);
+        ->check(notNegative);
     runWord->callback([options, &chosen] { chosen = {[options](Desk &desk) { run(desk, *options); }, true}; });
 }
 

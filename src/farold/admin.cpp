@@ -3,6 +3,7 @@
 #include "admin.h"
 
 #include "backend.h"
+#include "core/process/commandline.h"
 #include "server/access/users.h"
 #include "server/audit/audit.h"
 #include "server/demo/demoload.h"
@@ -28,6 +29,14 @@ int complain(const Error &error) {
 
 void say(const QString &line) {
     std::printf("%s\n", qPrintable(line));
+}
+
+QString roleNames() {
+    QStringList names;
+    for (int i = 0; i <= static_cast<int>(Role::Partner); ++i) {
+        names.append(toApi(static_cast<Role>(i)));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 // Opens the database for a command that writes: nobody else may run on it, its schema must be ours.
@@ -83,6 +92,10 @@ Result<Secret> readPassword(const QString &path) {
 
 int migrateStatus(const Config &config) {
     const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
+    if (!QFile::exists(config.database.path)) {
+        say(QStringLiteral("%1 is not there yet: farold migrate up makes it").arg(config.database.path));
+        return 1;
+    }
     const auto opened = sql::Connection::open({config.database.path, true});
     if (!known || !opened) {
         return complain(known ? opened.error() : known.error());
@@ -145,18 +158,21 @@ int listKeys() {
 }
 
 int userAdd(const Config &config, const QString &name, const QStringList &roles, const QString &passwordFile) {
+    QList<Role> known;
+    for (const QString &word : roles) {
+        const auto role = roleFromApi(word);
+        if (!role) {
+            std::fprintf(stderr, "farold: unknown role %s; the roles are: %s\n", qPrintable(word),
+                         qPrintable(roleNames()));
+            return usageExit;
+        }
+        known.append(*role);
+    }
     auto password = readPassword(passwordFile);
     if (!password) {
         return complain(password.error());
     }
-    NewUser user{config.tenant, name, std::move(*password), {}};
-    for (const QString &word : roles) {
-        const auto role = roleFromApi(word);
-        if (!role) {
-            return complain({ErrorKind::Rejected, 0, {}, QStringLiteral("unknown role %1").arg(word), {}, {}, {}});
-        }
-        user.roles.append(*role);
-    }
+    const NewUser user{config.tenant, name, std::move(*password), known};
     const Done done = inTransaction(config, SystemClock().now(), [&user](Arrows &arrows) -> Done {
         const auto made = addUser(arrows, user, QStringLiteral("command line"));
         return made ? Done() : tl::unexpected(made.error());

@@ -7,7 +7,7 @@
 namespace farol::server {
 
 // The commands of the person who runs farold. All print to standard output and return the exit code: 0 done,
-// 1 refused or findings.
+// 1 refused or findings, 2 wrong usage.
 [[nodiscard]] int migrateStatus(const Config &config);
 [[nodiscard]] int migrateUp(const Config &config);
 [[nodiscard]] int doctor(const Config &config, bool asJson);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "admin.h"
 #include "core/log/log.h"
+#include "core/process/commandline.h"
 #include "core/process/privatememory.h"
 #include "serve.h"
+#include "server/sandbox/faults.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -76,12 +78,20 @@ int with(const Arguments &arguments, const std::function<int(Config &)> &run) {
     return 1;
 }
 
+std::string isFaults(const std::string &list) {
+    const auto profile = faultProfile(text(list));
+    return profile ? std::string() : profile.error().detail.toStdString();
+}
+
 void addServe(CLI::App &app, Arguments &a) {
     auto *serve = app.add_subcommand("serve", "Run the back-end");
     serve->add_option("--role", a.role, "all: front and workers in one process")->check(CLI::IsMember({"all"}));
     serve->add_option("--port", a.port, "instead of http.port; 0 takes any free one")->check(CLI::Range(0, 65535));
     serve->add_flag("--demo", a.serve.demo, "the demo day with its own provider, database and clock");
-    serve->add_option("--faults", a.faults, "what the demo's provider does wrong, such as transient=5,uncertain=2");
+    serve
+        ->add_option("--faults", a.faults,
+                     "what the demo's provider does wrong: as for psp-sandbox, such as transient=5,uncertain=2")
+        ->check(isFaults);
     serve->add_flag("--handover", a.serve.handover,
                     "give address and token on standard output, end with standard input");
     serve->add_option("--handover-as", a.handoverAs, "account of that token");
@@ -94,7 +104,12 @@ void addSandbox(CLI::App &app, Arguments &a) {
     auto *sandbox = app.add_subcommand("psp-sandbox", "Run a payment provider for tests, with a ledger and faults");
     sandbox->add_option("--port", a.sandbox.port, "0 takes any free one")->check(CLI::Range(0, 65535));
     sandbox->add_option("--ledger", a.ledger, "append-only file; without one nothing is kept");
-    sandbox->add_option("--faults", a.sandboxFaults, "profile or list, such as timeout_after=5,5xx=3,delay=10");
+    sandbox
+        ->add_option("--faults", a.sandboxFaults,
+                     "a profile (none, usual, rough), or a list of name=percent, such as timeout_after=5,5xx=3: "
+                     "timeout_after timeout_before 5xx torn transient definite retryable uncertain dup_callback "
+                     "late_callback check_fails; delay and late are milliseconds")
+        ->check(isFaults);
     sandbox->add_option("--seed", a.sandbox.seed, "of the faults");
     sandbox->add_option("--delay", a.sandbox.delayMs, "milliseconds before an answer");
     sandbox->add_option("--preload", a.preload, "ledger lines to begin with");
@@ -132,7 +147,11 @@ int main(int argc, char **argv) {
     add->add_option("--password-file", a.passwordFile, "- reads one line from standard input");
     auto *audit = app.add_subcommand("audit", "The audit log")->require_subcommand(1);
     auto *verify = audit->add_subcommand("verify", "Check the hash chain");
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &stop) {
+        return tellUsage(app, stop);
+    }
 
     if (app.got_subcommand("psp-sandbox")) {
         log::setUp("psp-sandbox", "warn", {});

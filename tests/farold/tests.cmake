@@ -4,3 +4,5 @@ farol_test(farold/serve/tst_schema SEES server LINKS Boost::headers Threads::Thr
 add_dependencies(farold_serve_tst_schema farold)
 farol_test(farold/serve/tst_routes SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
 add_dependencies(farold_serve_tst_routes farold)
+farol_test(farold/admin/tst_usage SEES core)
+add_dependencies(farold_admin_tst_usage farold)

@@ -37,7 +37,8 @@ Exchange::Exchange(HttpClient &client, HttpRequest request, QObject *context, st
     m_request.keep = m_request.keep && m_request.method == Method::Get; // an order is never answered from a memory
     m_result.requestId = newRequestId();
     m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(transportError(QNetworkReply::TimeoutError, host())); });
+    connect(&m_deadline, &QTimer::timeout, this,
+            [this] { fail(transportError(QNetworkReply::TimeoutError, m_client.options().base)); });
     connect(&m_pace, &QTimer::timeout, this, &Exchange::checkPace);
     connect(&m_work, &QFutureWatcher<void>::finished, this, [this] { m_then(); });
     connect(context, &QObject::destroyed, this, &Exchange::cancel);
@@ -186,7 +187,7 @@ void Exchange::seeEnd() {
     // Below 200 are errors of the connection and the proxy: also when the headers had come and the body broke.
     const bool broken = error != QNetworkReply::NoError && (status == 0 || error < QNetworkReply::ContentAccessDenied);
     if (broken) {
-        fail(transportError(error, host()));
+        fail(transportError(error, m_client.options().base));
         return;
     }
     takeBytes();

@@ -57,6 +57,19 @@ StatusMeaning meaning(int status, bool retryAfter) {
     return {ErrorKind::Malformed, u"unexpected_status"_s, u"The server answered with status %1."_s.arg(status)};
 }
 
+bool isWebPage(QByteArrayView contentType) {
+    return contentType.toByteArray().toLower().startsWith("text/html");
+}
+
+// farold speaks JSON when it refuses. A page says that another program answers in its place, save where a proxy tells
+// by it that farold is down, or that there are too many requests.
+bool isSomebodyElse(const FailedAnswer &answer) {
+    const bool gone = answer.status == 404 || answer.status == 410;
+    const bool proxyOfOurs =
+        answer.status == 429 || answer.status == 500 || (answer.status >= 502 && answer.status < 511);
+    return gone || answer.status == 511 || (isWebPage(answer.contentType) && !proxyOfOurs);
+}
+
 QString tlsCode(QSslError::SslError error) {
     switch (error) {
     case QSslError::SelfSignedCertificate:
@@ -89,11 +102,13 @@ QString issuer(const QSslCertificate &certificate) {
 
 } // namespace
 
-Error transportError(QNetworkReply::NetworkError error, const QString &host) {
+Error transportError(QNetworkReply::NetworkError error, const QUrl &server) {
+    const QString host = server.host();
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return make(ErrorKind::Network, u"connection_refused"_s,
-                    u"%1 refuses the connection: the server is not running there."_s.arg(host));
+                    u"%1 refuses the connection on port %2: the server is not running there."_s.arg(
+                        host, QString::number(server.port(server.scheme() == u"https" ? 443 : 80))));
     case QNetworkReply::HostNotFoundError:
         return make(ErrorKind::Network, u"host_not_found"_s,
                     u"The name %1 is not known. Check the address and the network."_s.arg(host));
@@ -144,7 +159,7 @@ Error statusError(const FailedAnswer &answer, const QString &host) {
             error.fields = problem.fields;
             error.body = answer.body.toByteArray();
         }
-    } else if (is.kind == ErrorKind::Malformed || answer.status == 511) {
+    } else if (is.kind == ErrorKind::Malformed || isSomebodyElse(answer)) {
         error = notJson(answer.contentType, host);
         error.httpStatus = answer.status;
     }
@@ -183,7 +198,7 @@ bool isJsonType(QByteArrayView contentType) {
 }
 
 Error notJson(QByteArrayView contentType, const QString &host) {
-    if (contentType.toByteArray().toLower().startsWith("text/html")) {
+    if (isWebPage(contentType)) {
         return make(
             ErrorKind::Malformed, u"web_page"_s,
             u"The answer is a web page, not farold: something between here and %1 answers in its place, such as "

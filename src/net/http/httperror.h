@@ -8,14 +8,15 @@
 #include <QList>
 #include <QNetworkReply>
 #include <QSslError>
+#include <QUrl>
 
 namespace farol::net {
 
 // The one place where statuses, socket errors and certificates become an Error. Details are English and say the way
 // out; they name hosts, never paths with queries or credentials.
 
-// No (whole) answer came.
-[[nodiscard]] Error transportError(QNetworkReply::NetworkError error, const QString &host);
+// No (whole) answer came from the server of that address.
+[[nodiscard]] Error transportError(QNetworkReply::NetworkError error, const QUrl &server);
 // The certificate or the handshake is not good; errors may be empty (handshake refused without a certificate error).
 [[nodiscard]] Error tlsError(const QList<QSslError> &errors, const QString &host);
 

@@ -158,11 +158,34 @@ private Q_SLOTS:
         QCOMPARE(error.code, u"web_page"_s);
         QVERIFY(error.detail.startsWith(u"The answer is a web page, not farold"));
     }
+    void aRefusalThatIsAWebPageIsNotFaroldEither_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("code");
+        for (const int status : {400, 401, 403, 404, 405, 410, 501, 511}) {
+            QTest::addRow("page %d", status) << status << QByteArray("text/html;charset=utf-8") << u"web_page"_s;
+        }
+        QTest::newRow("words 404") << 404 << QByteArray("text/plain") << u"not_json"_s;
+        QTest::newRow("nothing 404") << 404 << QByteArray("") << u"not_json"_s;
+    }
+    void aRefusalThatIsAWebPageIsNotFaroldEither() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, type);
+        QFETCH(QString, code);
+        m_wire->answers(u"/x"_s, "<h1>Error</h1>", status, {{"Content-Type", type}});
+        const auto error = ask();
+        QCOMPARE(error.kind, ErrorKind::Malformed);
+        QCOMPARE(error.code, code);
+        QCOMPARE(error.httpStatus, status);
+    }
     void anErrorPageOfAProxyKeepsItsStatus() {
         m_wire->answers(u"/x"_s, "<html>Bad gateway</html>", 502, {{"Content-Type", "text/html"}});
         const auto error = ask();
         QCOMPARE(error.kind, ErrorKind::Server);
         QCOMPARE(error.httpStatus, 502);
+        m_wire->forgetAll();
+        m_wire->answers(u"/x"_s, "<html>Slow down</html>", 429, {{"Content-Type", "text/html"}});
+        QCOMPARE(ask().kind, ErrorKind::RateLimited);
     }
     void followsItsOwnRedirectsAndNoMoreThanFive() {
         m_wire->redirects(u"/x"_s, "/y");

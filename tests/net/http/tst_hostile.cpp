@@ -194,6 +194,7 @@ private Q_SLOTS:
         const auto error = ask(url);
         QCOMPARE(error.kind, ErrorKind::Network);
         QCOMPARE(error.code, u"connection_refused"_s);
+        QVERIFY2(error.detail.contains(u"on port %1:"_s.arg(url.port())), qPrintable(error.detail));
     }
     void aDeadContextClosesTheSocket() {
         kit::RawServer server([](QTcpSocket &, const QByteArray &) {});

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdio>
+#include <string>
+
+namespace farol {
+
+// What every program of ours gives back for wrong usage; scripts rely on it.
+inline constexpr int usageExit = 2;
+
+// The end of a program whose arguments were not taken (App and Stop are those of CLI11, which core does not link):
+// help and version are printed with 0; anything else is one sentence on standard error that names the word, with 2.
+template<typename App, typename Stop>
+[[nodiscard]] int tellUsage(const App &app, const Stop &stop) {
+    if (stop.get_exit_code() == 0) {
+        return app.exit(stop);
+    }
+    std::string where = app.get_name();
+    for (const App *at = &app; !at->get_subcommands().empty();) {
+        at = at->get_subcommands().front();
+        where += ' ' + at->get_name();
+    }
+    std::string why = stop.what();
+    const auto unknown = app.remaining(true);
+    if (!unknown.empty() && stop.get_name() == "RequiredError") {
+        const bool isOption = unknown.front().rfind('-', 0) == 0;
+        why = '"' + unknown.front() + (isOption ? "\" is no option here" : "\" is no command here");
+    } else if (why == "A subcommand is required") {
+        why = "say which command";
+    }
+    std::fprintf(stderr, "%s: %s; see %s --help\n", app.get_name().c_str(), why.c_str(), where.c_str());
+    return usageExit;
+}
+
+} // namespace farol

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+// farold at the prompt: wrong usage is 2 and one sentence that names the word.
+class UsageTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void refusesBadUsageWithTwoAndOneSentence_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *line, const QString &says) {
+            QTest::newRow(line) << QString::fromLatin1(line) << says;
+        };
+        row("", u"say which command; see farold --help"_s);
+        row("fly", u"\"fly\" is no command here; see farold --help"_s);
+        row("user fly", u"\"fly\" is no command here; see farold user --help"_s);
+        row("--nope", u"\"--nope\" is no option here"_s);
+        row("serve --nope", u"not expected: --nope; see farold serve --help"_s);
+        row("serve --port x", u"--port"_s);
+        row("serve --config nowhere.yaml", u"nowhere.yaml"_s);
+        row("user add", u"name is required"_s);
+        row("user add ana --role chefe", u"unknown role chefe; the roles are: viewer, operator"_s);
+        row("psp-sandbox --faults wild", u"\"wild\" is no fault: write none, usual, rough"_s);
+    }
+    void refusesBadUsageWithTwoAndOneSentence() {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        const auto ran = run(line.split(u' ', Qt::SkipEmptyParts));
+        QCOMPARE(ran.code, 2);
+        QCOMPARE(ran.out, QString());
+        QVERIFY2(ran.err.startsWith(u"farold: "_s) && ran.err.contains(says), qPrintable(ran.err));
+        QCOMPARE(ran.err.count(u'\n'), 1);
+    }
+    void tellsVersionAndHelpWithZero() {
+        QCOMPARE(run({u"--version"_s}).code, 0);
+        const auto help = run({u"psp-sandbox"_s, u"--help"_s});
+        QCOMPARE(help.code, 0);
+        for (const QString &word : {u"none"_s, u"usual"_s, u"rough"_s, u"timeout_after"_s}) {
+            QVERIFY2(help.out.contains(word), qPrintable(help.out));
+        }
+    }
+    void saysThatADatabaseIsNotThereYetAndMakesNone() {
+        const QString path = m_home.filePath(u"farold.db"_s);
+        const auto before = run({u"migrate"_s, u"status"_s, u"--database"_s, path});
+        QCOMPARE(before.code, 1);
+        QCOMPARE(before.out, path + u" is not there yet: farold migrate up makes it\n"_s);
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(run({u"migrate"_s, u"up"_s, u"--database"_s, path}).code, 0);
+        QCOMPARE(run({u"migrate"_s, u"status"_s, u"--database"_s, path}).code, 0);
+    }
+
+private:
+    struct Outcome {
+        int code = -1;
+        QString out;
+        QString err;
+    };
+    Outcome run(const QStringList &arguments) {
+        QProcess process;
+        process.setWorkingDirectory(m_home.path());
+        process.start(QStringLiteral(FAROL_BIN_DIR "/farold"), arguments);
+        process.closeWriteChannel();
+        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000)) {
+            process.kill();
+            process.waitForFinished();
+        }
+        const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        return {code, QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    QTemporaryDir m_home;
+};
+
+QTEST_GUILESS_MAIN(UsageTest)
+#include "tst_usage.moc"
