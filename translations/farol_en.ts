@@ -403,6 +403,72 @@
         <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
         <translation>Same payee and amount as line %1 under another id: make sure that both are meant.</translation>
     </message>
+    <message>
+        <source>Another column means the same: remove one of them.</source>
+        <translation>Another column means the same: remove one of them.</translation>
+    </message>
+    <message>
+        <source>Too large to be a payment: check the decimals.</source>
+        <translation>Too large to be a payment: check the decimals.</translation>
+    </message>
+    <message>
+        <source>The sum of the file is too large: split the file.</source>
+        <translation>The sum of the file is too large: split the file.</translation>
+    </message>
+    <message>
+        <source>Write payment or notification, or leave it empty.</source>
+        <translation>Write payment or notification, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Not what belongs here in the JSON file.</source>
+        <translation>Not what belongs here in the JSON file.</translation>
+    </message>
+    <message>
+        <source>The file is too large: split it.</source>
+        <translation>The file is too large: split it.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::Summary</name>
+    <message>
+        <source>paid today</source>
+        <translation>paid today</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>failures</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>uncertain</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>in flight</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>queued</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>at risk</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>batches</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 item</numerusform>
+            <numerusform>%1 items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>no money</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -677,8 +743,8 @@
         <translation>Nothing is sent before that. Whoever made the batch cannot approve it.</translation>
     </message>
     <message>
-        <source>Plan retry of all not paid…</source>
-        <translation>Plan retry of all not paid…</translation>
+        <source>Plan retry…</source>
+        <translation>Plan retry…</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1044,13 @@
     <message>
         <source>Operate</source>
         <translation>Operate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items found</source>
+        <translation>
+            <numerusform>%1 item found</numerusform>
+            <numerusform>%1 items found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2778,9 +2851,12 @@ The curve begins with the next payment that ends.</translation>
         <source>Closing this window does not stop it. %1</source>
         <translation>Closing this window does not stop it. %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 done.</source>
-        <translation>%1 of %2 done.</translation>
+        <translation>
+            <numerusform>%1 of %2 done.</numerusform>
+            <numerusform>%1 of %2 done.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Those that are not say why in their row.</source>
@@ -3040,6 +3116,13 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>Reason</source>
         <translation>Reason</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unchecked</source>
+        <translation>
+            <numerusform>%1 unchecked</numerusform>
+            <numerusform>%1 unchecked</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -403,6 +403,72 @@
         <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
         <translation>Mismo beneficiario e importe que la línea %1, con otro id: confirme que ambos corresponden.</translation>
     </message>
+    <message>
+        <source>Another column means the same: remove one of them.</source>
+        <translation>Otra columna significa lo mismo: quite una de ellas.</translation>
+    </message>
+    <message>
+        <source>Too large to be a payment: check the decimals.</source>
+        <translation>Demasiado grande para un pago: revise los decimales.</translation>
+    </message>
+    <message>
+        <source>The sum of the file is too large: split the file.</source>
+        <translation>La suma del archivo es demasiado grande: divida el archivo.</translation>
+    </message>
+    <message>
+        <source>Write payment or notification, or leave it empty.</source>
+        <translation>Escriba payment o notification, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>Not what belongs here in the JSON file.</source>
+        <translation>No es lo que corresponde aquí en el archivo JSON.</translation>
+    </message>
+    <message>
+        <source>The file is too large: split it.</source>
+        <translation>El archivo es demasiado grande: divídalo.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::Summary</name>
+    <message>
+        <source>paid today</source>
+        <translation>pagados hoy</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>fallos</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>inciertos</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>en vuelo</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>en cola</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>en riesgo</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>lotes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 ítem</numerusform>
+            <numerusform>%1 ítems</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>sin dinero</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -677,8 +743,8 @@
         <translation>No se envía nada antes de eso. Quien hizo el lote no puede aprobarlo.</translation>
     </message>
     <message>
-        <source>Plan retry of all not paid…</source>
-        <translation>Planificar reintento de todos los no pagados…</translation>
+        <source>Plan retry…</source>
+        <translation>Planificar reintento…</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1044,13 @@
     <message>
         <source>Operate</source>
         <translation>Operar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items found</source>
+        <translation>
+            <numerusform>%1 ítem encontrado</numerusform>
+            <numerusform>%1 ítems encontrados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2778,9 +2851,12 @@ La curva empieza con el próximo pago concluido.</translation>
         <source>Closing this window does not stop it. %1</source>
         <translation>Cerrar esta ventana no detiene la ejecución. %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 done.</source>
-        <translation>%1 de %2 hechos.</translation>
+        <translation>
+            <numerusform>%1 de %2 hecho.</numerusform>
+            <numerusform>%1 de %2 hechos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Those that are not say why in their row.</source>
@@ -3040,6 +3116,13 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unchecked</source>
+        <translation>
+            <numerusform>%1 desmarcado</numerusform>
+            <numerusform>%1 desmarcados</numerusform>
+        </translation>
     </message>
 </context>
 <context>

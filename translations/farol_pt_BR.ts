@@ -403,6 +403,72 @@
         <source>Same payee and amount as line %1 under another id: make sure that both are meant.</source>
         <translation>Mesmo favorecido e valor da linha %1, com outro id: confirme que os dois são devidos.</translation>
     </message>
+    <message>
+        <source>Another column means the same: remove one of them.</source>
+        <translation>Outra coluna significa o mesmo: remova uma delas.</translation>
+    </message>
+    <message>
+        <source>Too large to be a payment: check the decimals.</source>
+        <translation>Grande demais para um pagamento: confira os decimais.</translation>
+    </message>
+    <message>
+        <source>The sum of the file is too large: split the file.</source>
+        <translation>A soma do arquivo é grande demais: divida o arquivo.</translation>
+    </message>
+    <message>
+        <source>Write payment or notification, or leave it empty.</source>
+        <translation>Escreva payment ou notification, ou deixe vazio.</translation>
+    </message>
+    <message>
+        <source>Not what belongs here in the JSON file.</source>
+        <translation>Não é o que cabe aqui no arquivo JSON.</translation>
+    </message>
+    <message>
+        <source>The file is too large: split it.</source>
+        <translation>O arquivo é grande demais: divida-o.</translation>
+    </message>
+</context>
+<context>
+    <name>farol::Summary</name>
+    <message>
+        <source>paid today</source>
+        <translation>pagos hoje</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>falhas</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertos</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>em voo</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>na fila</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>em risco</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>lotes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items</source>
+        <translation>
+            <numerusform>%1 item</numerusform>
+            <numerusform>%1 itens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no money</source>
+        <translation>sem dinheiro</translation>
+    </message>
 </context>
 <context>
     <name>farol::app::BatchesModel</name>
@@ -677,8 +743,8 @@
         <translation>Nada é enviado antes disso. Quem fez o lote não pode aprová-lo.</translation>
     </message>
     <message>
-        <source>Plan retry of all not paid…</source>
-        <translation>Planejar retentativa de todos os não pagos…</translation>
+        <source>Plan retry…</source>
+        <translation>Planejar retentativa…</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1044,13 @@
     <message>
         <source>Operate</source>
         <translation>Operar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 items found</source>
+        <translation>
+            <numerusform>%1 item encontrado</numerusform>
+            <numerusform>%1 itens encontrados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2778,9 +2851,12 @@ A curva começa com o próximo pagamento concluído.</translation>
         <source>Closing this window does not stop it. %1</source>
         <translation>Fechar esta janela não interrompe a execução. %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 done.</source>
-        <translation>%1 de %2 feitos.</translation>
+        <translation>
+            <numerusform>%1 de %2 feito.</numerusform>
+            <numerusform>%1 de %2 feitos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Those that are not say why in their row.</source>
@@ -3040,6 +3116,13 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unchecked</source>
+        <translation>
+            <numerusform>%1 desmarcado</numerusform>
+            <numerusform>%1 desmarcados</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ QString languageOf(const QString &wanted) {
     }
     switch (QLocale::system().language()) {
     case QLocale::Portuguese:
+    case QLocale::C: // names no language: Farol's own
         return QStringLiteral("pt_BR");
     case QLocale::Spanish:
         return QStringLiteral("es");

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "picture.h"
 
-#include "core/json/codec.h"
+#include "ui/batches/batchlook.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QPixmap>
 #include <cstdio>
@@ -19,13 +20,9 @@ constexpr auto between = 50ms;
 constexpr int patience = 400;   // looks
 constexpr int settledAfter = 6; // looks in a row with all data there
 
-QString figure(const app::OverviewModel &overview, Tile tile) {
-    const auto count = overview.figure(tile);
-    return count ? QStringLiteral("%1  %2")
-                       .arg(count->items, 6)
-                       .arg(formatMoney(count->amount, QStringLiteral("pt_BR")), 16)
-                 : QStringLiteral("     —");
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(farol::Summary)
+};
 
 } // namespace
 
@@ -53,26 +50,40 @@ void Picture::look() {
     }
 }
 
+// What the window shows, in its own words and figures.
 QString Picture::summary() const {
     const app::OverviewModel &overview = m_workplace.overview();
+    const ui::Formats &formats = m_workplace.formats();
     const auto &me = m_workplace.session().me();
-    QStringList lines{QStringLiteral("Farol %1 · %2 · %3")
+    QStringList lines{QStringLiteral("Farol %1 \u00B7 %2 \u00B7 %3")
                           .arg(QStringLiteral(FAROL_VERSION), m_workplace.session().environment().name,
-                               me ? me->user : QStringLiteral("—"))};
-    const std::pair<const char *, Tile> rows[] = {{"pagos hoje", Tile::PaidToday}, {"falhas", Tile::Failures},
-                                                  {"incertos", Tile::Uncertain},   {"em voo", Tile::InFlight},
-                                                  {"na fila", Tile::Queued},       {"em risco", Tile::AtRisk}};
+                               me ? me->user : ui::Formats::unknown())};
+    const auto line = [&lines](const QString &name, const QString &items, const QString &money) {
+        lines.append(QStringLiteral("  %1 %2  %3")
+                         .arg(name, -12)
+                         .arg(items, 6)
+                         .arg(money, 16)
+                         .trimmed()
+                         .prepend(QStringLiteral("  ")));
+    };
+    const std::pair<QString, Tile> rows[] = {
+        {Text::tr("paid today"), Tile::PaidToday}, {Text::tr("failures"), Tile::Failures},
+        {Text::tr("uncertain"), Tile::Uncertain},  {Text::tr("in flight"), Tile::InFlight},
+        {Text::tr("queued"), Tile::Queued},        {Text::tr("at risk"), Tile::AtRisk}};
     for (const auto &[name, tile] : rows) {
-        lines.append(QStringLiteral("  %1 %2").arg(QString::fromUtf8(name), -12).arg(figure(overview, tile)));
+        const auto count = overview.figure(tile);
+        line(name, count ? formats.count(count->items) : ui::Formats::unknown(),
+             count ? formats.money(count->amount) : QString());
     }
-    lines.append(QStringLiteral("  lotes        %1").arg(m_workplace.batches().rows().size(), 6));
+    line(Text::tr("batches"), formats.count(m_workplace.batches().rows().size()), {});
     for (const Batch &batch : m_workplace.batches().rows()) {
-        const StateCount risk = totalAtRisk(batch);
-        lines.append(QStringLiteral("  %1 %2 itens  %3%4")
-                         .arg(batch.id.value, -10)
-                         .arg(batch.items, 6)
-                         .arg(formatMoney(batch.amount, QStringLiteral("pt_BR")), 16)
-                         .arg(risk.items > 0 ? QStringLiteral("  %1 não pagos").arg(risk.items) : QString()));
+        const QString money = ui::moneyText(batch, formats);
+        lines.append(
+            QStringLiteral("  %1 %2  %3  %4")
+                .arg(batch.id.value, -12)
+                .arg(Text::tr("%1 items", nullptr, static_cast<int>(batch.items)).arg(formats.count(batch.items)), 12)
+                .arg(money.isEmpty() ? Text::tr("no money") : money, 16)
+                .arg(ui::situationLook(batch, formats).word));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

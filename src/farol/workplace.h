@@ -49,6 +49,7 @@ public:
     [[nodiscard]] app::OverviewModel &overview() { return m_overview; }
     [[nodiscard]] app::PlanModel &plan() { return m_plan; }
     [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] const ui::Formats &formats() const { return m_formats; }
     [[nodiscard]] ui::BatchesPage &batchesPage() { return *m_batchesPage; }
     [[nodiscard]] ui::WindowMenu &menu() { return *m_menu; }
     void showTokenTrouble(const std::optional<Error> &why); // nothing: the keychain has the session's newest token

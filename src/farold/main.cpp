@@ -53,6 +53,12 @@ Result<Config> configuration(const Arguments &arguments) {
             variables.insert(name, environment.value(name));
         }
     }
+    // A newcomer at the demo is nobody's second person; whoever configures it says otherwise.
+    const auto approvals = QStringLiteral("FAROLD_APPROVALS");
+    if (arguments.serve.demo && arguments.config.empty() && !variables.contains(approvals) &&
+        !variables.contains(QStringLiteral("FAROLD_PRODUCTION"))) {
+        variables.insert(approvals, QStringLiteral("off"));
+    }
     auto config = readConfig(text(arguments.config), variables);
     if (config && !arguments.databasePath.empty()) {
         config->database.path = text(arguments.databasePath);

@@ -170,7 +170,7 @@ private:
         }
         QTRY_VERIFY_WITH_TIMEOUT(inspector->isVisible(), 10'000);
         for (auto *button : inspector->findChildren<QAbstractButton *>()) {
-            if (button->text() == u"Planejar retentativa de todos os não pagos…"_s) {
+            if (button->text() == u"Planejar retentativa…"_s) {
                 QTest::mouseClick(button, Qt::LeftButton);
             }
         }

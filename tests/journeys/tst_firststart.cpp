@@ -96,7 +96,7 @@ private Q_SLOTS:
         const QString summary = journeys::plain(QString::fromUtf8(farol.readAllStandardOutput())).simplified();
         for (const QString &part :
              {u"pagos hoje 378 R$ 99.818,45"_s, u"falhas 5 R$ 1.790,00"_s, u"incertos 7 R$ 2.310,00"_s,
-              u"em risco 12 R$ 4.100,00"_s, u"LOTE-0042 150 itens R$ 48.220,00 12 não pagos"_s}) {
+              u"em risco 12 R$ 4.100,00"_s, u"LOTE-0042 150 itens R$ 48.220,00 7 incertos · 5 falhas"_s}) {
             QVERIFY2(summary.contains(part), qPrintable(summary));
         }
     }

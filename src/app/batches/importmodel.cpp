@@ -62,6 +62,7 @@ void ImportModel::read() {
             }
             if (bytes) {
                 m_bytes = *bytes;
+                m_size = bytes->size();
                 check();
             } else {
                 enter(State::Failed, bytes.error());

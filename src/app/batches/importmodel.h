@@ -50,7 +50,8 @@ public:
     [[nodiscard]] bool canSubmit() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString fileName() const;
-    [[nodiscard]] std::int64_t byteCount() const { return m_bytes.size(); }
+    [[nodiscard]] std::int64_t byteCount() const { return m_bytes.size(); } // held now
+    [[nodiscard]] std::int64_t fileSize() const { return m_size; }          // of the file that was read last
     // Count, total and approvals of the checked file; empty until it was checked.
     [[nodiscard]] const std::optional<ImportReport> &report() const { return m_report; }
     [[nodiscard]] QString totalInWords(const QString &localeName) const; // empty without a report
@@ -90,7 +91,8 @@ private:
     quint64 m_reading = 0; // grows with each reading; an older one is not heard
     State m_state = State::Empty;
     QString m_path;
-    QByteArray m_bytes; // as they were checked
+    QByteArray m_bytes;      // as they were checked
+    std::int64_t m_size = 0; // of the file that was read last
     std::optional<ImportReport> m_report;
     std::optional<Batch> m_batch;
     std::optional<Error> m_error;

@@ -78,6 +78,7 @@ public:
     [[nodiscard]] QString approvalReason() const; // of the plan or of the refusal; empty: none is needed
     [[nodiscard]] const std::optional<Plan> &plan() const { return m_plan; } // the server's, of what goes now
     [[nodiscard]] const std::optional<PlanRun> &planRun() const { return m_run; }
+    [[nodiscard]] const QSet<ItemId> &takenOut() const { return m_out; } // rows that would go, unchecked by a person
     [[nodiscard]] const QList<PlanChange> &changes() const { return m_changes; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const QString &reason() const { return m_reason; }

@@ -37,7 +37,7 @@ QString statusId(BatchStatus status) {
 
 QList<FilterValue> BatchesFilter::chips() const {
     QList<FilterValue> chips;
-    if (m_days > 0) {
+    if (isByDays()) {
         chips.append({periodId(m_days), Text::tr("Created"), periodWords(m_days)});
     }
     for (const BatchStatus status : m_statuses) {
@@ -87,14 +87,14 @@ bool BatchesFilter::clear() {
 }
 
 QString BatchesFilter::periodText() const {
-    return m_days > 0 ? Text::tr("%n days", nullptr, m_days) : QString();
+    return isByDays() ? Text::tr("%n days", nullptr, m_days) : QString();
 }
 
 net::BatchFilter BatchesFilter::request(const Formats &formats, Instant now) const {
     net::BatchFilter filter;
     filter.statuses = m_statuses;
     filter.text = m_text;
-    if (m_days > 0) {
+    if (isByDays()) {
         const auto offset = formats.offsetAt(now);
         const auto today = std::chrono::floor<std::chrono::days>(now + offset);
         filter.lastDays = m_days;

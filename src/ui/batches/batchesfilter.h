@@ -27,6 +27,9 @@ public:
     bool operator==(const BatchesFilter &) const = default;
 
 private:
+    // What is searched for may be of any day, as the search for items is.
+    [[nodiscard]] bool isByDays() const { return m_days > 0 && m_text.isEmpty(); }
+
     int m_days = 2; // 0: all
     QList<BatchStatus> m_statuses;
     QString m_text;

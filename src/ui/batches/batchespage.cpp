@@ -127,6 +127,11 @@ void BatchesPage::showHead() {
         tr("%1 batches", nullptr, static_cast<int>(std::min<std::int64_t>(total, INT_MAX))).arg(m_formats.count(total));
     const QString period = m_resolved.isEmpty() ? m_filter.periodText() : QString();
     const QString subtitle = period.isEmpty() ? count : u"%1 \u00B7 %2"_s.arg(count, period);
+    if (m_list->isShowingFound()) {
+        const auto found = static_cast<int>(std::min<std::int64_t>(m_models.search.total(), INT_MAX));
+        m_head->setSubtitle(tr("%1 items found", nullptr, found).arg(m_formats.count(m_models.search.total())));
+        return;
+    }
     m_head->setSubtitle(batches.freshness().asOf ? subtitle : QString());
 }
 

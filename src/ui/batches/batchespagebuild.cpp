@@ -162,6 +162,7 @@ void BatchesPage::listenToFilters() {
         m_filter.add(id);
         applyFilter();
     });
+    connect(&m_models.search, &app::ItemSearchModel::changed, this, &BatchesPage::showHead);
     connect(m_list, &BatchList::clearRequested, this, [this] {
         m_filter.clear();
         m_filterBar->setSearch({});

@@ -79,7 +79,7 @@ void BatchInspector::refresh() {
         actions.append({submitAction, tr("Submit %1\u2026", "batch").arg(count), u"approvals"_s, true});
     }
     if (totalAtRisk(m_batch).items > 0 && m_right.absent() == app::Absent::None) {
-        actions.append({retryAction, tr("Plan retry of all not paid\u2026"), u"retry"_s, true});
+        actions.append({retryAction, tr("Plan retry\u2026"), u"retry"_s, true});
     }
     actions.append({copyAction, tr("Copy id"), u"copy"_s, false});
     m_inspector->setActions(actions);

@@ -189,6 +189,10 @@ void BatchList::showPanels() {
     }
 }
 
+bool BatchList::isShowingFound() const {
+    return m_batches.rowCount() == 0 && m_search.state() == app::ItemSearchModel::State::Found;
+}
+
 void BatchList::showNothing() {
     if (m_search.state() == app::ItemSearchModel::State::Nothing) {
         m_stack->showPanel(

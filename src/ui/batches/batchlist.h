@@ -30,7 +30,8 @@ public:
 
     [[nodiscard]] BatchId current() const;
     [[nodiscard]] Table &table() { return *m_table; }
-    [[nodiscard]] int visibleRows() const; // of the batches, after showMatches()
+    [[nodiscard]] bool isShowingFound() const; // items in place of batches
+    [[nodiscard]] int visibleRows() const;     // of the batches, after showMatches()
     [[nodiscard]] LookModel &look() { return *m_look; }
 
 Q_SIGNALS:

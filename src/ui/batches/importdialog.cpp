@@ -204,7 +204,7 @@ void ImportDialog::showHead(State state) {
         setHeading(tr("Import batch"), tr("The file is checked on the server; nothing is stored by that."));
         return;
     }
-    const QString size = m_formats.locale().formattedDataSize(m_import.byteCount());
+    const QString size = m_formats.locale().formattedDataSize(m_import.fileSize());
     setHeading(tr("Import %1").arg(m_import.fileName()), size);
     const auto &report = m_import.report();
     if (!report) {

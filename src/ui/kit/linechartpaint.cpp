@@ -166,7 +166,9 @@ void LineChart::paintLast(QPainter &painter) const {
         const QString value = m_valueText(last->y());
         const QString text = m_series.size() > 1 ? tr("%1 %2", "series, value").arg(singleLine(series.name), value)
                                                  : tr("%1 now").arg(value);
-        const QRectF label(m_plot.left(), point.y() - m_theme.px(8), point.x() - m_plot.left() - m_theme.px(8),
+        // Beside its point, but never over the times below the plot.
+        const double top = std::min(point.y() - m_theme.px(8), m_plot.bottom() - m_theme.px(17));
+        const QRectF label(m_plot.left(), top, point.x() - m_plot.left() - m_theme.px(8),
                            m_theme.px(16));
         paintText(painter, label, text, Qt::AlignRight);
     }

@@ -14,6 +14,8 @@ namespace farol::ui {
 
 namespace {
 
+constexpr qsizetype mostPolled = 1'000; // rows
+
 QList<Column> columnsOf() {
     return {{FigureRows::tr("Item"), QStringLiteral("LOTE-0042-00057"), 0, false, false, false, 0},
             {FigureRows::tr("Payee"), {}, 0, false, false, true, 0},
@@ -77,6 +79,12 @@ void FigureRows::open(const QString &title, const QList<ItemState> &states, cons
 
 void FigureRows::tick(Instant now) {
     m_age->tick(now);
+}
+
+void FigureRows::refresh() {
+    if (isVisible() && m_model.rows().size() <= mostPolled) {
+        m_model.refresh();
+    }
 }
 
 void FigureRows::show() {

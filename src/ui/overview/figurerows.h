@@ -28,6 +28,7 @@ public:
     using Whole = std::function<std::optional<StateCount>()>;
     void open(const QString &title, const QList<ItemState> &states, const Whole &whole);
     void tick(Instant now);
+    void refresh(); // while it is looked at; a long list only when it is opened
 
 Q_SIGNALS:
     void backRequested();

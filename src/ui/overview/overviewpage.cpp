@@ -168,6 +168,7 @@ void OverviewPage::listen() {
     opens(m_queued, tr("In the queue"), {ItemState::Queued, ItemState::RetryWait});
     opens(m_notSent, tr("Not sent"), {ItemState::NotSent});
     connect(m_rows, &FigureRows::backRequested, this, &OverviewPage::back);
+    connect(&m_model, &app::OverviewModel::figuresChanged, m_rows, &FigureRows::refresh);
     connect(m_rows, &FigureRows::itemOpened, this, &OverviewPage::itemOpened);
     connect(m_latest, &LatestBatches::opened, this, &OverviewPage::batchOpened);
     connect(m_latest, &LatestBatches::allRequested, this, &OverviewPage::batchesRequested);

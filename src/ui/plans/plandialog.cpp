@@ -260,7 +260,8 @@ void PlanDialog::showNote() {
         const PlanRun &run = *m_plan.planRun();
         const bool whole = run.done == run.items;
         m_note->set(whole ? Tone::Ok : Tone::Uncertain, whole ? u"paid"_s : u"warning"_s,
-                    tr("%1 of %2 done.").arg(m_formats.count(run.done), m_formats.count(run.items)),
+                    tr("%1 of %2 done.", nullptr, static_cast<int>(std::min<std::int64_t>(run.items, INT_MAX)))
+                        .arg(m_formats.count(run.done), m_formats.count(run.items)),
                     whole ? QString() : tr("Those that are not say why in their row."));
         break;
     }
@@ -271,6 +272,8 @@ void PlanDialog::showNote() {
         m_note->parentWidget()->hide();
         break;
     }
+    const int margin = theme().px(16);
+    m_note->parentWidget()->layout()->setContentsMargins(margin, 0, margin, isBefore() ? 0 : theme().px(12));
     const auto &plan = m_plan.plan();
     const bool needsSecond = m_plan.obstacle() == Obstacle::NeedsApproval || (plan && plan->needsApproval);
     m_approval->setVisible(needsSecond);

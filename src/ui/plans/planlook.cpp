@@ -98,7 +98,9 @@ Cell stateCellOf(const PlanRow &row, const QVariant &result) {
 
 Cell keyCell(const PlanRow &row, const QVariant &result, const QVariant &change) {
     if (result.canConvert<PlanResultRow>()) {
-        return textCell(outcomeText(result.value<PlanResultRow>().outcome), Tone::Secondary);
+        Cell cell = idCell(row.key);
+        cell.text += u" \u00B7 "_s + outcomeText(result.value<PlanResultRow>().outcome);
+        return cell;
     }
     if (change.canConvert<app::PlanChange>()) {
         Cell cell = textCell(changeText(change.value<app::PlanChange>()), Tone::Uncertain);
@@ -122,13 +124,24 @@ QList<PlanFigure> figuresOf(const PlanModel &model, const Formats &formats) {
     if (model.planRun()) {
         return runFigures(*model.planRun(), formats);
     }
-    const QString staying = itemsText(plan->skipped, formats);
+    Money stays = plan->amountSkipped;
+    for (const PlanRow &row : model.rows()) {
+        if (model.takenOut().contains(row.item)) {
+            stays = sum(stays, row.amount).value_or(stays);
+        }
+    }
+    const QString staying = itemsText(plan->skipped + model.takenOut().size(), formats);
+    const QString taken = model.takenOut().isEmpty()
+                              ? QString()
+                              : Text::tr("%1 unchecked", nullptr, plural(model.takenOut().size()))
+                                    .arg(formats.count(model.takenOut().size()));
+    QStringList why{taken, statesText(plan->rows, false, formats)};
+    why.removeAll(QString());
     return {
         {Text::tr("Go now"), itemsText(plan->going, formats), statesText(plan->rows, true, formats)},
         {Text::tr("Amount"), formats.money(plan->amountGoing), moneyInWords(plan->amountGoing, formats.localeName())},
-        {Text::tr("Stay"),
-         plan->amountSkipped.minor != 0 ? u"%1 \u00B7 %2"_s.arg(staying, formats.money(plan->amountSkipped)) : staying,
-         statesText(plan->rows, false, formats)},
+        {Text::tr("Stay"), stays.minor != 0 ? u"%1 \u00B7 %2"_s.arg(staying, formats.money(stays)) : staying,
+         why.join(u" \u00B7 "_s)},
         {Text::tr("Destination and pace"), plan->target.isEmpty() ? Formats::unknown() : plan->target,
          paceText(*plan, formats)}};
 }

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.size(), 1);
         QVERIFY2(text().contains(u"3 of 4 done."_s), qPrintable(text()));
         QCOMPARE(cell(going(), 0, app::PlanModel::StateColumn), u"paid"_s);
-        QCOMPARE(cell(going(), 3, app::PlanModel::KeyColumn), u"failed again"_s);
+        QCOMPARE(cell(going(), 3, app::PlanModel::KeyColumn), u"lote-0042/139 \u00B7 failed again"_s);
         QVERIFY(!run()->isVisible());
     }
     // Ordered were R$ 1.760,00; each figure says what came out so, and what of it is open has no end yet.
