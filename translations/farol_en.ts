@@ -2489,6 +2489,13 @@
         <source>unknown at the PSP</source>
         <translation>unknown at the PSP</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 accepted</source>
+        <translation>
+            <numerusform>%1 accepted</numerusform>
+            <numerusform>%1 accepted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ItemsFooter</name>

@@ -2489,6 +2489,13 @@
         <source>unknown at the PSP</source>
         <translation>desconocido en el PSP</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 accepted</source>
+        <translation>
+            <numerusform>%1 aceptado</numerusform>
+            <numerusform>%1 aceptados</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::ItemsFooter</name>

@@ -53,6 +53,17 @@ private Q_SLOTS:
         }
     }
 
+    // By the keyboard alone: Down leads from the search to what it found.
+    void theArrowLeadsToWhatWasFound() {
+        paste(QStringLiteral("057"));
+        auto *found = m_world->find<QTableView>("foundItems");
+        QTRY_VERIFY_WITH_TIMEOUT(found->isVisible() && found->model()->rowCount() > 1, 20'000);
+        QTRY_VERIFY(journeys::spoken(m_world->window()).contains(QStringLiteral("itens encontrados")));
+        QTest::keyClick(m_world->find<ui::FilterBar>("batchesFilter")->findChild<ui::TextField *>(), Qt::Key_Down);
+        QTRY_VERIFY(found->hasFocus());
+        QVERIFY(found->currentIndex().isValid());
+    }
+
     void anUnknownIdSaysWhereItWasSought() {
         paste(QStringLiteral("E99999010202611201243doesnotexis"));
         QTRY_VERIFY_WITH_TIMEOUT(journeys::spoken(m_world->window())

@@ -152,6 +152,7 @@ void BatchesPage::listen() {
 
 void BatchesPage::listenToFilters() {
     connect(m_filterBar, &FilterBar::searchChanged, this, &BatchesPage::onSearch);
+    connect(m_filterBar, &FilterBar::listRequested, m_list, &BatchList::focusList);
     connect(m_filterBar, &FilterBar::chipRemoved, this, [this](const QString &id) {
         m_resolved = {};
         m_filter.remove(id);

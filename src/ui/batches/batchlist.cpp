@@ -230,8 +230,11 @@ void BatchList::tick(Instant now) {
 }
 
 void BatchList::focusList() {
-    QWidget *front = m_table->isVisible() ? m_table : m_found;
+    Table *front = m_table->isVisible() ? m_table : m_found;
     front->setFocus(Qt::OtherFocusReason);
+    if (!front->currentIndex().isValid() && front->model()->rowCount() > 0) {
+        front->setCurrentIndex(front->model()->index(0, 0));
+    }
 }
 
 BatchId BatchList::current() const {

@@ -127,6 +127,7 @@ QString itemCountText(ItemState state, QStringView code, qint64 count, const QSt
         }
         break;
     case ItemState::Accepted:
+        return plural(QT_TRANSLATE_N_NOOP("farol::ui::ItemLook", "%1 accepted"));
     case ItemState::Queued:
     case ItemState::Leased:
     case ItemState::Sent:

@@ -149,6 +149,11 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event) {
             announceSearch();
             return true;
         }
+        if (key == Qt::Key_Down) {
+            announceSearch();
+            Q_EMIT listRequested();
+            return true;
+        }
         return false;
     }
     const qsizetype at = m_chips.indexOf(static_cast<Chip *>(watched));

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void searchChanged(const QString &text); // after 120 ms without a key, at once for Enter
+    void listRequested();                    // Down in the search: on to what it found
     void chipRemoved(const QString &id);
     void chipActivated(const QString &id);
     void choiceMade(const QString &id);
