@@ -13,6 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostReasons = 20; // of items that stay uncertain; each is a question to the server
+
 void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts) {
     const QList<std::pair<QString, QString>> facts{
         {u"Item"_s, item.id.value},
@@ -54,6 +56,52 @@ void show(Desk &desk, const std::string &word) {
     });
 }
 
+// What the last check found, by its code in the item's history.
+QString whyOpen(const Item &item, const QList<ItemEvent> &events) {
+    const auto last = std::find_if(events.crbegin(), events.crend(),
+                                   [](const ItemEvent &event) { return event.type == u"checked"_s; });
+    const QString code = last == events.crend() ? QString() : last->code;
+    const QString from = item.checkableAt ? shown(*item.checkableAt) : QString();
+    if (code == u"too_early"_s) {
+        return u"the provider does not know it, which is too early to believe; a check decides from %1 on."_s.arg(from);
+    }
+    if (code == u"check_failed"_s) {
+        return u"the provider gave no answer to the check; check again later."_s;
+    }
+    if (code == u"check_expired"_s) {
+        return u"it is so old that the provider may have forgotten a payment; ask the provider in another way."_s;
+    }
+    const QString said = code.isEmpty() ? u"no check has answered yet"_s : u"the last check found "_s + code;
+    return said + (from.isEmpty() ? QString() : u"; a check can decide from %1 on"_s.arg(from)) + u'.';
+}
+
+// Tells it for the first of them, one question after the other, then ends.
+void tellOpen(Desk &desk, QList<Item> open, Exit exit) {
+    if (open.isEmpty()) {
+        desk.end(exit);
+        return;
+    }
+    const Item item = open.takeFirst();
+    desk.api.itemEvents(item.id, &desk.life, [&desk, item, open, exit](const Result<QList<ItemEvent>> &events) {
+        if (events) {
+            desk.out.line(u"%1: %2"_s.arg(plain(item.id.value), plain(whyOpen(item, *events))));
+        }
+        tellOpen(desk, open, exit);
+    });
+}
+
+void tellChecked(Desk &desk, const Page<Item> &page) {
+    QList<Item> open;
+    std::copy_if(page.rows.cbegin(), page.rows.cend(), std::back_inserter(open),
+                 [](const Item &item) { return item.state == ItemState::Uncertain; });
+    const auto all = page.rows.size();
+    desk.out.table(itemTable(page.rows));
+    desk.out.line(u"%1 checked, %2 still uncertain."_s.arg(counted(all, u"item"_s, u"items"_s)).arg(open.size()));
+    desk.out.document(json::encode(page));
+    const Exit exit = open.isEmpty() ? Exit::Done : open.size() == all ? Exit::Refused : Exit::Partly;
+    tellOpen(desk, desk.out.json() ? QList<Item>() : open.mid(0, mostReasons), exit);
+}
+
 void check(Desk &desk, const std::vector<std::string> &words) {
     QList<ItemId> ids;
     for (const std::string &word : words) {
@@ -70,13 +118,7 @@ void check(Desk &desk, const std::vector<std::string> &words) {
                 desk.fail(page.error());
                 return;
             }
-            const auto open = std::count_if(page->rows.cbegin(), page->rows.cend(),
-                                            [](const Item &item) { return item.state == ItemState::Uncertain; });
-            const auto all = page->rows.size();
-            desk.out.table(itemTable(page->rows));
-            desk.out.line(u"%1 checked, %2 still uncertain."_s.arg(counted(all, u"item"_s, u"items"_s)).arg(open));
-            desk.out.document(json::encode(*page));
-            desk.end(open == 0 ? Exit::Done : open == all ? Exit::Refused : Exit::Partly);
+            tellChecked(desk, *page);
         });
 }
 

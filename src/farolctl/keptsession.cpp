@@ -17,7 +17,8 @@ namespace {
 
 tl::unexpected<Error> notSignedIn() {
     return failure(ErrorKind::Unauthorized, u"not_signed_in"_s,
-                   u"Not signed in to this server; run farolctl login, or give --token-file."_s);
+                   u"Not signed in to this server; run farolctl login, or give --token-file (farolctl login "
+                   "--print-token makes one)."_s);
 }
 
 // Made only when a session is renewed; a farolctl with a token file leaves nothing behind.
@@ -63,6 +64,12 @@ void KeptSession::keep(const TokenPair &tokens, std::function<void(store::Stored
 }
 
 void KeptSession::open(std::function<void(Done)> answer) {
+    if (m_key.user.isEmpty()) {
+        answer(failure(ErrorKind::Unauthorized, u"not_signed_in"_s,
+                       u"Name the user who ran farolctl login by --user or FAROL_USER, or give --token-file (farolctl "
+                       "login --print-token makes one)."_s));
+        return;
+    }
     m_secrets.read(m_key, this, [this, answer = std::move(answer)](const Result<store::FoundSecret> &found) {
         if (!found) {
             auto error = notSignedIn().value();

@@ -5,6 +5,7 @@
 #include "farolctl/desk.h"
 #include "farolctl/keptsession.h"
 #include "farolctl/tokenfile.h"
+#include "net/http/tls.h"
 #include "store/settings/settings.h"
 
 #include <CLI/CLI.hpp>
@@ -72,6 +73,17 @@ std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
     const bool web = target.url.scheme() == u"https"_s || target.url.scheme() == u"http"_s;
     return web && !target.url.host().isEmpty() && target.url.userInfo().isEmpty() ? std::optional(target)
                                                                                   : std::nullopt;
+}
+
+// The client refuses, too; here the way out is the one that farolctl has.
+Done refusePlainHttp(const Target &target) {
+    if (target.url.scheme() == u"https"_s || target.plainHttp || net::isLoopback(target.url.host())) {
+        return {};
+    }
+    return failure(ErrorKind::Tls, u"plain_http_refused"_s,
+                   u"%1 has an http address, where anyone on the way reads the password. Use https, or a tunnel to "
+                   "127.0.0.1; where plain http is meant, allow it for an environment of the console and give its "
+                   "name as --server."_s.arg(target.url.host()));
 }
 
 QString originOf(const QUrl &url) {
@@ -158,6 +170,10 @@ int main(int argc, char **argv) {
             u"farolctl: name the back-end by --server or FAROL_SERVER: an http or https address, or the name of "
             "an environment of the console"_s);
         return static_cast<int>(Exit::Usage);
+    }
+    if (const auto refused = refusePlainHttp(*target); !refused) {
+        printer.problem(refused.error());
+        return static_cast<int>(exitOf(refused.error()));
     }
     Program program(*target, arguments.json, clock);
     return program.run(chosen, arguments.tokenFile);

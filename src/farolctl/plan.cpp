@@ -22,6 +22,7 @@ struct RetryOptions {
     int rate = 0;
     int stopAtErrors = 0;
     std::string out;
+    bool all = false;
 };
 struct RunOptions {
     std::string file;
@@ -30,26 +31,31 @@ struct RunOptions {
     int waitSeconds = 0;
 };
 
-void tellPlan(Desk &desk, const Plan &plan) {
-    desk.out.table(planTable(plan));
-    desk.out.line(u"%1, %2; %3 stays behind, %4."_s.arg(counted(plan.going, u"item goes"_s, u"items go"_s),
-                                                        shown(plan.amountGoing), QString::number(plan.skipped),
-                                                        shown(plan.amountSkipped)));
+void tellPlan(Desk &desk, const Plan &plan, bool all) {
+    desk.out.table(planTable(plan, all));
+    if (!all) {
+        desk.out.table(stayTable(plan));
+    }
+    desk.out.line(u"%1, %2; %3, %4."_s.arg(counted(plan.going, u"item goes"_s, u"items go"_s), shown(plan.amountGoing),
+                                           counted(plan.skipped, u"stays behind"_s, u"stay behind"_s),
+                                           shown(plan.amountSkipped)));
     if (plan.needsApproval) {
         desk.out.line(u"Needs a second person: %1."_s.arg(plain(plan.approvalReason)));
     }
     desk.out.line(u"Plan %1, computed %2. Nothing was written on the server."_s.arg(plan.hash, shown(plan.computedAt)));
 }
 
-void finishPreview(Desk &desk, const Plan &plan, const QString &path) {
-    tellPlan(desk, plan);
+void finishPreview(Desk &desk, const Plan &plan, const QString &path, bool all) {
+    tellPlan(desk, plan, all);
     if (!path.isEmpty()) {
         if (auto written = writePlanFile(path, planFileOf(desk.origin, plan)); !written) {
             desk.out.problem(written.error());
             desk.end(Exit::Usage);
             return;
         }
-        desk.out.line(u"Run it with: farolctl plan run %1 --reason …"_s.arg(plain(path)));
+        if (plan.going > 0) {
+            desk.out.line(u"Run it with: farolctl plan run %1 --reason …"_s.arg(plain(path)));
+        }
     }
     desk.out.document(json::encode(plan));
     desk.end(plan.going > 0 ? Exit::Done : Exit::Refused); // nothing goes: a finding
@@ -72,9 +78,9 @@ void preview(Desk &desk, const RetryOptions &options) {
         request.selection.filter = filter;
     }
     const QString path = QString::fromStdString(options.out);
-    desk.api.previewPlan(request, &desk.life, [&desk, path](const Result<Plan> &plan) {
+    desk.api.previewPlan(request, &desk.life, [&desk, path, all = options.all](const Result<Plan> &plan) {
         if (plan) {
-            finishPreview(desk, *plan, path);
+            finishPreview(desk, *plan, path, all);
         } else {
             desk.fail(plan.error());
         }
@@ -112,7 +118,7 @@ void tellChanged(Desk &desk, const PlanFile &file, const Error &error) {
     if (now) {
         desk.out.line(u"It was %1, %2. It would be now:"_s.arg(counted(file.going, u"item"_s, u"items"_s),
                                                                shown(file.amountGoing)));
-        tellPlan(desk, *now);
+        tellPlan(desk, *now, false);
     }
     desk.out.note(
         u"farolctl: the plan is another one now; nothing was run. Look at it again with farolctl plan retry."_s);
@@ -175,6 +181,7 @@ void addPlan(CLI::App &app, Command &chosen) {
         ->check(notNegative);
     retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
         ->check(notNegative);
+    retryWord->add_flag("--all", retry->all, "List each item that stays behind, too, not only how many");
     retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
     retryWord->callback([retry, batch, items, &chosen] {
         if (batch->count() == 0 && items->count() == 0) {

@@ -4,6 +4,7 @@
 
 #include "core/json/codec.h"
 
+#include <QMap>
 #include <algorithm>
 #include <cstdio>
 
@@ -12,6 +13,8 @@ namespace farol::ctl {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr qsizetype mostOfOneKind = 20; // rows of problems with the same code, before the rest is only counted
 
 void write(std::FILE *where, const QByteArray &bytes) {
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), where);
@@ -119,17 +122,28 @@ void Printer::note(const QString &text) const {
 
 void Printer::fields(const QList<FieldError> &fields) const {
     Table table({{u"LINE"_s, Table::Side::Right}, {u"FIELD"_s}, {u"CODE"_s}, {u"WHAT TO DO"_s}});
+    QMap<QString, qsizetype> seen;
     for (const FieldError &field : fields) {
-        table.add({field.line > 0 ? QString::number(field.line) : u"-"_s, field.field, field.code, field.detail});
+        if (++seen[field.code] <= mostOfOneKind) {
+            table.add({field.line > 0 ? QString::number(field.line) : u"-"_s, field.field, field.code, field.detail});
+        }
     }
     this->table(table);
+    for (auto kind = seen.cbegin(); kind != seen.cend(); ++kind) {
+        if (*kind > mostOfOneKind) {
+            line(u"… and %1 more %2; --json lists all."_s.arg(*kind - mostOfOneKind).arg(plain(kind.key())));
+        }
+    }
 }
 
 void Printer::problem(const Error &error) const {
     const QString id = error.requestId.isEmpty() ? QString() : u" (request %1)"_s.arg(error.requestId);
     note(u"farolctl: "_s + plain((error.detail.isEmpty() ? error.code : error.detail) + id));
     fields(error.fields);
-    document(json::encodeProblem(error));
+    // The body is the whole answer; of it, only what there is now is not said yet.
+    Error told = error;
+    told.body = error.body.isEmpty() ? QByteArray() : json::problemCurrent(error.body);
+    document(json::encodeProblem(told));
 }
 
 } // namespace farol::ctl

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "farolctl/rows.h"
 
+#include <QMap>
+
 namespace farol::ctl {
 
 using namespace Qt::Literals::StringLiterals;
@@ -85,7 +87,7 @@ Table attemptTable(const QList<Attempt> &attempts) {
     return table;
 }
 
-Table planTable(const Plan &plan) {
+Table planTable(const Plan &plan, bool all) {
     Table table({{u"ITEM"_s},
                  {u"DECISION"_s},
                  {u"STATE"_s},
@@ -95,11 +97,31 @@ Table planTable(const Plan &plan) {
                  {u"KEY"_s}});
     for (const bool going : {true, false}) {
         for (const PlanRow &row : plan.rows) {
-            if (row.goes == going) {
+            if (row.goes == going && (going || all)) {
                 table.add({row.item.value, going ? u"goes"_s : u"stays: "_s + row.reason, toApi(row.state), row.code,
                            shown(row.amount), going ? QString::number(row.attempt) : QString(), row.key});
             }
         }
+    }
+    return table;
+}
+
+Table stayTable(const Plan &plan) {
+    struct Sum {
+        std::int64_t items = 0;
+        Money amount;
+    };
+    QMap<QString, Sum> sums;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.goes) {
+            Sum &sum = sums[row.reason];
+            ++sum.items;
+            sum.amount = {sum.amount.minor + row.amount.minor, row.amount.currency};
+        }
+    }
+    Table table({{u"STAYS BECAUSE"_s}, {u"ITEMS"_s, right}, {u"AMOUNT"_s, right}});
+    for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
+        table.add({sum.key(), text(sum->items), shown(sum->amount)});
     }
     return table;
 }

@@ -14,7 +14,8 @@ namespace farol::ctl {
 [[nodiscard]] Table countTable(const Batch &batch); // a row for each state and code, adding up to the batch
 [[nodiscard]] Table itemTable(const QList<Item> &items);
 [[nodiscard]] Table attemptTable(const QList<Attempt> &attempts);
-[[nodiscard]] Table planTable(const Plan &plan); // what goes, then what stays with its reason
+[[nodiscard]] Table planTable(const Plan &plan, bool all); // what goes; all: then what stays with its reason
+[[nodiscard]] Table stayTable(const Plan &plan);           // what stays, counted by reason
 [[nodiscard]] Table resultTable(const PlanRun &run);
 
 } // namespace farol::ctl

@@ -28,28 +28,48 @@ Result<Secret> tokenIn(QFile &file) {
     return Secret(std::move(bytes));
 }
 
-} // namespace
+Result<Secret> passwordIn(QFile &file) {
+    QByteArray line = file.readLine(longestToken);
+    while (line.endsWith('\n') || line.endsWith('\r')) {
+        line.chop(1);
+    }
+    if (line.isEmpty()) {
+        return failure(ErrorKind::Rejected, u"password_file"_s, u"There is no password in the first line."_s);
+    }
+    return Secret(std::move(line));
+}
 
-Result<Secret> readToken(const QString &path) {
+// Opens it and reads it; - is standard input.
+template<typename Read>
+Result<Secret> readOwn(const QString &path, const QString &what, const QString &code, Read read) {
     QFile file(path);
     if (path == u"-"_s) {
-        return file.open(stdin, QIODevice::ReadOnly)
-                   ? tokenIn(file)
-                   : failure(ErrorKind::Rejected, u"token_file"_s, file.errorString());
+        return file.open(stdin, QIODevice::ReadOnly) ? read(file)
+                                                     : failure(ErrorKind::Rejected, code, file.errorString());
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Rejected, u"token_file"_s,
-                       u"The token file %1 cannot be read: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorKind::Rejected, code,
+                       u"The %1 %2 cannot be read: %3"_s.arg(what, path, file.errorString()));
     }
 #ifdef Q_OS_UNIX
     constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
                             QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
     if (file.permissions() & others) {
         return failure(ErrorKind::Rejected, u"token_file_open"_s,
-                       u"Others may read the token file %1; run chmod 600 on it, and renew the token."_s.arg(path));
+                       u"Others may read the %1 %2; run chmod 600 on it, and renew what is in it."_s.arg(what, path));
     }
 #endif
-    return tokenIn(file);
+    return read(file);
+}
+
+} // namespace
+
+Result<Secret> readToken(const QString &path) {
+    return readOwn(path, u"token file"_s, u"token_file"_s, tokenIn);
+}
+
+Result<Secret> readPassword(const QString &path) {
+    return readOwn(path, u"password file"_s, u"password_file"_s, passwordIn);
 }
 
 } // namespace farol::ctl

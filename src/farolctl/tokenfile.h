@@ -13,4 +13,8 @@ namespace farol::ctl {
 // (unreadable, empty, too long, more than one word), token_file_open (others may read it).
 [[nodiscard]] Result<Secret> readToken(const QString &path);
 
+// The first line, from a file that only its owner may read or from standard input ("-"). Errors: Rejected password_file
+// (unreadable, empty), token_file_open.
+[[nodiscard]] Result<Secret> readPassword(const QString &path);
+
 } // namespace farol::ctl

@@ -32,6 +32,8 @@ struct ImportFile {
     std::int64_t problemCount = 0; // exact, even above the cap
     std::int64_t rowCount = 0;
     Money total;
+    QString idColumn; // as the file names the external id, and the document
+    QString documentColumn;
 };
 
 struct ImportRules {

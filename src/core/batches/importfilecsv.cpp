@@ -83,7 +83,7 @@ char delimiterOf(std::string_view header) {
 
 QString bothNames(ImportColumn column) {
     const auto text = [](std::string_view name) { return QString::fromLatin1(name.data(), qsizetype(name.size())); };
-    return u"%1 (or %2)"_s.arg(text(englishName(column)), text(portugueseName(column)));
+    return u"%1 (%2)"_s.arg(text(portugueseName(column)), text(englishName(column)));
 }
 
 // Walks the file line by line. Lines without a quotation mark are split in place; the others go through libcsv.
@@ -291,9 +291,8 @@ void CsvReader::reportMissing(const std::array<bool, importColumnCount> &found) 
         if (found[static_cast<std::size_t>(i)] || optional || mayLack) {
             continue;
         }
-        const auto name = englishName(column);
-        m_rows.problem(m_rowLine, QString::fromLatin1(name.data(), qsizetype(name.size())), "missing_column",
-                       u"the file has no column %1: add it"_s.arg(bothNames(column)));
+        const QString names = bothNames(column);
+        m_rows.problem(m_rowLine, names, "missing_column", u"the file has no column %1: add it"_s.arg(names));
         m_rows.excuse(column);
     }
 }

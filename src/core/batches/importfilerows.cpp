@@ -362,6 +362,8 @@ void ImportRows::warnOfTwin(const ImportRow &row) {
 }
 
 ImportFile ImportRows::finish() {
+    m_file.idColumn = shownName(m_names[static_cast<std::size_t>(ImportColumn::ExternalId)]);
+    m_file.documentColumn = shownName(m_names[static_cast<std::size_t>(ImportColumn::Document)]);
     if (m_file.problemCount > m_file.problems.size()) {
         m_file.problems.append(
             {0,

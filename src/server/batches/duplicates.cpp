@@ -58,7 +58,7 @@ static void note(Rows &rows, const sql::Statement &stored, std::vector<Likeness>
     }
 }
 
-static QList<FieldError> warningsOf(std::vector<Likeness> found) {
+static QList<FieldError> warningsOf(std::vector<Likeness> found, const QString &column) {
     std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.line < b.line; });
     QList<FieldError> warnings;
     for (const auto &one : found) {
@@ -71,22 +71,22 @@ static QList<FieldError> warningsOf(std::vector<Likeness> found) {
             break;
         }
         warnings.append(
-            {one.line, u"document"_s, u"possible_duplicate"_s,
+            {one.line, column, u"possible_duplicate"_s,
              u"the same document and amount as %1 of %2; send it only if it is another payment"_s.arg(
                  itemId(one.number, one.seq, one.batchItems).value, toRfc3339(instantOf(one.createdAt)).left(10))});
     }
     return warnings;
 }
 
-Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant,
-                                             const std::vector<ImportRow> &rows, Instant now) {
+Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant, const ImportFile &file,
+                                             Instant now) {
     // No index answers this: one on document and amount would be written at random places for every item ever stored.
     // Reading the month's items in their order costs less than half a second a million, on a reader's thread.
     auto query = connection.prepare("SELECT i.document, i.amount, b.number, i.seq, b.items, i.created_at FROM batches b"
                                     " JOIN items i ON i.batch = b.id WHERE b.tenant = ?1 AND b.created_at >= ?2"
                                     " AND b.kind = 0 AND i.state NOT IN (10, 11) ORDER BY b.created_at DESC");
     query.bind(tenant, (now - 30 * 24h).time_since_epoch().count());
-    auto wanted = byLikeness(rows);
+    auto wanted = byLikeness(file.rows);
     std::vector<Likeness> found;
     bool isPartial = false;
     for (std::int64_t compared = 0; !wanted.empty() && !isPartial; ++compared) {
@@ -100,7 +100,7 @@ Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::i
         isPartial = compared == mostCompared;
         note(wanted, query, found);
     }
-    auto warnings = warningsOf(std::move(found));
+    auto warnings = warningsOf(std::move(found), file.documentColumn);
     if (isPartial) {
         warnings.append(
             {0, {}, u"duplicates_not_checked"_s, u"only the newest 1000000 items of the last 30 days were compared"_s});

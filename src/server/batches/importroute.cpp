@@ -113,13 +113,13 @@ static Result<Import> readFile(sql::Connection &connection, const Request &reque
     import.approvalsNeeded = approvalsNeeded(services.config, import.file.total);
     // A file that is going to be stored meets the unique index; a dry run has to look.
     if (order.dryRun) {
-        auto repeats = storedRepeats(connection, request.who.tenant, import.file.rows, 0);
+        auto repeats = storedRepeats(connection, request.who.tenant, import.file, 0);
         if (!repeats) {
             return tl::unexpected(repeats.error());
         }
         addRepeats(import.file, std::move(*repeats), rules.maxProblems);
     }
-    auto warnings = possibleDuplicates(connection, request.who.tenant, import.file.rows, now);
+    auto warnings = possibleDuplicates(connection, request.who.tenant, import.file, now);
     if (!warnings) {
         return tl::unexpected(warnings.error());
     }

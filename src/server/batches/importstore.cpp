@@ -17,18 +17,18 @@ static std::int64_t milliseconds(Instant at) {
     return at.time_since_epoch().count();
 }
 
-Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_t tenant,
-                                        const std::vector<ImportRow> &rows, std::int64_t except) {
+Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_t tenant, const ImportFile &file,
+                                        std::int64_t except) {
     QList<FieldError> problems;
     auto query = connection.prepare("SELECT b.number FROM items i JOIN batches b ON b.id = i.batch"
                                     " WHERE i.tenant = ?1 AND i.external_id = ?2 AND i.batch <> ?3");
-    for (const auto &row : rows) {
+    for (const auto &row : file.rows) {
         const auto found = query.bind(tenant, row.externalId, except).step();
         if (!found) {
             return tl::unexpected(found.error());
         }
         if (*found) {
-            problems.append({row.line, u"external_id"_s, u"repeated_id"_s,
+            problems.append({row.line, file.idColumn, u"repeated_id"_s,
                              u"this id is in %1 already; each payment needs an id of its own"_s.arg(
                                  batchId(query.integer(0)).value)});
         }
@@ -115,7 +115,7 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
         return tl::unexpected(stored.error());
     }
     if (!*stored) {
-        auto problems = storedRepeats(arrows.connection(), tenant, file.rows, *row);
+        auto problems = storedRepeats(arrows.connection(), tenant, file, *row);
         if (!problems) {
             return tl::unexpected(problems.error());
         }

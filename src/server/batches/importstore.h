@@ -11,12 +11,12 @@ namespace farol::server {
 // Rows whose external id is stored already: one repeated_id a row, naming the batch it is in. except: a batch that does
 // not count (the one being written), 0 for none.
 [[nodiscard]] Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_t tenant,
-                                                      const std::vector<ImportRow> &rows, std::int64_t except);
+                                                      const ImportFile &file, std::int64_t except);
 
 // Payments to the same document with the same amount in the last 30 days: one possible_duplicate a row, naming the
 // item. Looks through the newest million items and says so when there were more. A reader's thread.
 [[nodiscard]] Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant,
-                                                           const std::vector<ImportRow> &rows, Instant now);
+                                                           const ImportFile &file, Instant now);
 
 struct NewBatch {
     Identity who;

@@ -60,9 +60,16 @@ static void preview(const PlanServices &services, const Request &request, const 
 }
 
 // The plan that was confirmed is carried out, or none.
-static Done mayRun(const Request &request, const Plan &plan) {
-    if (plan.hash != request.arguments[u"hash"_s]) {
-        return refuseWith(409, u"plan_changed"_s, u"something changed since this plan was made; look at the new one"_s,
+static Done mayRun(sql::Connection &connection, const Request &request, const Plan &plan) {
+    if (const QString hash = request.arguments[u"hash"_s]; plan.hash != hash) {
+        const auto before = runOfPlan(connection, request.who.tenant, hash);
+        if (!before) {
+            return tl::unexpected(before.error());
+        }
+        return refuseWith(409, u"plan_changed"_s,
+                          before->isEmpty()
+                              ? u"something changed since this plan was made; look at the new one"_s
+                              : u"this plan already ran as %1; what is left is another plan"_s.arg(*before),
                           json::encode(plan));
     }
     if (plan.going == 0) {
@@ -89,7 +96,7 @@ static Result<Response> run(Arrows &arrows, const Request &request, const PlanOr
         return tl::unexpected(again.error());
     }
     const MadePlan &made = *holds ? *ahead : *again;
-    if (const auto may = mayRun(request, made.plan); !may) {
+    if (const auto may = mayRun(arrows.connection(), request, made.plan); !may) {
         return tl::unexpected(may.error());
     }
     const auto stored = storePlanRun(arrows, request, made, order.reason);

@@ -206,6 +206,15 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
     }
 }
 
+Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
+    auto query = connection.prepare("SELECT max(id) FROM plan_runs WHERE tenant = ? AND hash = ?");
+    const auto found = query.bind(tenant, hash).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return *found && !query.isNull(0) ? runId(query.integer(0)) : QString();
+}
+
 Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, const QString &id) {
     const auto row = id.startsWith(u"run-") ? id.sliced(4).toLongLong() : 0;
     auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at FROM plan_runs"

@@ -15,4 +15,7 @@ namespace farol::server {
 [[nodiscard]] Result<PlanRun> storePlanRun(Arrows &arrows, const Request &request, const MadePlan &made,
                                            const QString &reason);
 
+// The newest run of the plan with this hash; empty when there is none.
+[[nodiscard]] Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash);
+
 } // namespace farol::server

@@ -120,7 +120,7 @@ void ImportCsvTest::blamesTheHeaderOnceAndStillChecksTheRows_data() {
         QTest::newRow(name) << text << expected;
     };
     row("missing", "external_id;payee;document;pix_key\na;Ana;11144477736;ana@exemplo.com\n"_ba,
-        {u"1 amount missing_column"_s, u"2 document document_digit"_s});
+        {u"1 valor (amount) missing_column"_s, u"2 document document_digit"_s});
     row("unknown", "external_id;payee;document;pix_key;amount;banco\na;Ana;11144477735;ana@exemplo.com;1.500;001\n"_ba,
         {u"1 banco unknown_column"_s, u"2 amount amount_ambiguous"_s});
     row("twice", "external_id;payee;valor;document;pix_key;amount\na;Ana;1.500;11144477735;ana@exemplo.com;1\n"_ba,
@@ -130,7 +130,7 @@ void ImportCsvTest::blamesTheHeaderOnceAndStillChecksTheRows_data() {
     row("none known", "a;b;c\n1;2;3\n"_ba, {u"1  missing_column"_s});
     row("tabs", "external_id\tpayee\tdocument\tpix_key\tamount\na\tb\tc\td\te\n"_ba, {u"1  missing_column"_s});
     row("hidden character", "external_id\u202e;payee;document;pix_key;amount\na;Ana;11144477735;ana@exemplo.com;1\n"_ba,
-        {u"1 external_id unknown_column"_s, u"1 external_id missing_column"_s});
+        {u"1 external_id unknown_column"_s, u"1 id_externo (external_id) missing_column"_s});
     row("open quote", "\"external_id;payee\na;b\n"_ba, {u"1  quote"_s});
     row("only the header", head, {u"0  empty_file"_s});
     row("only the header, no end", head.chopped(1), {u"0  empty_file"_s});

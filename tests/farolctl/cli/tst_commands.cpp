@@ -92,6 +92,74 @@ private Q_SLOTS:
         QCOMPARE(ran.err.contains(u"plain http"_s), !allowed);
         QCOMPARE(m_farold->calls() > 0, allowed);
     }
+    void saysTheWayOutThatItHasForPlainHttp() {
+        const auto ran = FarolctlRun(u"http://farold.example:8480"_s)({u"batch"_s, u"list"_s});
+        QCOMPARE(ran.code, 3);
+        QVERIFY2(ran.err.contains(u"Use https, or a tunnel to 127.0.0.1"_s), qPrintable(ran.err));
+        QCOMPARE(ran.err.count(u'\n'), 1);
+    }
+    void namesAWordThatIsNoCommand() {
+        QCOMPARE((*m_farolctl)({u"batch"_s, u"fly"_s}).err,
+                 u"farolctl: \"fly\" is no command here; see farolctl batch --help\n"_s);
+        const auto limit = (*m_farolctl)({u"batch"_s, u"list"_s, u"--limit"_s, u"-1"_s});
+        QVERIFY2(limit.err.contains(u"must be 0 or more, not -1"_s) && limit.err.size() < 120, qPrintable(limit.err));
+    }
+    void tellsOnlyWhoIsMissingWithoutAUser() {
+        const auto ran = m_farolctl->bare({u"batch"_s, u"list"_s});
+        QCOMPARE(ran.code, 4);
+        QVERIFY2(ran.err.startsWith(u"farolctl: Name the user"_s), qPrintable(ran.err));
+        QVERIFY(ran.err.contains(u"--print-token"_s) && !ran.err.contains(u"belongs to"_s));
+    }
+    void printsATokenAndStoresNothing() {
+        m_farold->on("POST /api/v1/auth/token", json::encode(TokenPair{u"acc-canary-1"_s, u"ref-canary-1"_s, 900}));
+        const QStringList line{u"login"_s, u"--user"_s, u"ana"_s, u"--print-token"_s, u"--password-file"_s, u"-"_s};
+        const auto ran = m_farolctl->bare(line, "senha-canary\nnot this\n");
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.out, u"acc-canary-1\n"_s);
+        QVERIFY2(ran.err.contains(u"lives 900 s"_s) && !ran.err.contains(u"canary"_s), qPrintable(ran.err));
+        const auto sent = ScriptedFarold::body(m_farold->asked("POST /api/v1/auth/token").at(0));
+        QVERIFY(sent.contains("\"senha-canary\""));
+        QCOMPARE(m_farolctl->bare(line + QStringList{u"--json"_s}, "x\n").out,
+                 u"{\"access_token\":\"acc-canary-1\",\"expires_in_seconds\":900}\n"_s);
+    }
+    void refusesAPasswordThatOthersMayReadOrThatIsNotThere() {
+        const QString path = m_farolctl->write(u"password"_s, "senha-canary\n");
+        const QStringList line{u"login"_s, u"--user"_s, u"ana"_s, u"--print-token"_s, u"--password-file"_s};
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::ReadOther));
+        QCOMPARE(m_farolctl->bare(line + QStringList{path}).code, 2);
+        QCOMPARE(m_farolctl->bare(line + QStringList{path + u'x'}).code, 2);
+        QCOMPARE(m_farolctl->bare(line + QStringList{u"-"_s}, "\n").code, 2);
+        QCOMPARE(m_farold->calls(), 0);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner));
+        m_farold->on("POST /api/v1/auth/token", json::encode(TokenPair{u"acc-canary-1"_s, u"ref-canary-1"_s, 900}));
+        QCOMPARE(m_farolctl->bare(line + QStringList{path}).out, u"acc-canary-1\n"_s);
+    }
+    void tellsAProblemOnceInJson() {
+        Error error = problem(ErrorKind::NotFound, 404, "not_found");
+        m_farold->problem("GET /api/v1/batches/LOTE-9999", 404, error);
+        const auto ran = (*m_farolctl)({u"batch"_s, u"show"_s, u"LOTE-9999"_s, u"--json"_s});
+        QCOMPARE(ran.code, 1);
+        const auto told = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+        QCOMPARE(told.value(u"code"_s).toString(), u"not_found"_s);
+        QVERIFY2(!told.contains(u"current"_s), qPrintable(ran.out));
+    }
+    void listsTwentyProblemsOfAKindAndCountsTheRest() {
+        ImportReport report = goodReport(true);
+        for (int line = 2; line < 102; ++line) {
+            report.problems.append({line, u"id_externo"_s, u"repeated_id"_s, u"this id is in LOTE-0001 already"_s});
+        }
+        report.problems.append({102, u"valor"_s, u"required"_s, u"fill it in"_s});
+        report.problemCount = report.problems.size();
+        m_farold->on("POST /api/v1/batches/import", json::encode(report));
+        const auto path = m_farolctl->write(u"twice.csv"_s, "header\n");
+        const QStringList line{u"batch"_s, u"import"_s, path, u"--dry-run"_s};
+        const auto ran = (*m_farolctl)(line);
+        QCOMPARE(ran.code, 1);
+        QCOMPARE(ran.out.count(u"  repeated_id  "_s), 20);
+        QVERIFY2(ran.out.contains(u"… and 80 more repeated_id; --json lists all."_s), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"required"_s) && ran.out.contains(u"101 problems in 3 rows."_s));
+        QCOMPARE((*m_farolctl)(line + QStringList{u"--json"_s}).out.count(u"\"repeated_id\""_s), 100);
+    }
     void tellsVersionAndHelpWithZero() {
         QCOMPARE(m_farolctl->bare({u"--version"_s}).code, 0);
         const auto help = m_farolctl->bare({u"--help"_s});

@@ -4,6 +4,7 @@
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
 
+#include <QRegularExpression>
 #include <QScopeGuard>
 
 using namespace farol;
@@ -123,6 +124,9 @@ private Q_SLOTS:
         QCOMPARE(ran.code, 0);
         QVERIFY2(ran.out.contains(u"LOTE-0045 submitted: 2 items, 1510.00 BRL, now queued."_s), qPrintable(ran.out));
         QVERIFY(ran.out.contains(u"Environment: Demonstração, as operator1"_s));
+        const auto twice = ctl({u"batch"_s, u"import"_s, path});
+        QCOMPARE(twice.code, 1);
+        QVERIFY2(twice.out.contains(u"id_externo"_s) && !twice.out.contains(u"external_id"_s), qPrintable(twice.out));
         const auto again = ctl({u"batch"_s, u"submit"_s, u"LOTE-0045"_s});
         QCOMPARE(again.code, 5); // it is on its way already
         m_farold->stop();
@@ -136,7 +140,10 @@ private Q_SLOTS:
         QVERIFY(one.out.contains(u"1 item checked, 0 still uncertain."_s));
         const auto two = ctl({u"item"_s, u"check"_s, u"LOTE-0042-057"_s, u"LOTE-0042-128"_s});
         QCOMPARE(two.code, 6);
-        QCOMPARE(ctl({u"item"_s, u"check"_s, u"LOTE-0042-128"_s}).code, 1);
+        const auto open = ctl({u"item"_s, u"check"_s, u"LOTE-0042-128"_s});
+        QCOMPARE(open.code, 1);
+        QVERIFY2(open.out.contains(u"\nLOTE-0042-128: "_s) && open.out.contains(u"a check can decide from 2026-"_s),
+                 qPrintable(open.out));
         const auto shown = ctl({u"item"_s, u"show"_s, u"LOTE-0042-057"_s});
         QCOMPARE(shown.code, 0);
         QVERIFY(shown.out.contains(u"State:          not_sent"_s));
@@ -147,7 +154,7 @@ private Q_SLOTS:
         const QString path = m_farolctl->file(u"plan.json"_s);
         const auto planned = plan(path);
         QCOMPARE(planned.code, 0);
-        QVERIFY2(planned.out.contains(u"2 items go, 1150.00 BRL; 3 stays behind, 640.00 BRL."_s),
+        QVERIFY2(planned.out.contains(u"2 items go, 1150.00 BRL; 3 stay behind, 640.00 BRL."_s),
                  qPrintable(planned.out));
         const auto ran = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s});
         QCOMPARE(ran.code, 0);
@@ -156,8 +163,19 @@ private Q_SLOTS:
         const auto again = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"again"_s});
         QCOMPARE(again.code, 5);
         QVERIFY(again.err.contains(u"nothing was run"_s));
+        QVERIFY2(again.err.contains(u"this plan already ran as run-000001"_s), qPrintable(again.err));
         QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 2);
         QCOMPARE(plan(path).code, 1); // nothing goes any more
+    }
+    void countsWhatStaysBehindAndListsItWhenAsked() {
+        useDay();
+        const QStringList line{u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0042"_s};
+        const auto planned = ctl(line);
+        QCOMPARE(planned.code, 0);
+        QVERIFY2(planned.out.contains(QRegularExpression(u"already_final +138 "_s)), qPrintable(planned.out));
+        QVERIFY(!planned.out.contains(u"stays: already_final"_s));
+        const auto whole = ctl(line + QStringList{u"--all"_s});
+        QCOMPARE(whole.out.count(u"stays: already_final"_s), 138);
     }
     void leavesPlansAboveTheLimitToASecondPerson() {
         useDay();
