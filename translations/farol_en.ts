@@ -120,10 +120,6 @@
         <translation>User or password is wrong.</translation>
     </message>
     <message>
-        <source>Write both again.</source>
-        <translation>Write both again.</translation>
-    </message>
-    <message>
         <source>This is above the limit for one person: a second one has to approve it.</source>
         <translation>This is above the limit for one person: a second one has to approve it.</translation>
     </message>
@@ -1254,6 +1250,19 @@
     <message>
         <source>Sign in…</source>
         <translation>Sign in…</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two folders</comment>
+        <translation>%1 and %2</translation>
+    </message>
+    <message>
+        <source>, without a keyring yet: on connecting it may ask you for a new password of its own.</source>
+        <translation>, without a keyring yet: on connecting it may ask you for a new password of its own.</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, if a keyring is made</source>
+        <translation>never kept; the session is, if a keyring is made</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3372,54 @@ The curve begins with the next payment that ends.</translation>
         <source>Close a dialog</source>
         <translation>Close a dialog</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two keys</comment>
+        <translation>%1 or %2</translation>
+    </message>
+    <message>
+        <source>Press the button</source>
+        <translation>Press the button</translation>
+    </message>
+    <message>
+        <source>End Farol</source>
+        <translation>End Farol</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>Verify the payments whose outcome is uncertain</source>
+        <translation>Verify the payments whose outcome is uncertain</translation>
+    </message>
+    <message>
+        <source>Plan a retry of what is not paid</source>
+        <translation>Plan a retry of what is not paid</translation>
+    </message>
+    <message>
+        <source>Show or hide the details beside the lists</source>
+        <translation>Show or hide the details beside the lists</translation>
+    </message>
+    <message>
+        <source>Go back from the details</source>
+        <translation>Go back from the details</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::SourcePill</name>
@@ -3662,12 +3719,12 @@ The curve begins with the next payment that ends.</translation>
         <translation>farold answers, but is not well. Try again in a moment, or look at its log.</translation>
     </message>
     <message>
-        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
-        <translation>A web page answers in its place: sign in to the network in a browser, or check the address.</translation>
-    </message>
-    <message>
         <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
         <translation>It sends us to another address: sign in to the network in a browser, or check the address.</translation>
+    </message>
+    <message>
+        <source>The address answers with a web page: it is not farold. Check it, or sign in to the network in a browser.</source>
+        <translation>The address answers with a web page: it is not farold. Check it, or sign in to the network in a browser.</translation>
     </message>
 </context>
 <context>

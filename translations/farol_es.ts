@@ -120,10 +120,6 @@
         <translation>El usuario o la contraseña no es correcto.</translation>
     </message>
     <message>
-        <source>Write both again.</source>
-        <translation>Escriba ambos de nuevo.</translation>
-    </message>
-    <message>
         <source>This is above the limit for one person: a second one has to approve it.</source>
         <translation>Esto supera el límite de una persona: una segunda debe aprobarlo.</translation>
     </message>
@@ -1254,6 +1250,19 @@
     <message>
         <source>Sign in…</source>
         <translation>Entrar…</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two folders</comment>
+        <translation>%1 y %2</translation>
+    </message>
+    <message>
+        <source>, without a keyring yet: on connecting it may ask you for a new password of its own.</source>
+        <translation>, aún sin llavero creado: al conectar, puede pedir una contraseña nueva propia.</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, if a keyring is made</source>
+        <translation>nunca se guarda; la sesión sí, si se crea el llavero</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3372,54 @@ La curva empieza con el próximo pago concluido.</translation>
         <source>Close a dialog</source>
         <translation>Cerrar un diálogo</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two keys</comment>
+        <translation>%1 o %2</translation>
+    </message>
+    <message>
+        <source>Press the button</source>
+        <translation>Pulsar el botón</translation>
+    </message>
+    <message>
+        <source>End Farol</source>
+        <translation>Cerrar Farol</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>Verify the payments whose outcome is uncertain</source>
+        <translation>Verificar los pagos inciertos</translation>
+    </message>
+    <message>
+        <source>Plan a retry of what is not paid</source>
+        <translation>Planificar el reintento de lo no pagado</translation>
+    </message>
+    <message>
+        <source>Show or hide the details beside the lists</source>
+        <translation>Mostrar u ocultar los detalles junto a las listas</translation>
+    </message>
+    <message>
+        <source>Go back from the details</source>
+        <translation>Volver de los detalles</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::SourcePill</name>
@@ -3662,12 +3719,12 @@ La curva empieza con el próximo pago concluido.</translation>
         <translation>farold responde, pero no está bien. Intente de nuevo en un momento o consulte su registro.</translation>
     </message>
     <message>
-        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
-        <translation>Una página web responde en su lugar: inicie sesión en la red con un navegador o revise la dirección.</translation>
-    </message>
-    <message>
         <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
         <translation>Nos envía a otra dirección: inicie sesión en la red con un navegador o revise la dirección.</translation>
+    </message>
+    <message>
+        <source>The address answers with a web page: it is not farold. Check it, or sign in to the network in a browser.</source>
+        <translation>La dirección responde con una página web: no es farold. Revise la dirección, o entre en la red con un navegador.</translation>
     </message>
 </context>
 <context>

@@ -117,11 +117,7 @@
     </message>
     <message>
         <source>User or password is wrong.</source>
-        <translation>Usuário ou senha não confere.</translation>
-    </message>
-    <message>
-        <source>Write both again.</source>
-        <translation>Digite os dois de novo.</translation>
+        <translation>Usuário ou senha não conferem.</translation>
     </message>
     <message>
         <source>This is above the limit for one person: a second one has to approve it.</source>
@@ -1254,6 +1250,19 @@
     <message>
         <source>Sign in…</source>
         <translation>Entrar…</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two folders</comment>
+        <translation>%1 e %2</translation>
+    </message>
+    <message>
+        <source>, without a keyring yet: on connecting it may ask you for a new password of its own.</source>
+        <translation>, ainda sem chaveiro criado: ao conectar, pode pedir uma senha nova só dele.</translation>
+    </message>
+    <message>
+        <source>never kept; the session is, if a keyring is made</source>
+        <translation>nunca guardada; a sessão sim, se o chaveiro for criado</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3372,54 @@ A curva começa com o próximo pagamento concluído.</translation>
         <source>Close a dialog</source>
         <translation>Fechar um diálogo</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espaço</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>two keys</comment>
+        <translation>%1 ou %2</translation>
+    </message>
+    <message>
+        <source>Press the button</source>
+        <translation>Apertar o botão</translation>
+    </message>
+    <message>
+        <source>End Farol</source>
+        <translation>Fechar o Farol</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>Verify the payments whose outcome is uncertain</source>
+        <translation>Verificar os pagamentos incertos</translation>
+    </message>
+    <message>
+        <source>Plan a retry of what is not paid</source>
+        <translation>Planejar a retentativa do que não foi pago</translation>
+    </message>
+    <message>
+        <source>Show or hide the details beside the lists</source>
+        <translation>Mostrar ou esconder os detalhes ao lado das listas</translation>
+    </message>
+    <message>
+        <source>Go back from the details</source>
+        <translation>Voltar dos detalhes</translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::SourcePill</name>
@@ -3662,12 +3719,12 @@ A curva começa com o próximo pagamento concluído.</translation>
         <translation>O farold responde, mas não está bem. Tente de novo em instantes ou veja o log dele.</translation>
     </message>
     <message>
-        <source>A web page answers in its place: sign in to the network in a browser, or check the address.</source>
-        <translation>Uma página web responde no lugar dele: entre na rede pelo navegador ou confira o endereço.</translation>
-    </message>
-    <message>
         <source>It sends us to another address: sign in to the network in a browser, or check the address.</source>
         <translation>Ele nos manda para outro endereço: entre na rede pelo navegador ou confira o endereço.</translation>
+    </message>
+    <message>
+        <source>The address answers with a web page: it is not farold. Check it, or sign in to the network in a browser.</source>
+        <translation>O endereço responde com uma página web: não é o farold. Confira o endereço, ou entre na rede pelo navegador.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <cstdio>
 
@@ -44,11 +45,6 @@ QLocale localeOf(const QString &language) {
 QString shortPath(const QString &path) {
     const QString home = QDir::homePath() + QLatin1Char('/');
     return path.startsWith(home) ? QStringLiteral("~/") + path.mid(home.size()) : path;
-}
-
-QString nameOf(const QString &language) {
-    const QString name = localeOf(language).nativeLanguageName();
-    return name.left(1).toUpper() + name.mid(1);
 }
 
 ui::Theme::Scheme schemeOf(store::ThemeChoice choice) {
@@ -108,6 +104,10 @@ void Console::chooseLook() {
 
 void Console::chooseLanguage() {
     m_language = languageOf(m_options.language.isEmpty() ? m_settings.language() : m_options.language);
+    if (m_qtTranslator.load(QStringLiteral("qtbase_%1").arg(m_language),
+                            QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&m_qtTranslator);
+    }
     if (m_translator.load(QStringLiteral(":/i18n/farol_%1.qm").arg(m_language))) {
         QCoreApplication::installTranslator(&m_translator);
     }
@@ -129,7 +129,7 @@ void Console::showConnectPage() {
         m_connectPage->setWindowTitle(QStringLiteral("Farol"));
         place(*m_connectPage);
         m_connectPage->status().setClock(QStringLiteral("Farol " FAROL_VERSION));
-        m_connectPage->setDataFolder(shortPath(QFileInfo(m_settings.path()).absolutePath()));
+        m_connectPage->setDataFolder(dataFolders());
         connect(m_connectPage.get(), &ui::ConnectPage::demoRequested, this, &Console::startDemo);
         tellBrokenSettings();
     }
@@ -164,7 +164,7 @@ void Console::showKeychain() {
     case store::SecretState::Locked:
         return m_connectPage->setKeychain(Keychain::Locked);
     case store::SecretState::Absent:
-        return m_connectPage->setKeychain(Keychain::Absent);
+        return m_connectPage->setKeychain(m_secrets.backendName().isEmpty() ? Keychain::Absent : Keychain::Empty);
     case store::SecretState::Slow:
         return m_connectPage->setKeychain(Keychain::Slow);
     }
@@ -180,7 +180,7 @@ void Console::enter(const store::EnvironmentEntry &entry, const Secret &refreshT
     connect(&m_workplace->session(), &app::Session::refreshTokenChanged, m_keeper.get(), &app::TokenKeeper::keep);
     connect(m_keeper.get(), &app::TokenKeeper::changed, this, &Console::showTokenTrouble);
     connect(
-        &m_workplace->session(), &app::Session::signedOut, this, [this, id = entry.id] { leaveSignedOut(id); },
+        &m_workplace->session(), &app::Session::signedOut, this, [this, entry] { leaveSignedOut(entry); },
         Qt::QueuedConnection);
     m_workplace->session().adoptRefreshToken(refreshToken);
     showWhenAsked();
@@ -196,6 +196,13 @@ void Console::showTokenTrouble() {
             ui::ConnectPage::tr("The keychain still has the token of the session that ended. %1")
                 .arg(app::describe(*trouble).whole()));
     }
+}
+
+// Settings, and what was last seen.
+QString Console::dataFolders() const {
+    const QString settings = shortPath(QFileInfo(m_settings.path()).absolutePath());
+    const QString seen = shortPath(QDir(cacheDirectory()).absolutePath());
+    return settings == seen ? settings : ui::ConnectPage::tr("%1 and %2", "two folders").arg(settings, seen);
 }
 
 QString Console::cacheDirectory() const {
@@ -247,7 +254,7 @@ void Console::listenToMenu() {
         m_settings.setLanguage(language);
         m_workplace->menu().setLanguage(language);
         m_workplace->window().toast().showText(
-            ui::WindowMenu::tr("Farol speaks %1 from its next start on.").arg(nameOf(language)));
+            ui::WindowMenu::tr("Farol speaks %1 from its next start on.").arg(ui::WindowMenu::nameOf(language)));
         saveSettings();
     });
     connect(&m_workplace->batchesPage(), &ui::BatchesPage::layoutChanged, &m_layoutChanged,
@@ -276,12 +283,15 @@ void Console::leave() {
 }
 
 // Who was sent out by the server is told why, before the form that leads back.
-void Console::leaveSignedOut(const QString &id) {
+// What was last seen stays for them; who signs out by themselves takes it along.
+void Console::leaveSignedOut(const store::EnvironmentEntry &entry) {
     const auto error = m_workplace ? m_workplace->session().lastError() : std::nullopt;
     leave();
-    m_connect.edit(id);
+    m_connect.edit(entry.id);
     if (error && error->kind == ErrorKind::Unauthorized) {
         m_connectPage->status().showError(app::describe(*error).whole());
+    } else {
+        store::OfflineCache::forget(cacheDirectory(), app::cacheScopeOf(entry));
     }
 }
 

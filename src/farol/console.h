@@ -73,9 +73,10 @@ private:
     void enter(const store::EnvironmentEntry &entry, const Secret &refreshToken);
     void askToLeave();
     void leave();
-    void leaveSignedOut(const QString &id);
+    void leaveSignedOut(const store::EnvironmentEntry &entry);
     void makeWorkplace(const app::Environment &environment, net::HttpOptions options, SeenBefore seen = {});
     [[nodiscard]] QString cacheDirectory() const;
+    [[nodiscard]] QString dataFolders() const;
     void showTokenTrouble();
     void showWhenAsked();
 
@@ -83,6 +84,7 @@ private:
     ConsoleOptions m_options;
     SystemClock m_systemClock;
     const Clock &m_clock;
+    QTranslator m_qtTranslator; // Qt's own dialogs, where its translations are installed
     QTranslator m_translator;
     QString m_language;
     QTimer m_layoutChanged; // a splitter moves in many steps

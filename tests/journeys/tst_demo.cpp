@@ -7,11 +7,12 @@
 #include "kit/processes.h"
 
 #include "ui/kit/button.h"
-#include "ui/kit/environmentbar.h"
+#include "ui/kit/textfield.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <unistd.h>
@@ -26,9 +27,11 @@ private Q_SLOTS:
         ConsoleOptions options;
         options.demo = true;
         options.language = u"pt_BR"_s;
+        options.settingsDirectory = m_folder.path();
         m_console = std::make_unique<Console>(*qApp, options);
         m_console->start();
         QTRY_VERIFY_WITH_TIMEOUT(isIn(u"operator1"_s), 60'000);
+        m_address = m_console->workplace()->session().environment().url;
     }
     void cleanupTestCase() { m_console.reset(); }
 
@@ -58,6 +61,8 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog("demoAccountsDialog"));
         QTest::keyClick(dialog("demoAccountsDialog"), Qt::Key_Escape);
         QTRY_VERIFY(!dialog("demoAccountsDialog"));
+        aWrongPasswordIsCalledSo();
+        signingOutOfAnEnvironmentTakesAlongWhatWasSeen();
         auto *demo = m_console->connectPage()->findChild<ui::Button *>(u"startDemo"_s);
         QVERIFY(demo->isEnabled());
         QVERIFY(says(u"ninguém entrou"_s));
@@ -91,6 +96,38 @@ private:
     [[nodiscard]] bool says(const QString &words) const {
         return journeys::spoken(*m_console->connectPage()).contains(words);
     }
+    // The demonstration's back-end as a server of one's own: the real one's refusal, and what is kept of it.
+    void aWrongPasswordIsCalledSo() {
+        type("name", u"Homologacao"_s);
+        type("address", m_address.toString());
+        type("user", u"operator1"_s);
+        type("password", u"errada"_s);
+        QTest::keyClick(&field("password"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"Usuário ou senha não conferem."_s), 60'000);
+        QVERIFY(!says(u"A sessão terminou"_s));
+        QCOMPARE(field("user").text(), u"operator1"_s);
+    }
+    void signingOutOfAnEnvironmentTakesAlongWhatWasSeen() {
+        type("password", u"farol-demo"_s);
+        QTest::keyClick(&field("password"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(u"operator1"_s), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_console->workplace()->overview().overview().has_value(), 60'000);
+        QVERIFY(!seen().isEmpty());
+        trigger("signOut");
+        QTRY_VERIFY(m_console->workplace() == nullptr);
+        QCOMPARE(seen(), QStringList());
+        QVERIFY(!says(u"Vazio"_s)); // nothing was typed yet: nothing is red
+        QCOMPARE(field("user").text(), u"operator1"_s);
+    }
+    [[nodiscard]] QStringList seen() const { return QDir(m_folder.path()).entryList({u"seen-*"_s}, QDir::Files); }
+    [[nodiscard]] QLineEdit &field(const char *name) const {
+        return *m_console->connectPage()->findChild<ui::TextField *>(QString::fromLatin1(name));
+    }
+    void type(const char *name, const QString &text) const {
+        field(name).setFocus();
+        field(name).selectAll();
+        QTest::keyClicks(&field(name), text);
+    }
     void trigger(const char *action) {
         m_console->workplace()->menu().findChild<QAction *>(QString::fromLatin1(action))->trigger();
     }
@@ -108,6 +145,8 @@ private:
         QTest::keyClick(button, Qt::Key_Space);
     }
 
+    QTemporaryDir m_folder;
+    QUrl m_address;
     std::unique_ptr<Console> m_console;
 };
 

@@ -29,7 +29,7 @@ inline RawServer::Handler tinyFarold() {
             const TokenPair tokens{QStringLiteral("a1"), QStringLiteral("canary-refresh-token"), 900};
             socket.write(httpAnswer("200 OK", json::encode(tokens)));
         } else {
-            socket.write(httpAnswer("401 Unauthorized", R"({"code":"bad_credentials","detail":"wrong"})"));
+            socket.write(httpAnswer("401 Unauthorized", R"({"code":"credentials_invalid","detail":"wrong"})"));
         }
     };
 }

@@ -5,6 +5,8 @@
 #include "app/connect/environmentoptions.h"
 #include "app/thread/elsewhere.h"
 
+#include <tuple>
+
 namespace farol::app {
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,6 +56,14 @@ void ConnectModel::setForm(const store::EnvironmentEntry &typed) {
     m_form = typed;
     m_form.id = before.id;
     m_form.createdAt = before.createdAt;
+    const auto reach = [](const store::EnvironmentEntry &entry) {
+        return std::tuple(entry.url.trimmed(), entry.caFile, entry.plainHttp, entry.user.trimmed());
+    };
+    if (reach(before) != reach(m_form)) { // what the steps found is of another place or person
+        m_state = State::Idle;
+        m_steps = {};
+        m_error.reset();
+    }
     check();
 }
 

@@ -36,7 +36,8 @@ public:
     // The form. Both stop what runs.
     void startNew();
     void edit(const QString &id);
-    void setForm(const store::EnvironmentEntry &typed); // id and time of creation stay; not while Running
+    void setForm(const store::EnvironmentEntry &typed); // id and time of creation stay; not while Running. Another
+                                                        // address, authority or user: the steps are untested
     [[nodiscard]] const store::EnvironmentEntry &form() const { return m_form; }
     [[nodiscard]] const QList<FieldError> &faults() const { return m_faults; } // of the form as it is now
 

@@ -198,6 +198,7 @@ void ConnectionForm::focusOn(Field field) {
         return;
     case Field::Password:
         m_password->setFocus(Qt::OtherFocusReason);
+        m_password->selectAll(); // what was refused is written over
         return;
     }
 }

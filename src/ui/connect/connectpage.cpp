@@ -114,6 +114,11 @@ void ConnectPage::setKeychain(Keychain keychain) {
     case Keychain::Locked:
         line.set(Tone::Uncertain, u"lock"_s, tr("Keychain:"), name, tr(", locked: unlock it, or this session only."));
         break;
+    case Keychain::Empty:
+        line.set(Tone::Uncertain, u"key"_s, tr("Keychain:"), name,
+                 tr(", without a keyring yet: on connecting it may ask you for a new password of its own."));
+        hint = tr("never kept; the session is, if a keyring is made");
+        break;
     case Keychain::Absent:
         line.set(Tone::Uncertain, u"warning"_s, tr("No keychain: this session only."));
         break;
@@ -153,6 +158,7 @@ void ConnectPage::followForm() {
         m_editedSince = false;
     }
     if (m_model.state() == Model::State::Connected) {
+        m_submitted = false; // who comes back has not tried anything yet
         form.clearPassword();
     }
     const bool isKnown = m_model.form().createdAt != Instant{};

@@ -19,8 +19,8 @@ class StatusStrip;
 class ConnectPage final : public QWidget {
     Q_OBJECT
 public:
-    enum class Demo { Ready, Starting, SignedOut, Absent, Failed }; // SignedOut: it runs, without anybody
-    enum class Keychain { Unknown, Ready, Locked, Absent, Slow };
+    enum class Demo { Ready, Starting, SignedOut, Absent, Failed };      // SignedOut: it runs, without anybody
+    enum class Keychain { Unknown, Ready, Locked, Empty, Absent, Slow }; // Empty: a service without a keyring
 
     ConnectPage(const Theme &theme, const Formats &formats, app::ConnectModel &model, QWidget *parent = nullptr);
     void setDemo(Demo demo, const QString &problem = {}); // problem: a sentence for Failed

@@ -55,6 +55,8 @@ ConnectScreen::ConnectScreen(const Theme &theme, QWidget *parent)
     connect(keys, &QPushButton::clicked, this, &ConnectScreen::shortcutSheetRequested);
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
     connect(help, &QShortcut::activated, this, &ConnectScreen::shortcutSheetRequested);
+    auto *quit = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this);
+    connect(quit, &QShortcut::activated, this, [this] { window()->close(); });
     connect(&theme, &Theme::changed, this, &ConnectScreen::arrange);
 }
 

@@ -33,8 +33,8 @@ QString failureText(const Model::StepView &view) {
          Text::tr("No secure connection: the server speaks plain http, or an old TLS. Check the address.")},
         {"unavailable", Text::tr("farold answers, but is not ready. Try again in a moment, or look at its log.")},
         {"server_error", Text::tr("farold answers, but is not well. Try again in a moment, or look at its log.")},
-        {"web_page", Text::tr("A web page answers in its place: sign in to the network in a browser, or check the "
-                              "address.")},
+        {"web_page", Text::tr("The address answers with a web page: it is not farold. Check it, or sign in to the "
+                              "network in a browser.")},
         {"redirect_refused", Text::tr("It sends us to another address: sign in to the network in a browser, or check "
                                       "the address.")},
         {"unknown_authority", Text::tr("issued by %1, which this system does not know.").arg(view.subject)},
@@ -58,7 +58,17 @@ QString failureText(const Model::StepView &view) {
     return {};
 }
 
-QString failed(const Model &model, const Model::StepView &view) {
+// Refusals of what answers, in words of its own: farold refuses nobody who asks whether it is there.
+bool isAnotherServer(const QString &code) {
+    static const QStringList refusals{u"not_found"_s, u"unauthorized"_s,        u"forbidden"_s,        u"conflict"_s,
+                                      u"rejected"_s,  u"precondition_failed"_s, u"unexpected_status"_s};
+    return refusals.contains(code);
+}
+
+QString failed(const Model &model, Model::Step step, Model::StepView view) {
+    if (step == Model::Step::Service && isAnotherServer(view.code)) {
+        view.code = u"not_farold"_s;
+    }
     if (const QString sentence = failureText(view); !sentence.isEmpty()) {
         return sentence;
     }
@@ -209,7 +219,7 @@ StepLook stepLook(const Model &model, Model::Step step) {
         look.sentence = found(step, view);
         break;
     case State::Failed:
-        look.sentence = failed(model, view);
+        look.sentence = failed(model, step, view);
         break;
     }
     if (step == Model::Step::Certificate && model.offeredAuthority()) {

@@ -5,7 +5,9 @@
 #include "ui/kit/paint.h"
 #include "ui/text/plaintext.h"
 
+#include <QDialog>
 #include <QFontMetricsF>
+#include <QKeyEvent>
 #include <cmath>
 
 namespace farol::ui {
@@ -79,6 +81,17 @@ QSize Button::sizeHint() const {
     const int text = m_iconOnly ? 0 : int(std::ceil(QFontMetricsF(textFont()).horizontalAdvance(this->text())));
     const int gap = icon && text ? m_theme.px(6) : 0;
     return {2 * padding() + icon + gap + text, m_theme.px(m_compact ? 26 : 30)};
+}
+
+void Button::keyPressEvent(QKeyEvent *event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && !qobject_cast<const QDialog *>(window())) {
+        if (!event->isAutoRepeat()) {
+            click();
+        }
+        return;
+    }
+    QPushButton::keyPressEvent(event);
 }
 
 Button::Look Button::look() const {

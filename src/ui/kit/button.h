@@ -9,7 +9,8 @@
 namespace farol::ui {
 
 // A push button drawn by Farol; keyboard and accessibility are QPushButton's. One Primary a view; Danger only for
-// quarantine and purge; Quiet is a link without a frame. Text that ends with … opens a dialog.
+// quarantine and purge; Quiet is a link without a frame. Text that ends with … opens a dialog. Enter presses it where
+// it has the focus, but not in a dialog: there a key that is held or comes twice must not confirm what has just opened.
 class Button final : public QPushButton {
     Q_OBJECT
 public:
@@ -38,6 +39,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

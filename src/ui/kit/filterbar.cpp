@@ -49,6 +49,8 @@ FilterBar::FilterBar(const Theme &theme, const QString &placeholder, QWidget *pa
     connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::announceSearch);
     auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
     connect(slash, &QShortcut::activated, this, &FilterBar::focusSearch);
+    auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
+    connect(find, &QShortcut::activated, this, &FilterBar::focusSearch);
 }
 
 void FilterBar::setChips(const QList<FilterValue> &chips) {

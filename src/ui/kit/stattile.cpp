@@ -55,16 +55,30 @@ void StatTile::describe() {
 }
 
 QSize StatTile::sizeHint() const {
-    return {m_theme.px(230), m_theme.px(98)};
+    return {m_theme.px(230), m_theme.px(m_ageBelow ? 116 : 98)};
 }
 
 QSize StatTile::minimumSizeHint() const {
-    return {m_theme.px(170), m_theme.px(98)};
+    return {m_theme.px(170), m_theme.px(m_ageBelow ? 116 : 98)};
 }
 
+double StatTile::headTaken() const {
+    return m_theme.px(15) + m_theme.px(6) + QFontMetricsF(m_theme.font(13)).horizontalAdvance(m_title);
+}
+
+// Beside the title; where both have no room, on a line of its own at the foot.
 void StatTile::place() {
     const QSize size = m_age->sizeHint();
-    m_age->setGeometry(width() - m_theme.px(14) - size.width(), m_theme.px(12), size.width(), size.height());
+    const int side = m_theme.px(15);
+    const bool below = headTaken() + m_theme.px(8) + size.width() > width() - 2 * side;
+    if (below != m_ageBelow) {
+        m_ageBelow = below;
+        updateGeometry();
+        update();
+    }
+    const int room = std::min(size.width(), width() - 2 * side);
+    m_age->setGeometry(below ? side : width() - m_theme.px(14) - size.width(), m_theme.px(below ? 88 : 12), room,
+                       size.height());
 }
 
 void StatTile::resizeEvent(QResizeEvent *) {
@@ -86,7 +100,7 @@ void StatTile::paintEvent(QPaintEvent *) {
     paintBox(painter, rect(), m_theme.px(8), isDown() ? t.selected : underMouse() ? t.hover : t.surface, t.border);
     const double left = m_theme.px(15);
     const double right = width() - m_theme.px(15);
-    QRectF head(left, m_theme.px(11), m_age->x() - m_theme.px(8) - left, m_theme.px(18));
+    QRectF head(left, m_theme.px(11), (m_ageBelow ? right : m_age->x() - m_theme.px(8)) - left, m_theme.px(18));
     paintIcon(painter, head, m_theme.icon(m_icon, m_theme.text(m_tone), 15, devicePixelRatioF()));
     painter.setFont(m_theme.font(13));
     painter.setPen(t.text2);

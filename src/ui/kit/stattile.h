@@ -40,6 +40,7 @@ protected:
 
 private:
     void place();
+    [[nodiscard]] double headTaken() const; // icon and title
     void describe();
 
     const Theme &m_theme;
@@ -47,6 +48,7 @@ private:
     QString m_title;
     QString m_icon;
     Tone m_tone;
+    bool m_ageBelow = false;
     TileValue m_value;
 };
 

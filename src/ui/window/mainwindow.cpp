@@ -70,6 +70,7 @@ MainWindow::MainWindow(const Theme &theme, const Formats &formats, QWidget *pare
     };
     key(Qt::Key_F6, 1);
     key(QKeySequence(Qt::SHIFT | Qt::Key_F6), -1);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this), &QShortcut::activated, this, &QWidget::close);
     connect(&theme, &Theme::changed, this, &MainWindow::restyle);
     setMinimumSize(960, 600);
     resize(1440, 900);

@@ -18,6 +18,19 @@ QString native(const QKeySequence &keys) {
     return keys.toString(QKeySequence::NativeText);
 }
 
+// By our own words: Qt's are there only where its translations are.
+QString space() {
+    return ShortcutSheet::tr("Space", "key");
+}
+
+QString enter() {
+    return ShortcutSheet::tr("Enter", "key");
+}
+
+QString del() {
+    return ShortcutSheet::tr("Del", "key");
+}
+
 } // namespace
 
 ShortcutSheet::ShortcutSheet(const Theme &theme, const EnvironmentSign &sign, const QList<ShortcutGroup> &groups,
@@ -71,23 +84,31 @@ QList<ShortcutGroup> ShortcutSheet::ofWindow() {
          {{native(QKeySequence(Qt::Key_F6)), tr("Next region: bar, pages, page, status")},
           {native(QKeySequence(Qt::SHIFT | Qt::Key_F6)), tr("Previous region")},
           {tr("%1 … 9", "a range of keys").arg(first), tr("Page of that number")},
+          {tr("%1 or %2", "two keys").arg(enter(), space()), tr("Press the button")},
           {native(QKeySequence(Qt::Key_F1)), tr("This list")},
+          {native(QKeySequence(Qt::CTRL | Qt::Key_Q)), tr("End Farol")},
           {native(QKeySequence(Qt::Key_Escape)), tr("Close a dialog or the details")}}},
+        {tr("Batches"),
+         {{native(QKeySequence(Qt::Key_V)), tr("Verify the payments whose outcome is uncertain")},
+          {native(QKeySequence(Qt::Key_R)), tr("Plan a retry of what is not paid")},
+          {native(QKeySequence(Qt::CTRL | Qt::Key_I)), tr("Show or hide the details beside the lists")},
+          {native(QKeySequence(Qt::Key_Escape)), tr("Go back from the details")}}},
         {tr("Lists and tables"),
          {{tr("Arrows"), tr("Go through the rows")},
-          {native(QKeySequence(Qt::Key_Return)), tr("Open the row")},
-          {native(QKeySequence(Qt::Key_Space)), tr("Show its details beside it")},
+          {enter(), tr("Open the row")},
+          {space(), tr("Show its details beside it")},
           {native(QKeySequence(Qt::Key_X)), tr("Mark the row, or take the mark away")},
           {native(QKeySequence(QKeySequence::Copy)), tr("Copy the row")}}},
         {tr("Filters"),
-         {{native(QKeySequence(Qt::Key_Slash)), tr("Search in this list")},
+         {{tr("%1 or %2", "two keys")
+               .arg(native(QKeySequence(Qt::Key_Slash)), native(QKeySequence(Qt::CTRL | Qt::Key_F))),
+           tr("Search in this list")},
           {tr("Left, Right"), tr("Go from filter to filter")},
-          {native(QKeySequence(Qt::Key_Return)), tr("Change the filter")},
-          {native(QKeySequence(Qt::Key_Delete)), tr("Remove the filter")},
+          {enter(), tr("Change the filter")},
+          {del(), tr("Remove the filter")},
           {native(QKeySequence(Qt::Key_Escape)), tr("Empty the search")}}},
         {tr("Charts and numbers"),
-         {{tr("Left, Right"), tr("Read a chart's values one by one")},
-          {native(QKeySequence(Qt::Key_Return)), tr("Open the rows behind a number")}}},
+         {{tr("Left, Right"), tr("Read a chart's values one by one")}, {enter(), tr("Open the rows behind a number")}}},
     };
 }
 
@@ -96,10 +117,11 @@ QList<ShortcutGroup> ShortcutSheet::ofConnectPage() {
         {tr("Environments"),
          {{native(QKeySequence(Qt::Key_Tab)), tr("Next environment, button or field")},
           {native(QKeySequence(Qt::SHIFT | Qt::Key_Tab)), tr("Previous one")},
-          {native(QKeySequence(Qt::Key_Space)), tr("Press the button, choose the kind")}}},
+          {space(), tr("Press the button, choose the kind")},
+          {native(QKeySequence(Qt::CTRL | Qt::Key_Q)), tr("End Farol")}}},
         {tr("New connection"),
          {{tr("Left, Right"), tr("Choose the kind of environment")},
-          {native(QKeySequence(Qt::Key_Return)), tr("In a field: test the connection")},
+          {enter(), tr("In a field: test the connection")},
           {native(QKeySequence(Qt::Key_Escape)), tr("Close a dialog")},
           {native(QKeySequence(Qt::Key_F1)), tr("This list")}}},
     };

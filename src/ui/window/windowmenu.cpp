@@ -70,14 +70,18 @@ void WindowMenu::addTextSizes() {
 void WindowMenu::addLanguages() {
     auto *menu = addMenu(tr("Language"));
     auto *group = new QActionGroup(this);
-    const auto add = [&](const QString &language, const QString &name) {
-        QAction *action = addChoice(*menu, *group, u"language:%1"_s.arg(language), name);
+    for (const QString &language : {u"pt_BR"_s, u"en"_s, u"es"_s}) {
+        QAction *action = addChoice(*menu, *group, u"language:%1"_s.arg(language), nameOf(language));
         m_languages.append({language, action});
         connect(action, &QAction::triggered, this, [this, language] { Q_EMIT languageChosen(language); });
-    };
-    add(u"pt_BR"_s, u"Português (Brasil)"_s);
-    add(u"en"_s, u"English"_s);
-    add(u"es"_s, u"Español"_s);
+    }
+}
+
+QString WindowMenu::nameOf(const QString &language) {
+    if (language == u"pt_BR"_s) {
+        return u"Português (Brasil)"_s;
+    }
+    return language == u"es"_s ? u"Español"_s : u"English"_s;
 }
 
 void WindowMenu::setLanguage(const QString &language) {

@@ -19,6 +19,8 @@ public:
     void setLanguage(const QString &language); // pt_BR, en, es: the one that is marked
     void setSignedIn(bool signedIn);           // false: there is no account to sign out of
 
+    [[nodiscard]] static QString nameOf(const QString &language); // by its own name, as the menu has it
+
 Q_SIGNALS:
     void schemeChosen(farol::ui::Theme::Scheme scheme);
     void textPercentChosen(int percent);

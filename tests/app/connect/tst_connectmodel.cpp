@@ -171,7 +171,7 @@ private Q_SLOTS:
         connectTo(typed(server.url()), "wrong");
         QCOMPARE(model().state(), State::Failed);
         QCOMPARE(model().step(Step::Login).state, StepState::Failed);
-        QCOMPARE(model().step(Step::Login).code, u"bad_credentials"_s);
+        QCOMPARE(model().step(Step::Login).code, u"credentials_invalid"_s);
         QCOMPARE(model().step(Step::Login).subject, u"operator1"_s);
         QCOMPARE(model().error()->kind, ErrorKind::Unauthorized);
         QCOMPARE(model().step(Step::Keychain).state, StepState::Waiting);

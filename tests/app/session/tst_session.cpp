@@ -77,11 +77,11 @@ private Q_SLOTS:
                  QByteArray("Bearer access"));
     }
     void aWrongPasswordLeavesItSignedOut() {
-        m_world->wire->fails(u"POST /api/v1/auth/token"_s, 401, R"({"code":"bad_credentials","detail":"x"})");
+        m_world->wire->fails(u"POST /api/v1/auth/token"_s, 401, R"({"code":"credentials_invalid","detail":"x"})");
         QSignalSpy failed(&m_world->session, &Session::signInFailed);
         m_world->session.signIn(u"operator1"_s, Secret("wrong"));
         QVERIFY(failed.wait(30'000));
-        QCOMPARE(failed.constFirst().constFirst().value<Error>().code, u"bad_credentials"_s);
+        QCOMPARE(failed.constFirst().constFirst().value<Error>().code, u"credentials_invalid"_s);
         QCOMPARE(m_world->session.connection(), Connection::SignedOut);
     }
     void livesInTheServersTime() {

@@ -151,12 +151,51 @@ private Q_SLOTS:
         QTest::keyClick(&scene.button(u"save"_s), Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Failed, 20'000);
         QVERIFY(scene.says(u"User or password is wrong."_s));
+        QVERIFY(!scene.says(u"The session ended"_s));
         QVERIFY(scene.field(u"password"_s).hasFocus());
+        QCOMPARE(scene.field(u"password"_s).selectedText(), u"guess"_s);
+        QCOMPARE(scene.field(u"user"_s).text(), u"operator1"_s);
         QCOMPARE(scene.reason(), u"still to solve: login"_s);
         QVERIFY(!scene.button(u"save"_s).isEnabled());
         scene.type(u"password"_s, u"open sesame"_s);
         QVERIFY(scene.button(u"save"_s).isEnabled());
         QVERIFY(scene.settings.environments().isEmpty()); // nothing is saved before it works
+    }
+    void nothingIsRedForWhoComesBack() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        kit::RawServer server(kit::tinyFarold());
+        scene.fill(server.url());
+        QTest::keyClick(&scene.field(u"password"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Connected, 20'000);
+        scene.model.edit(scene.model.form().id);
+        QVERIFY(scene.field(u"password"_s).text().isEmpty());
+        QVERIFY(!scene.says(u"Empty: fill it in."_s));
+    }
+    void whatWasFoundIsNotSaidOfAnotherAddress_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain http elsewhere") << u"address"_s << u"http://10.9.9.9:80"_s;
+        QTest::newRow("a name that nobody knows") << u"address"_s << u"https://nohost.invalid"_s;
+        QTest::newRow("another user") << u"user"_s << u"operator2"_s;
+    }
+    void whatWasFoundIsNotSaidOfAnotherAddress() {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        kit::RawServer server(kit::tinyFarold());
+        scene.fill(server.url(), u"guess"_s);
+        QTest::keyClick(&scene.field(u"password"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.model.state(), State::Failed, 20'000);
+        QVERIFY(scene.says(u"the name leads to 127.0.0.1"_s));
+        scene.type(u"name"_s, u"Outra"_s);
+        QVERIFY(scene.says(u"the name leads to 127.0.0.1"_s)); // a name leads nowhere else
+        scene.type(field, text);
+        QVERIFY(!scene.says(u"the name leads to 127.0.0.1"_s));
+        QVERIFY(!scene.says(u"answers in"_s));
+        QVERIFY(scene.says(u"not tested yet"_s));
+        QCOMPARE(scene.button(u"test"_s).text(), u"Test"_s);
     }
     void anAbsentServerNamesTheStepAndOffersAnotherTest() {
         Scene scene(m_theme, m_formats);
@@ -190,7 +229,13 @@ private Q_SLOTS:
         row("captive portal",
             says("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + QByteArray::number(page.size()) +
                  "\r\n\r\n" + page),
-            u"sign in to the network in a browser"_s);
+            u"network in a browser"_s);
+        row("a web server without that page",
+            says("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: " +
+                 QByteArray::number(page.size()) + "\r\n\r\n" + page),
+            u"it is not farold"_s);
+        row("another service", says("HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n"),
+            u"it is not farold"_s);
         row("captive portal elsewhere",
             says("HTTP/1.1 302 Found\r\nLocation: http://login.invalid/\r\nContent-Length: 0\r\n\r\n"),
             u"sign in to the network in a browser"_s);
@@ -304,8 +349,25 @@ private Q_SLOTS:
         auto *line = scene.page.findChild<FactLine *>(u"keychain"_s);
         scene.page.setKeychain(ConnectPage::Keychain::Absent);
         QCOMPARE(line->accessibleName(), u"No keychain: this session only."_s);
+        scene.page.setKeychain(ConnectPage::Keychain::Empty);
+        QVERIFY(line->accessibleName().contains(u"without a keyring yet"_s));
+        QVERIFY(!line->accessibleName().contains(u"this session only"_s));
         scene.page.setKeychain(ConnectPage::Keychain::Locked);
         QVERIFY(line->accessibleName().contains(u"locked"_s));
+    }
+    void enterPressesTheFocusedButton() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        QSignalSpy asked(&scene.page, &ConnectPage::demoRequested);
+        scene.button(u"startDemo"_s).setFocus();
+        QTest::keyClick(&scene.button(u"startDemo"_s), Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
+    }
+    void ctrlQCloses() {
+        Scene scene(m_theme, m_formats);
+        QVERIFY(scene.isReady);
+        QTest::keyClick(&scene.page, Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(!scene.page.isVisible());
     }
     void f1ShowsTheShortcutsOfThisPage() {
         Scene scene(m_theme, m_formats);

@@ -13,6 +13,7 @@
 #include "ui/kit/typedconfirmation.h"
 
 #include <QAccessible>
+#include <QDialog>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -72,6 +73,41 @@ private Q_SLOTS:
         QTest::keyClick(&tile, Qt::Key_Return);
         QTest::keyClick(&tile, Qt::Key_Space);
         QCOMPARE(clicked.count(), 2);
+    }
+    void anAgeThatHasNoRoomBesideTheTitleGoesBelowIt() {
+        StatTile tile(m_theme, m_formats, u"Waiting for a decision"_s, u"paid"_s, Tone::Ok);
+        tile.resize(tile.sizeHint().expandedTo({m_theme.px(600), 0}));
+        tile.show();
+        const Instant read = Instant(std::chrono::hours(1));
+        tile.setReadAt(read);
+        tile.setStale(true);
+        tile.tick(read);
+        const auto *age = tile.findChild<AgeLabel *>();
+        const int beside = age->y();
+        const int low = tile.minimumSizeHint().height();
+        tile.resize(m_theme.px(170), tile.height());
+        QVERIFY(age->y() > beside + age->height());
+        QVERIFY(tile.minimumSizeHint().height() > low);
+        QVERIFY(age->geometry().bottom() < tile.minimumSizeHint().height());
+        QVERIFY(age->geometry().right() < tile.width());
+        tile.resize(m_theme.px(600), tile.height());
+        QCOMPARE(age->y(), beside);
+    }
+    void enterPressesAButtonWhereItHasTheFocusButNeverInADialog() {
+        QWidget page;
+        Button onPage(m_theme, Button::Kind::Standard, u"Retry"_s, {}, &page);
+        QSignalSpy pressed(&onPage, &QPushButton::clicked);
+        QTest::keyClick(&onPage, Qt::Key_Return);
+        QTest::keyClick(&onPage, Qt::Key_Enter);
+        QCOMPARE(pressed.count(), 2);
+        onPage.setEnabled(false);
+        QTest::keyClick(&onPage, Qt::Key_Return);
+        QCOMPARE(pressed.count(), 2);
+        QDialog dialog;
+        Button inDialog(m_theme, Button::Kind::Primary, u"Pay"_s, {}, &dialog);
+        QSignalSpy paid(&inDialog, &QPushButton::clicked);
+        QTest::keyClick(&inDialog, Qt::Key_Return);
+        QCOMPARE(paid.count(), 0);
     }
     void anUnknownFigureGivesItsReasonAndNeverZero() {
         StatTile tile(m_theme, m_formats, u"Alerts"_s, u"alerts"_s, Tone::Bad);
