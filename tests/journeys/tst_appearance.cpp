@@ -6,8 +6,11 @@
 #include "ui/kit/button.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QLibraryInfo>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -43,6 +46,11 @@ private Q_SLOTS:
         QCOMPARE(m_console->theme().scheme(), ui::Theme::Scheme::HighContrast);
         trigger("text:125");
         QCOMPARE(m_console->theme().textScale(), 1.25);
+        trigger("language:en");
+        QVERIFY(!window().toast().findChildren<QLabel *>().isEmpty());
+        for (const auto *label : window().toast().findChildren<QLabel *>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("American")), qPrintable(label->text()));
+        }
         trigger("language:es");
         QVERIFY(window().toast().isVisible());
         QCOMPARE(m_console->language(), QStringLiteral("en")); // from the next start on
@@ -68,6 +76,33 @@ private Q_SLOTS:
         QCOMPARE(window().size(), QSize(1300, 820));
         window().showPage(QStringLiteral("batches"));
         QCOMPARE(m_console->workplace()->batchesPage().layoutState(), layout);
+    }
+
+    void aPageThatWasNeverShownKeepsNoSizes() {
+        QVERIFY(m_console->workplace()->batchesPage().layoutState().isEmpty());
+        open();
+        window().resize(1440, 900);
+        window().showPage(QStringLiteral("batches"));
+        for (const auto *one : window().findChildren<QSplitter *>()) {
+            for (const int size : one->sizes()) {
+                QVERIFY2(size > 100, qPrintable(one->objectName()));
+            }
+        }
+        const auto layout = m_console->workplace()->batchesPage().layoutState();
+        open(); // and closed again without that page
+        open();
+        QCOMPARE(m_console->workplace()->batchesPage().layoutState(), layout);
+    }
+
+    void qtsOwnDialogsSpeakTheLanguage() {
+        if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_es.qm"))) {
+            QSKIP("Qt's translations are not installed");
+        }
+        trigger("language:es");
+        QVERIFY(window().toast().isVisible());
+        open();
+        QVERIFY(QCoreApplication::translate("QFileDialog", "Look in:") != QStringLiteral("Look in:"));
+        trigger("language:en");
     }
 
     void anOrderedSizeIsForThisTimeAlone() {

@@ -31,7 +31,7 @@ constexpr double listHeight = 300;     // nine rows: three groups fit below, one
 constexpr double shortList = 180;      // five rows, where the page is low
 constexpr double lowPage = 640;        // units
 constexpr qsizetype leastSearch = 3;   // characters before items are looked for
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;       // 1 may hold sizes of a page that was never laid out
 
 } // namespace
 
@@ -300,6 +300,9 @@ void BatchesPage::exportItems() {
 }
 
 QByteArray BatchesPage::layoutState() const {
+    if (!m_started) {
+        return m_layout; // never laid out: it has no sizes of its own
+    }
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream << layoutVersion << m_columns->saveState() << m_rows->saveState() << m_wantsInspector
@@ -318,6 +321,7 @@ void BatchesPage::restoreLayout(const QByteArray &state) {
     if (version != layoutVersion || stream.status() != QDataStream::Ok) {
         return; // another version's: the usual sizes
     }
+    m_layout = state;
     m_restored = m_columns->restoreState(columns) && m_rows->restoreState(rows);
     m_wantsInspector = wantsInspector;
     m_list->table().setUnwantedColumns(unwanted);

@@ -111,6 +111,7 @@ private:
     bool m_wantsInspector = true;
     bool m_started = false;
     bool m_restored = false; // sizes came from the settings
+    QByteArray m_layout;     // as it came from there
 };
 
 } // namespace farol::ui
