@@ -123,14 +123,21 @@ void Studio::closeDialog(ui::DialogFrame &dialog) {
     wait(300ms);
 }
 
+// Right after a turn: the next one is too far away to make anything younger while the picture is taken.
 void Studio::save(const QString &name) {
     wait(500ms);
-    work().session().pause(true);
-    wait(200ms);
+    app::Session &session = work().session();
+    if (session.connection() == app::Connection::Online) {
+        QEventLoop turn;
+        QObject::connect(&session, &app::Session::turn, &turn, &QEventLoop::quit);
+        QTimer::singleShot(5s, &turn, &QEventLoop::quit);
+        session.tryNow();
+        turn.exec();
+        wait(500ms);
+    }
     m_clock.advance(2s);
     saveAt(name);
     m_clock.advance(-2s);
-    work().session().pause(false);
 }
 
 void Studio::saveAt(const QString &name) {
