@@ -39,8 +39,9 @@ static Done maySubmit(const Config &config, const Batch &batch) {
     const auto needed = approvalsNeeded(config, batch.amount);
     if (needed > batch.approvalsGiven) {
         return refuse(403, u"approval_required"_s,
-                      u"%1 other people have to approve %2 %3 first"_s.arg(needed).arg(toApi(batch.amount),
-                                                                                       batch.amount.currency.text()));
+                      u"%1 to approve %2 %3 first"_s.arg(needed == 1 ? u"another person has"_s
+                                                                     : u"%1 other people have"_s.arg(needed),
+                                                         toApi(batch.amount), batch.amount.currency.text()));
     }
     return {};
 }

@@ -72,16 +72,27 @@ void RiskCard::tick(Instant now) {
 }
 
 QSize RiskCard::sizeHint() const {
-    return {m_theme.px(316), m_theme.px(208)};
+    return {m_theme.px(316), m_theme.px(m_ageBelow ? 228 : 208)};
 }
 
 QSize RiskCard::minimumSizeHint() const {
-    return {m_theme.px(264), m_theme.px(208)};
+    return {m_theme.px(264), m_theme.px(m_ageBelow ? 228 : 208)};
 }
 
+// Beside the title; where both have no room, on a line of its own at the foot.
 void RiskCard::resizeEvent(QResizeEvent *) {
     const QSize size = m_age->sizeHint();
-    m_age->setGeometry(width() - m_theme.px(15) - size.width(), m_theme.px(15), size.width(), size.height());
+    const int side = m_theme.px(15);
+    const double title = QFontMetricsF(m_theme.font(13, QFont::DemiBold)).horizontalAdvance(tr("R$ at risk now"));
+    const bool below = m_theme.px(30) + title + size.width() > width() - 2 * side;
+    if (below != m_ageBelow) {
+        m_ageBelow = below;
+        updateGeometry();
+        update();
+    }
+    m_age->setGeometry(below ? side : width() - side - size.width(),
+                       below ? height() - m_theme.px(10) - size.height() : side,
+                       std::min(size.width(), width() - 2 * side), size.height());
 }
 
 void RiskCard::keyPressEvent(QKeyEvent *event) {
@@ -99,7 +110,8 @@ void RiskCard::paintEvent(QPaintEvent *) {
     paintBox(painter, rect(), m_theme.px(8), isDown() ? t.selected : underMouse() ? t.hover : t.surface, t.border);
     const double left = m_theme.px(16);
     const double right = width() - m_theme.px(16);
-    const QRectF head(left, m_theme.px(15), m_age->x() - m_theme.px(8) - left, m_theme.px(18));
+    const double end = m_ageBelow ? right : m_age->x() - m_theme.px(8);
+    const QRectF head(left, m_theme.px(15), end - left, m_theme.px(18));
     paintIcon(painter, head,
               m_theme.icon(QStringLiteral("warning"), m_theme.text(Tone::Uncertain), 15, devicePixelRatioF()));
     painter.setFont(m_theme.font(13, QFont::DemiBold));

@@ -45,6 +45,7 @@ private:
     const Theme &m_theme;
     const Formats &m_formats;
     AgeLabel *m_age;
+    bool m_ageBelow = false;
     QString m_figure;
     QString m_detail;
     QList<BarPart> m_bar;
