@@ -299,7 +299,7 @@ void Console::showWhenAsked() {
     if (m_options.screenshot.isEmpty() && m_options.summary.isEmpty()) {
         return;
     }
-    auto *picture = new Picture(*m_workplace, {m_options.screenshot, m_options.summary}, this);
+    auto *picture = new Picture(*m_workplace, {m_options.screenshot, m_options.summary}, m_workplace.get());
     connect(picture, &Picture::finished, &m_application, [](int code) { QCoreApplication::exit(code); });
 }
 

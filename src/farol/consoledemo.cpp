@@ -81,6 +81,11 @@ void Console::leaveDemo(const std::optional<Error> &why) {
     if (!m_workplace) {
         return;
     }
+    if (!m_options.screenshot.isEmpty() || !m_options.summary.isEmpty()) {
+        std::fprintf(stderr, "farol: the session ended before the picture\n");
+        QCoreApplication::exit(1);
+        return;
+    }
     leave();
     if (why) {
         m_connectPage->status().showError(app::describe(*why).whole());
@@ -125,15 +130,16 @@ void Console::endDemo() {
 }
 
 void Console::demoFailed(const Error &error) {
+    const bool isShown = isInDemo(); // no other environment tells of it
     m_demoAddress.clear();
     const auto text = app::describe(error);
     std::fprintf(stderr, "farol: %s\n", qPrintable(text.whole()));
     if (m_connectPage) {
         m_connectPage->setDemo(ui::ConnectPage::Demo::Failed, text.whole());
     }
-    if (m_workplace) {
+    if (isShown) {
         m_workplace->window().status().showError(text.whole());
-    } else if (!m_connectPage) {
+    } else if (!m_workplace && !m_connectPage) {
         QCoreApplication::exit(1);
     }
 }

@@ -30,6 +30,9 @@ Result<Secret> tokenIn(QFile &file) {
 
 Result<Secret> passwordIn(QFile &file) {
     QByteArray line = file.readLine(longestToken);
+    if (!line.endsWith('\n') && line.size() >= longestToken - 1) {
+        return failure(ErrorKind::Rejected, u"password_file"_s, u"The first line is too long to be a password."_s);
+    }
     while (line.endsWith('\n') || line.endsWith('\r')) {
         line.chop(1);
     }

@@ -5,6 +5,8 @@
 #include "core/json/codec.h"
 
 #include <QSslCertificate>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -61,12 +63,13 @@ bool isWebPage(QByteArrayView contentType) {
     return contentType.toByteArray().toLower().startsWith("text/html");
 }
 
-// farold speaks JSON when it refuses. A page says that another program answers in its place, save where a proxy tells
-// by it that farold is down, or that there are too many requests.
+// farold speaks JSON when it refuses. A page says that another program answers in its place, save where a proxy of ours
+// tells by it that farold is down, or refuses by itself: who may come in, how long, how large, how often.
 bool isSomebodyElse(const FailedAnswer &answer) {
+    constexpr std::array refusals{401, 403, 408, 413, 429, 431, 500};
     const bool gone = answer.status == 404 || answer.status == 410;
-    const bool proxyOfOurs =
-        answer.status == 429 || answer.status == 500 || (answer.status >= 502 && answer.status < 511);
+    const bool proxyOfOurs = std::find(refusals.begin(), refusals.end(), answer.status) != refusals.end() ||
+                             (answer.status >= 502 && answer.status < 511);
     return gone || answer.status == 511 || (isWebPage(answer.contentType) && !proxyOfOurs);
 }
 

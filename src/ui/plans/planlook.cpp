@@ -124,18 +124,19 @@ QList<PlanFigure> figuresOf(const PlanModel &model, const Formats &formats) {
     if (model.planRun()) {
         return runFigures(*model.planRun(), formats);
     }
+    // Rows that a person unchecked stay, too, as soon as the plan was computed without them.
     Money stays = plan->amountSkipped;
+    std::int64_t taken = 0;
     for (const PlanRow &row : model.rows()) {
-        if (model.takenOut().contains(row.item)) {
+        const auto same = [&row](const PlanRow &planned) { return planned.item == row.item && planned.goes; };
+        if (model.takenOut().contains(row.item) && std::none_of(plan->rows.begin(), plan->rows.end(), same)) {
             stays = sum(stays, row.amount).value_or(stays);
+            ++taken;
         }
     }
-    const QString staying = itemsText(plan->skipped + model.takenOut().size(), formats);
-    const QString taken = model.takenOut().isEmpty()
-                              ? QString()
-                              : Text::tr("%1 unchecked", nullptr, plural(model.takenOut().size()))
-                                    .arg(formats.count(model.takenOut().size()));
-    QStringList why{taken, statesText(plan->rows, false, formats)};
+    const QString staying = itemsText(plan->skipped + taken, formats);
+    QStringList why{taken == 0 ? QString() : Text::tr("%1 unchecked", nullptr, plural(taken)).arg(formats.count(taken)),
+                    statesText(plan->rows, false, formats)};
     why.removeAll(QString());
     return {
         {Text::tr("Go now"), itemsText(plan->going, formats), statesText(plan->rows, true, formats)},

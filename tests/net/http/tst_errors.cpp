@@ -162,7 +162,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QString>("code");
-        for (const int status : {400, 401, 403, 404, 405, 410, 501, 511}) {
+        for (const int status : {400, 404, 405, 410, 501, 511}) {
             QTest::addRow("page %d", status) << status << QByteArray("text/html;charset=utf-8") << u"web_page"_s;
         }
         QTest::newRow("words 404") << 404 << QByteArray("text/plain") << u"not_json"_s;
@@ -177,6 +177,17 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::Malformed);
         QCOMPARE(error.code, code);
         QCOMPARE(error.httpStatus, status);
+    }
+    // What is refused so stays refused: no order is in doubt, and nothing older is shown in its place.
+    void aRefusalOfAProxyKeepsItsMeaning() {
+        for (const auto &[status, kind] : {std::pair(403, ErrorKind::Forbidden), std::pair(413, ErrorKind::Rejected),
+                                           std::pair(431, ErrorKind::Rejected)}) {
+            m_wire->forgetAll();
+            m_wire->answers(u"/x"_s, "<html>Too large</html>", status, {{"Content-Type", "text/html"}});
+            const auto error = ask();
+            QCOMPARE(error.kind, kind);
+            QCOMPARE(error.httpStatus, status);
+        }
     }
     void anErrorPageOfAProxyKeepsItsStatus() {
         m_wire->answers(u"/x"_s, "<html>Bad gateway</html>", 502, {{"Content-Type", "text/html"}});
