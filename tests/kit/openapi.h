@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kit/openapischema.h"
 #include "server/http/requesthead.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 #include <yaml-cpp/yaml.h>
 
@@ -52,64 +50,46 @@ inline QStringList missingInFile(const server::Router &router, const YAML::Node 
     return sorted(routesOf(router) - operationsOf(file));
 }
 
-// Walks a value beside its schema: members that the schema does not know, required ones that are missing, wrong types.
-class SchemaWalk final {
-public:
-    explicit SchemaWalk(YAML::Node root)
-        : m_root(std::move(root)) {}
-    QStringList compare(const QString &schema, const QByteArray &json) {
-        m_faults.clear();
-        const auto parsed = QJsonDocument::fromJson(json);
-        value(schema, m_root["components"]["schemas"][schema.toStdString()], parsed.object());
-        return m_faults;
+// What a local $ref names, or the node itself.
+inline YAML::Node resolved(const YAML::Node &file, const YAML::Node &node) {
+    if (!node.IsMap() || !node["$ref"]) {
+        return node;
     }
+    YAML::Node at(file);
+    for (const QString &part : QString::fromStdString(node["$ref"].Scalar()).mid(2).split(u'/')) {
+        at.reset(at[part.toStdString()]);
+    }
+    return at;
+}
 
-private:
-    void value(const QString &where, YAML::Node schema, const QJsonValue &json) {
-        if (schema["$ref"]) {
-            const auto name = QString::fromStdString(schema["$ref"].Scalar()).section(u'/', -1);
-            schema.reset(m_root["components"]["schemas"][name.toStdString()]);
-        }
-        const std::string type = schema["type"].Scalar();
-        if (type == "object") {
-            json.isObject() ? object(where, schema, json.toObject()) : fault(where, "is no object");
-        } else if (type == "array") {
-            for (const auto &one : json.toArray()) {
-                value(where + QStringLiteral("[]"), schema["items"], one);
-            }
-            json.isArray() ? void() : fault(where, "is no array");
-        } else if (type == "string") {
-            json.isString() ? word(where, schema["enum"], json.toString()) : fault(where, "is no string");
-        } else if (type == "boolean" ? !json.isBool() : !json.isDouble()) {
-            fault(where, ("is no " + type).c_str());
-        }
-    }
-    void object(const QString &where, const YAML::Node &schema, const QJsonObject &json) {
-        if (!schema["properties"]) {
-            return; // any object
-        }
-        for (auto member = json.begin(); member != json.end(); ++member) {
-            const YAML::Node known = schema["properties"][member.key().toStdString()];
-            known ? value(where + u'.' + member.key(), known, *member)
-                  : fault(where + u'.' + member.key(), "is not in the file");
-        }
-        for (const auto &required : schema["required"]) {
-            const auto name = QString::fromStdString(required.Scalar());
-            json.contains(name) ? void() : fault(where + u'.' + name, "is missing");
-        }
-    }
-    void word(const QString &where, const YAML::Node &words, const QString &text) {
-        for (const auto &one : words) {
-            if (text.toStdString() == one.Scalar()) {
-                return;
-            }
-        }
-        words ? fault(where, "is a word that the file does not list") : void();
-    }
-    void fault(const QString &where, const char *what) { m_faults.append(where + u' ' + QLatin1String(what)); }
-    YAML::Node m_root;
-    QStringList m_faults;
+// The example of a media type, or the one of its schema.
+inline YAML::Node exampleOf(const YAML::Node &file, const YAML::Node &media) {
+    return media["example"] ? media["example"] : resolved(file, media["schema"])["example"];
+}
+
+// Types and schemas of a body or an answer; none for one without.
+inline YAML::Node contentOf(const YAML::Node &bearer) {
+    const YAML::Node none(YAML::NodeType::Map);
+    return bearer && bearer["content"] ? bearer["content"] : none;
+}
+
+// A well-formed body for an operation, as its example says.
+struct ExampleBody {
+    QByteArray type;
+    QByteArray bytes;
 };
+inline ExampleBody exampleBody(const YAML::Node &file, const YAML::Node &operation) {
+    for (const auto &media : contentOf(operation["requestBody"])) {
+        const YAML::Node example = exampleOf(file, media.second);
+        if (example) {
+            const bool isText = example.IsScalar();
+            return {QByteArray::fromStdString(media.first.Scalar()),
+                    isText ? QByteArray::fromStdString(example.Scalar())
+                           : QJsonDocument(jsonOf(example).toObject()).toJson(QJsonDocument::Compact)};
+        }
+    }
+    return {};
+}
 
 // Names of an operation's parameters in the query, path or header.
 inline QStringList parametersOf(const YAML::Node &file, const YAML::Node &operation, const std::string &place) {

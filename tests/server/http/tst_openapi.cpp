@@ -77,6 +77,7 @@ private Q_SLOTS:
         ImportReport report;
         report.problems = report.warnings = {problem};
         Overview overview;
+        overview.day = u"2026-11-20"_s;
         overview.atRisk = {group};
         overview.atRiskBatches = {{u"LOTE-0001"_s}};
         PlanRequest request;
