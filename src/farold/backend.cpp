@@ -8,6 +8,7 @@
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/testhooks.h"
+#include "server/events/eventroutes.h"
 #include "server/http/docs.h"
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
@@ -184,6 +185,7 @@ void Backend::addRoutes() {
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);
+    addEventRoutes(m_router, {*m_readers});
 }
 
 Result<Secret> Backend::launchToken(const QString &account) {

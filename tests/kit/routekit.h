@@ -6,6 +6,7 @@
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/checks.h"
+#include "server/events/eventroutes.h"
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
 #include "server/plans/planroutes.h"
@@ -107,6 +108,7 @@ public:
         server::addItemRoutes(router, {*commands, *readers, *writer, config, *checks});
         server::addPlanRoutes(router, {*commands, *readers, config, clock});
         server::addOverviewRoutes(router, {*readers, config, clock});
+        server::addEventRoutes(router, {*readers});
     }
     ~Routes() {
         readers.reset();

@@ -17,6 +17,7 @@ public:
         server::addItemRoutes(router, {commands, readers, writer, config, checks});
         server::addPlanRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
+        server::addEventRoutes(router, {readers});
     }
     ~WholeKit() override { stop(); }
     SaidByTest checks{writer};

@@ -5,6 +5,7 @@
 #include "core/access/me.h"
 #include "core/batches/batch.h"
 #include "core/batches/importreport.h"
+#include "core/events/event.h"
 #include "core/items/item.h"
 #include "core/json/page.h"
 #include "core/overview/overview.h"
@@ -35,6 +36,8 @@ namespace farol::json {
 [[nodiscard]] QByteArray encode(const TokenPair &);
 [[nodiscard]] QByteArray encode(const Overview &);
 [[nodiscard]] QByteArray encode(const PlanOrder &);
+[[nodiscard]] QByteArray encode(const Event &);
+[[nodiscard]] QByteArray encode(const Page<Event> &);
 // RFC 9457: type, title, status (httpStatus, when set), code, detail, request_id, errors[{line, field, code, detail}].
 // A body that is JSON goes along as the member "current": what there is now, e.g. encode(Plan) with a 409.
 [[nodiscard]] QByteArray encodeProblem(const Error &);
@@ -56,6 +59,8 @@ namespace farol::json {
 [[nodiscard]] Result<Me> me(QByteArrayView);
 [[nodiscard]] Result<TokenPair> tokenPair(QByteArrayView);
 [[nodiscard]] Result<Overview> overview(QByteArrayView);
+[[nodiscard]] Result<Event> event(QByteArrayView);
+[[nodiscard]] Result<Page<Event>> eventPage(QByteArrayView);
 // Fills code, detail, request id and fields of an error from a problem document; false when it is none.
 [[nodiscard]] bool readProblem(QByteArrayView, Error &into);
 // The JSON of a problem's member "current", for plan(), item() …; empty when it has none.

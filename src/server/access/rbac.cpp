@@ -54,6 +54,8 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/batches/{id}/submit", operators()},
         {Method::Get, "/api/v1/batches/{id}/items", readers()},
         {Method::Get, "/api/v1/batches/{id}/errors", readers()},
+        {Method::Get, "/api/v1/batches/{id}/events", readers()},
+        {Method::Get, "/api/v1/events", readers()},
         {Method::Get, "/api/v1/items", readers()},
         {Method::Get, "/api/v1/items/{id}", readers()},
         {Method::Get, "/api/v1/items/{id}/attempts", readers()},

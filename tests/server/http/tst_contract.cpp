@@ -49,6 +49,9 @@ private Q_SLOTS:
         row("item", "GET", api + "/items/{id}", api + "/items/LOTE-0001-001", 200);
         row("attempts", "GET", api + "/items/{id}/attempts", api + "/items/LOTE-0001-001/attempts", 200);
         row("events", "GET", api + "/items/{id}/events", api + "/items/LOTE-0001-001/events", 200);
+        row("event store", "GET", api + "/events", api + "/events?type=created&limit=1", 200);
+        row("bad aggregate", "GET", api + "/events", api + "/events?aggregate=x", 400);
+        row("events of a batch", "GET", api + "/batches/{id}/events", api + "/batches/LOTE-0001/events", 200);
         row("no item", "GET", api + "/items/{id}", api + "/items/LOTE-0001-999", 404);
         row("dry run", "POST", api + "/batches/import", api + "/batches/import?dry_run=true", 200, file("D"));
         row("dirty file", "POST", api + "/batches/import", api + "/batches/import?dry_run=true", 422, "a;b\n1;2\n");

@@ -96,6 +96,7 @@ private Q_SLOTS:
         QTest::newRow("ItemPage") << u"ItemPage"_s << json::encode(Page<Item>{{item}, u"c"_s, 1});
         QTest::newRow("Attempts") << u"Attempts"_s << json::encode(QList<Attempt>{attempt});
         QTest::newRow("ItemEvents") << u"ItemEvents"_s << json::encode(QList<ItemEvent>{ItemEvent()});
+        QTest::newRow("EventPage") << u"EventPage"_s << json::encode(Page<Event>{{Event()}, u"c"_s, 1});
         QTest::newRow("ErrorGroups") << u"ErrorGroups"_s << json::encode(QList<ErrorGroup>{group});
         QTest::newRow("ImportReport") << u"ImportReport"_s << json::encode(report);
         QTest::newRow("PlanRequest") << u"PlanRequest"_s << json::encode(request);

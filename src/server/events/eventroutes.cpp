@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/events/eventroutes.h"
+
+#include "core/json/codec.h"
+#include "server/events/eventsrepo.h"
+#include "server/items/itemsearch.h"
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+static Result<std::optional<Instant>> timeOf(const Request &request, const QString &name) {
+    const auto found = request.query.constFind(name);
+    if (found == request.query.constEnd()) {
+        return std::optional<Instant>();
+    }
+    const auto at = fromRfc3339(*found);
+    if (!at) {
+        return refuse(400, u"parameter_invalid"_s, u"write a time like 2026-11-20T13:05:00Z"_s, name);
+    }
+    return at;
+}
+
+// The row ids of what the parameters name; 0, where no row is, for what is not there: the list is empty then.
+static Result<EventsRepo::Criteria> placesOf(sql::Connection &connection, const Request &request) {
+    EventsRepo::Criteria criteria;
+    if (const auto id = request.query.constFind(u"batch"_s); id != request.query.constEnd()) {
+        const auto row = batchRow(connection, request.who.tenant, BatchId{*id});
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        criteria.batch = row->value_or(0);
+    }
+    if (const auto id = request.query.constFind(u"item"_s); id != request.query.constEnd()) {
+        if (criteria.batch) {
+            return refuse(400, u"parameter_invalid"_s, u"an item names its batch already: leave batch out"_s,
+                          u"item"_s);
+        }
+        const auto key = itemRow(connection, request.who.tenant, ItemId{*id});
+        if (!key) {
+            return tl::unexpected(key.error());
+        }
+        criteria.item = *key ? (*key)->item : 0;
+    }
+    return criteria;
+}
+
+static Result<Response> list(sql::Connection &connection, const Request &request, EventsRepo::Criteria criteria) {
+    const auto window = listWindow(request, EventsRepo::cursorName, 2);
+    const auto since = window ? timeOf(request, u"since"_s) : tl::unexpected(window.error());
+    const auto until = since ? timeOf(request, u"until"_s) : since;
+    const auto type = until ? words(request, u"type"_s) : tl::unexpected(until.error());
+    if (!type) {
+        return tl::unexpected(type.error());
+    }
+    criteria.since = *since;
+    criteria.until = *until;
+    criteria.type = *type;
+    if (const auto word = request.query.constFind(u"aggregate"_s); word != request.query.constEnd()) {
+        criteria.aggregate = aggregateFromApi(*word);
+        if (!criteria.aggregate) {
+            return refuse(400, u"parameter_invalid"_s, u"aggregate is item, batch or system"_s, u"aggregate"_s);
+        }
+    }
+    const auto page = EventsRepo(connection, request.who.tenant).list(criteria, *window);
+    if (!page) {
+        return tl::unexpected(page.error());
+    }
+    return json(json::encode(*page));
+}
+
+static Result<Response> all(sql::Connection &connection, const Request &request) {
+    const auto known =
+        onlyParameters(request, {u"aggregate", u"batch", u"item", u"type", u"since", u"until", u"limit", u"cursor"});
+    const auto places = known ? placesOf(connection, request) : tl::unexpected(known.error());
+    return places ? list(connection, request, *places) : tl::unexpected(places.error());
+}
+
+static Result<Response> ofBatch(sql::Connection &connection, const Request &request) {
+    const auto known = onlyParameters(request, {u"aggregate", u"type", u"since", u"until", u"limit", u"cursor"});
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    const auto row = batchRow(connection, request.who.tenant, BatchId{request.arguments[u"id"_s]});
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    if (!*row) {
+        return refuse(404, u"not_found"_s, u"there is no such batch"_s);
+    }
+    EventsRepo::Criteria criteria;
+    criteria.batch = *row;
+    return list(connection, request, criteria);
+}
+
+void addEventRoutes(Router &router, const EventServices &services) {
+    const auto reading = [services](Result<Response> (*read)(sql::Connection &, const Request &)) {
+        return [services, read](const Request &request, const Answer &answer) {
+            answerFrom(services.readers, request, answer,
+                       [request, read](sql::Connection &connection) { return read(connection, request); });
+        };
+    };
+    router.add({Method::Get, u"/api/v1/events"_s, reading(all)});
+    router.add({Method::Get, u"/api/v1/batches/{id}/events"_s, reading(ofBatch)});
+}
+
+} // namespace farol::server

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/engine/readers.h"
+#include "server/http/router.h"
+
+namespace farol::server {
+
+// What the event routes need; all of it outlives the router.
+struct EventServices {
+    Readers &readers;
+};
+
+// GET events and batches/{id}/events.
+void addEventRoutes(Router &router, const EventServices &services);
+
+} // namespace farol::server
