@@ -4,7 +4,6 @@
 
 #include "backend.h"
 #include "core/process/commandline.h"
-#include "server/access/users.h"
 #include "server/audit/audit.h"
 #include "server/demo/demoload.h"
 #include "server/doctor/doctor.h"
@@ -31,14 +30,6 @@ void say(const QString &line) {
     std::printf("%s\n", qPrintable(line));
 }
 
-QString roleNames() {
-    QStringList names;
-    for (int i = 0; i <= static_cast<int>(Role::Partner); ++i) {
-        names.append(toApi(static_cast<Role>(i)));
-    }
-    return names.join(QStringLiteral(", "));
-}
-
 // Opens the database for a command that writes: nobody else may run on it, its schema must be ours.
 struct Opened {
     std::unique_ptr<DatabaseLock> lock;
@@ -62,7 +53,8 @@ Result<Opened> openForWriting(const Config &config, bool migrate) {
     return Opened{std::move(*lock), std::move(*connection)};
 }
 
-// One transaction around what a command writes.
+} // namespace
+
 Done inTransaction(const Config &config, Instant now, const std::function<Done(Arrows &)> &work) {
     auto opened = openForWriting(config, false);
     if (!opened) {
@@ -76,19 +68,6 @@ Done inTransaction(const Config &config, Instant now, const std::function<Done(A
     done = done ? arrows.flush() : done;
     return done ? transaction.commit() : done;
 }
-
-Result<Secret> readPassword(const QString &path) {
-    QFile file(path);
-    const bool open =
-        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open) {
-        return failure(ErrorKind::Rejected, QStringLiteral("password_file"),
-                       QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
-    }
-    return Secret(file.readLine(1100).trimmed());
-}
-
-} // namespace
 
 int migrateStatus(const Config &config) {
     const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
@@ -154,33 +133,6 @@ int listKeys() {
     for (const QString &key : configKeys()) {
         say(QStringLiteral("%1  FAROLD_%2").arg(key, -24).arg(QString(key).toUpper().replace(u'.', u'_')));
     }
-    return 0;
-}
-
-int userAdd(const Config &config, const QString &name, const QStringList &roles, const QString &passwordFile) {
-    QList<Role> known;
-    for (const QString &word : roles) {
-        const auto role = roleFromApi(word);
-        if (!role) {
-            std::fprintf(stderr, "farold: unknown role %s; the roles are: %s\n", qPrintable(word),
-                         qPrintable(roleNames()));
-            return usageExit;
-        }
-        known.append(*role);
-    }
-    auto password = readPassword(passwordFile);
-    if (!password) {
-        return complain(password.error());
-    }
-    const NewUser user{config.tenant, name, std::move(*password), known};
-    const Done done = inTransaction(config, SystemClock().now(), [&user](Arrows &arrows) -> Done {
-        const auto made = addUser(arrows, user, QStringLiteral("command line"));
-        return made ? Done() : tl::unexpected(made.error());
-    });
-    if (!done) {
-        return complain(done.error());
-    }
-    say(QStringLiteral("account %1 made").arg(name));
     return 0;
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "server/config/config.h"
+#include "server/items/arrows.h"
+
+#include <functional>
 
 namespace farol::server {
 
@@ -12,10 +15,10 @@ namespace farol::server {
 [[nodiscard]] int migrateUp(const Config &config);
 [[nodiscard]] int doctor(const Config &config, bool asJson);
 [[nodiscard]] int listKeys();
-// passwordFile "-": one line from standard input.
-[[nodiscard]] int userAdd(const Config &config, const QString &name, const QStringList &roles,
-                          const QString &passwordFile);
 [[nodiscard]] int loadDemoInto(const Config &config, const QString &now);
 [[nodiscard]] int auditVerify(const Config &config);
+
+// One transaction around what a command writes, while no farold runs on the database.
+[[nodiscard]] Done inTransaction(const Config &config, Instant now, const std::function<Done(Arrows &)> &work);
 
 } // namespace farol::server

@@ -179,7 +179,8 @@ Done Backend::loadDemo(const DemoDay &day) {
 void Backend::addRoutes() {
     addOpsRoutes(m_router, m_metrics, m_readiness);
     addDocsRoutes(m_router);
-    addAccessRoutes(m_router, {*m_tokens, m_passwords, m_limiter, *m_writer, *m_readers, m_config, m_clock});
+    addAccessRoutes(m_router,
+                    {*m_tokens, m_passwords, m_limiter, *m_writer, *m_readers, m_config, m_clock, *m_commands});
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});

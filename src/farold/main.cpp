@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts.h"
 #include "admin.h"
 #include "core/log/log.h"
 #include "core/process/commandline.h"
@@ -30,9 +31,6 @@ struct Arguments {
     std::string plant;
     int port = -1;
     std::string now;
-    std::string user;
-    std::vector<std::string> roles;
-    std::string passwordFile = "-";
     bool whileInput = false;
     SandboxOptions sandbox;
     std::string ledger;
@@ -146,11 +144,8 @@ int main(int argc, char **argv) {
     doctorCommand->add_flag("--keys", a.keys, "every key that can be configured");
     auto *demo = app.add_subcommand("demo", "Load the demo day into an empty database");
     demo->add_option("--now", a.now, "the moment of the day, RFC 3339");
-    auto *user = app.add_subcommand("user", "Accounts")->require_subcommand(1);
-    auto *add = user->add_subcommand("add", "Make an account");
-    add->add_option("name", a.user)->required();
-    add->add_option("--role", a.roles, "viewer operator approver manager responder admin auditor")->required();
-    add->add_option("--password-file", a.passwordFile, "- reads one line from standard input");
+    AccountCommand accounts;
+    addAccountCommands(app, accounts);
     auto *audit = app.add_subcommand("audit", "The audit log")->require_subcommand(1);
     auto *verify = audit->add_subcommand("verify", "Check the hash chain");
     try {
@@ -187,12 +182,8 @@ int main(int argc, char **argv) {
         if (demo->parsed()) {
             return loadDemoInto(config, text(a.now));
         }
-        if (add->parsed()) {
-            QStringList roles;
-            for (const std::string &role : a.roles) {
-                roles.append(text(role));
-            }
-            return userAdd(config, text(a.user), roles, text(a.passwordFile));
+        if (accounts.run) {
+            return accounts.run(config);
         }
         return verify->parsed() ? auditVerify(config) : doctor(config, a.json);
     });

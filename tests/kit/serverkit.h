@@ -43,7 +43,7 @@ public:
         config.http.port = 0;
         config.http.threads = 2;
         addUsers();
-        server::addAccessRoutes(router, {tokens, passwords, limiter, writer, readers, config, clock});
+        server::addAccessRoutes(router, {tokens, passwords, limiter, writer, readers, config, clock, commands});
         server::addOpsRoutes(router, metrics, readiness);
         server::addAuditRoutes(router, readers);
         server::addDocsRoutes(router);

@@ -31,6 +31,7 @@ static const QList<Rule> &rules() {
         rule(
             uR"x(\b((?:[a-z]+[_-])?(?:password|passwd|senha|secret|token|api[_-]?key)"?\s{0,4}[:=]\s{0,4}"?)(?!\[)[^\s"&,;}]+)x"_s,
             u"\\1[secret]"_s),
+        rule(uR"(\b(?:fat|frt|flt|fak)_[a-z0-9_-]{8,})"_s, u"[secret]"_s),
         rule(uR"((://)[^\s/@:]{1,256}:[^\s/@]{1,256}@)"_s, u"\\1[secret]@"_s),
         rule(uR"(\beyj[a-z0-9_-]{4,}\.[a-z0-9_-]{2,}(?:\.[a-z0-9_-]*)?)"_s, u"[jwt]"_s),
         rule(uR"((?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})"_s, u"[email]"_s),

@@ -172,6 +172,8 @@ void addAccessRoutes(Router &router, const AccessServices &services) {
                 [services](const Request &request, const Answer &answer) { token(services, request, answer); }});
     router.add({Method::Get, QStringLiteral("/api/v1/me"),
                 [services](const Request &request, const Answer &answer) { me(services, request, answer); }});
+    addAccountRoutes(router, services);
+    addKeyRoutes(router, services);
 }
 
 } // namespace farol::server

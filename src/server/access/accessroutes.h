@@ -4,6 +4,7 @@
 
 #include "server/access/passwords.h"
 #include "server/access/tokens.h"
+#include "server/http/commands.h"
 #include "server/http/router.h"
 
 #include <map>
@@ -34,9 +35,14 @@ struct AccessServices {
     Readers &readers;
     const Config &config;
     const Clock &clock;
+    Commands &commands;
 };
 
-// POST auth/token (password, refresh_token) and GET me.
+// POST auth/token (password, refresh_token), GET me, and those below.
 void addAccessRoutes(Router &router, const AccessServices &services);
+// users, users/{name}/disable, enable, roles, password, and me/password.
+void addAccountRoutes(Router &router, const AccessServices &services);
+// keys, keys/{id}/revoke, and tenants: those for the administrators of the tenant that runs farold.
+void addKeyRoutes(Router &router, const AccessServices &services);
 
 } // namespace farol::server

@@ -50,12 +50,26 @@ Passwords::~Passwords() {
     }
 }
 
+bool Passwords::hash(const Secret &password, std::function<void(QString)> answer) {
+    return post([password, answer = std::move(answer)] { answer(hashPassword(password)); });
+}
+
 bool Passwords::verify(const QString &hash, const Secret &password, std::function<void(bool)> answer) {
+    return post([hash = hash.toLatin1(), password, answer = std::move(answer)] {
+        const QByteArray &bytes = password.reveal();
+        const QByteArray against = hash.isEmpty() ? nobody() : hash;
+        const bool right = crypto_pwhash_str_verify(against.constData(), bytes.constData(),
+                                                    static_cast<unsigned long long>(bytes.size())) == 0;
+        answer(right && !hash.isEmpty());
+    });
+}
+
+bool Passwords::post(Job job) {
     const std::lock_guard lock(m_mutex);
     if (m_stopping || m_jobs.size() >= maxWaiting) {
         return false;
     }
-    m_jobs.push_back({hash.toLatin1(), password, std::move(answer)});
+    m_jobs.push_back(std::move(job));
     m_condition.notify_one();
     return true;
 }
@@ -72,11 +86,7 @@ void Passwords::run() {
             job = std::move(m_jobs.front());
             m_jobs.pop_front();
         }
-        const QByteArray &bytes = job.password.reveal();
-        const QByteArray against = job.hash.isEmpty() ? nobody() : job.hash;
-        const bool right = crypto_pwhash_str_verify(against.constData(), bytes.constData(),
-                                                    static_cast<unsigned long long>(bytes.size())) == 0;
-        job.answer(right && !job.hash.isEmpty());
+        job();
     }
 }
 

@@ -17,7 +17,8 @@ namespace farol::server {
 // argon2id with libsodium's interactive limits: about 60 ms and 64 MiB a call, so never on an io thread.
 [[nodiscard]] QString hashPassword(const Secret &password);
 
-// Verifies passwords on two threads of its own: no more than two at once, so sign-ins cannot eat the machine.
+// Verifies and hashes passwords on two threads of its own: no more than two at once, so sign-ins cannot eat the
+// machine.
 class Passwords final {
 public:
     Passwords();
@@ -25,17 +26,16 @@ public:
     Passwords(const Passwords &) = delete;
     Passwords &operator=(const Passwords &) = delete;
 
+    // answer gets hashPassword()'s text. False: too many wait.
+    [[nodiscard]] bool hash(const Secret &password, std::function<void(QString)> answer);
     // hash empty: an unknown user; costs the same and answers false. False: too many wait.
     [[nodiscard]] bool verify(const QString &hash, const Secret &password, std::function<void(bool)> answer);
     // What the password of an unknown user is compared with: no password's hash, at the cost of hashPassword().
     [[nodiscard]] static QByteArray nobody();
 
 private:
-    struct Job {
-        QByteArray hash;
-        Secret password;
-        std::function<void(bool)> answer;
-    };
+    using Job = std::function<void()>;
+    [[nodiscard]] bool post(Job job);
     void run();
     std::mutex m_mutex;
     std::condition_variable m_condition;

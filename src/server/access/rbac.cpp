@@ -37,6 +37,11 @@ const Access &controllers() {
     return access;
 }
 
+const Access &admins() {
+    static const Access access{false, {Role::Admin}};
+    return access;
+}
+
 // The one table route x role. A new route gets its line here; a line names the fewest roles that do.
 const std::vector<Row> &table() {
     static const std::vector<Row> rows{
@@ -47,6 +52,18 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/openapi.yaml", anybody()},
         {Method::Post, "/api/v1/auth/token", anybody()},
         {Method::Get, "/api/v1/me", signedIn()},
+        {Method::Post, "/api/v1/me/password", signedIn()},
+        {Method::Get, "/api/v1/users", admins()},
+        {Method::Post, "/api/v1/users", admins()},
+        {Method::Post, "/api/v1/users/{name}/disable", admins()},
+        {Method::Post, "/api/v1/users/{name}/enable", admins()},
+        {Method::Post, "/api/v1/users/{name}/roles", admins()},
+        {Method::Post, "/api/v1/users/{name}/password", admins()},
+        {Method::Get, "/api/v1/keys", admins()},
+        {Method::Post, "/api/v1/keys", admins()},
+        {Method::Post, "/api/v1/keys/{id}/revoke", admins()},
+        {Method::Get, "/api/v1/tenants", admins()},
+        {Method::Post, "/api/v1/tenants", admins()},
         {Method::Get, "/api/v1/overview", readers()},
         {Method::Get, "/api/v1/batches", readers()},
         {Method::Post, "/api/v1/batches/import", operators()},

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/access/tokens.h"
 
-#include "server/access/users.h"
+#include "server/access/apikeys.h"
 
 #include <QCryptographicHash>
 #include <sodium.h>
@@ -13,7 +13,8 @@ namespace {
 
 enum Kind : int { Access = 0, Refresh = 1 };
 constexpr std::size_t cacheCap = 10'000;
-constexpr std::chrono::seconds keptFor{30};
+constexpr std::chrono::seconds keptFor{5}; // another process may have ended it
+constexpr std::chrono::minutes usedNotedEach{1};
 
 std::int64_t ms(Instant at) {
     return at.time_since_epoch().count();
@@ -63,10 +64,16 @@ void Tokens::authenticate(const QByteArray &bearer, Answer answer) {
         return;
     }
     const bool posted =
-        m_readers.post([this, hash, answer, before = revocations()](Result<sql::Connection *> connection) {
-            auto known = connection ? load(**connection, hash) : tl::unexpected(connection.error());
+        m_readers.post([this, bearer, hash, answer, before = revocations()](Result<sql::Connection *> connection) {
+            auto known = !connection            ? tl::unexpected(connection.error())
+                         : looksLikeKey(bearer) ? loadKey(**connection, bearer)
+                                                : load(**connection, hash);
             if (known) {
                 keep(hash, *known, before);
+            }
+            if (known && !known->usedKey.isEmpty()) {
+                m_writer.post([key = known->usedKey](Arrows &arrows) { return noteUse(arrows, key); },
+                              [](const Done &) {}); // a note that is lost comes with the next use
             }
             answer(known ? Result<Identity>(known->identity) : tl::unexpected(known.error()));
         });
@@ -93,7 +100,25 @@ Result<Tokens::Known> Tokens::load(sql::Connection &connection, const QByteArray
     if (!identity) {
         return tl::unexpected(identity.error());
     }
-    return Known{std::move(*identity), row.integer(0), expires, m_clock.now() + keptFor};
+    return Known{std::move(*identity), row.integer(0), expires, m_clock.now() + keptFor, {}};
+}
+
+// Its family is its account, below zero where no sign-in's family is.
+Result<Tokens::Known> Tokens::loadKey(sql::Connection &connection, const QByteArray &key) const {
+    const Instant now = m_clock.now();
+    auto holder = holderOf(connection, key, now);
+    if (!holder) {
+        return tl::unexpected(holder.error());
+    }
+    const bool note = !holder->lastUsedAt || *holder->lastUsedAt + usedNotedEach <= now;
+    const std::int64_t family = -holder->identity.userId;
+    return Known{std::move(holder->identity), family, holder->expiresAt.value_or(Instant::max()), now + keptFor,
+                 note ? holder->prefix : QString()};
+}
+
+Done Tokens::endAll(Arrows &arrows, std::int64_t user) {
+    auto end = arrows.connection().prepare("UPDATE tokens SET revoked_at=? WHERE \"user\"=? AND revoked_at IS NULL");
+    return end.bind(ms(arrows.moment().now), user).run();
 }
 
 Result<TokenPair> Tokens::issue(Arrows &arrows, std::int64_t user, std::int64_t family) {
@@ -177,7 +202,7 @@ Result<std::optional<TokenPair>> Tokens::turnIn(Arrows &arrows, const QByteArray
 
 Secret Tokens::launchToken(const Identity &identity) {
     const QByteArray token = randomToken("flt_");
-    keep(hashOf(token), {identity, 0, Instant::max(), Instant::max()}, revocations());
+    keep(hashOf(token), {identity, 0, Instant::max(), Instant::max(), {}}, revocations());
     return Secret(token);
 }
 
@@ -202,6 +227,19 @@ void Tokens::keep(const QByteArray &hash, Known known, std::uint64_t revocations
         std::erase_if(m_cache, [](const auto &entry) { return entry.second.family != 0; });
     }
     m_cache.insert_or_assign(hash.toStdString(), std::move(known));
+}
+
+void Tokens::forgetUser(std::int64_t user, const std::optional<Identity> &still) {
+    const std::lock_guard lock(m_mutex);
+    ++m_revocations;
+    for (auto entry = m_cache.begin(); entry != m_cache.end();) {
+        Known &known = entry->second;
+        const bool concerned = known.identity.userId == user;
+        if (concerned && known.family == 0 && still) {
+            known.identity = *still;
+        }
+        entry = concerned && (known.family != 0 || !still) ? m_cache.erase(entry) : std::next(entry);
+    }
 }
 
 void Tokens::forgetFamily(std::int64_t family) {

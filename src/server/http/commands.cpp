@@ -103,6 +103,21 @@ Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, c
     return std::optional(fromStored(static_cast<int>(row.integer(1)), row.string(2), row.bytes(3)));
 }
 
+// What is stored of an answer.
+Response kept(const Response &response, const QString &requestId) {
+    if (response.replay.isEmpty()) {
+        return response;
+    }
+    return problem({ErrorKind::Conflict,
+                    409,
+                    QStringLiteral("already_done"),
+                    QStringLiteral("this order was carried out; what it answered was shown once"),
+                    {},
+                    {},
+                    response.replay},
+                   requestId);
+}
+
 Done store(Arrows &arrows, const Request &request, const QString &key, const QByteArray &print, int status,
            const QString &headers, const QByteArray &body) {
     sql::Connection &db = arrows.connection();
@@ -145,7 +160,8 @@ void Commands::run(const Request &request, Body body, Answer answer) {
                 return tl::unexpected(made.error());
             }
             *outcome = std::move(*made);
-            return store(arrows, request, key, print, outcome->status, headerLines(*outcome), outcome->body);
+            const Response stored = kept(*outcome, request.requestId);
+            return store(arrows, request, key, print, stored.status, headerLines(stored), stored.body);
         },
         [outcome, answer = std::move(answer), id = request.requestId](const Done &done) {
             answer(done ? *outcome : problem(done.error(), id));

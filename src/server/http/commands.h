@@ -22,6 +22,8 @@ public:
     using Body = std::function<Result<Response>(Arrows &, const Request &)>;
     void run(const Request &request, Body body, Answer answer);
 
+    // An answer that holds a secret (Response::replay) is not stored: its replay is 409 already_done with the id.
+
     // For work that leaves the transaction (a check at the provider): the key is taken first (status 0), then start
     // runs outside, and its answer is stored when it arrives. A key that nothing in this process runs any more (a
     // former process left it, or its end could not be stored) may run again.

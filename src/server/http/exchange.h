@@ -42,6 +42,8 @@ struct Response {
     QByteArray contentType = "application/json";
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers; // ETag, Location, …
+    // The answer holds a secret, so it is never stored: a replay of its order is told already_done and this, as JSON.
+    QByteArray replay = {};
 };
 
 // Called once, from any thread. The front adds X-Request-Id, Date, gzip, 304 and HEAD by itself.

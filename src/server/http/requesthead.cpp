@@ -37,7 +37,8 @@ bool isGoodId(const QByteArray &id) {
 Done readFields(const Header &header, Request &request) {
     // Fields that mean one thing only: a second one is how a proxy and we come to disagree.
     static const QList<QByteArray> single{"host",     "authorization", "content-type",    "content-length",
-                                          "if-match", "if-none-match", "idempotency-key", "x-request-id"};
+                                          "if-match", "if-none-match", "idempotency-key", "x-request-id",
+                                          "x-api-key"};
     for (const auto &field : header) {
         const QByteArray name = bytes(field.name_string()).toLower();
         const QByteArray value = bytes(field.value()).trimmed();
@@ -148,11 +149,15 @@ bool isType(const QByteArray &contentType, const QString &wanted) {
     return QString::fromLatin1(type) == wanted && utf8;
 }
 
-void readBearer(RequestHead &head) {
+// Neither header goes further than here.
+Done readBearer(RequestHead &head) {
     const QByteArray authorization = head.request.headers.take("authorization");
-    if (authorization.left(7).toLower() == "bearer ") {
-        head.bearer = authorization.sliced(7).trimmed();
+    const QByteArray key = head.request.headers.take("x-api-key");
+    if (!authorization.isEmpty() && !key.isEmpty()) {
+        return refused(400, "credentials_twice", QStringLiteral("Send Authorization or X-Api-Key, not both."));
     }
+    head.bearer = authorization.left(7).toLower() == "bearer " ? authorization.sliced(7).trimmed() : key;
+    return {};
 }
 
 } // namespace
@@ -169,7 +174,9 @@ Done readHead(const Header &header, const Router &router, RequestHead &head) {
     if (auto done = checkFraming(header, head.request); !done) {
         return done;
     }
-    readBearer(head);
+    if (auto done = readBearer(head); !done) {
+        return done;
+    }
     return findRoute(header, router, head);
 }
 

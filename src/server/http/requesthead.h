@@ -18,7 +18,7 @@ struct RequestHead {
     bool options = false;
     bool expectsContinue = false;
     QStringList allowed; // for Allow
-    QByteArray bearer;   // token of the Authorization header, empty when there is none
+    QByteArray bearer;   // token of Authorization, or X-Api-Key; empty when there is neither
 };
 
 // Checks the header against the rules of the front and fills head; request.requestId is set even when it fails.

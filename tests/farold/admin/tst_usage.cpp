@@ -54,6 +54,30 @@ private Q_SLOTS:
         QCOMPARE(run({u"migrate"_s, u"up"_s, u"--database"_s, path}).code, 0);
         QCOMPARE(run({u"migrate"_s, u"status"_s, u"--database"_s, path}).code, 0);
     }
+    void makesKeysAndTenantsWhileNoFaroldRuns() {
+        const QString path = m_home.filePath(u"keys.db"_s);
+        const QString password = m_home.filePath(u"password"_s);
+        QFile file(password);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("correct horse 42\n") > 0);
+        file.close();
+        const auto farold = [&](QStringList words) { return run(words << u"--database"_s << path); };
+        QCOMPARE(farold({u"key"_s, u"create"_s, u"Rede"_s}).code, 1); // no tenant yet
+        QCOMPARE(farold({u"user"_s, u"add"_s, u"ana"_s, u"--role"_s, u"admin"_s, u"--password-file"_s, password}).code,
+                 0);
+        const auto made = farold({u"key"_s, u"create"_s, u"Rede"_s});
+        QCOMPARE(made.code, 0);
+        QVERIFY2(made.out.startsWith(u"fak_"_s) && made.out.count(u'\n') == 1, qPrintable(made.out));
+        const QString id = made.out.section(u'_', 1, 1);
+        QVERIFY(farold({u"key"_s, u"list"_s}).out.startsWith(id + u"  partner  without end  Rede"_s));
+        QCOMPARE(farold({u"key"_s, u"revoke"_s, id, u"--reason"_s, u"lost"_s}).code, 0);
+        QVERIFY(farold({u"key"_s, u"list"_s}).out.contains(u"revoked"_s));
+        QCOMPARE(farold({u"key"_s, u"create"_s, u"R"_s, u"--role"_s, u"admin"_s}).code, 1);
+        QCOMPARE(
+            farold({u"tenant"_s, u"create"_s, u"norte"_s, u"--admin"_s, u"bia"_s, u"--password-file"_s, password}).code,
+            0);
+        QCOMPARE(farold({u"tenant"_s, u"list"_s}).out, u"default\nnorte\n"_s);
+        QCOMPARE(farold({u"audit"_s, u"verify"_s}).code, 0);
+    }
 
 private:
     struct Outcome {

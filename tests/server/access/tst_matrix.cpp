@@ -73,10 +73,10 @@ private:
     };
     // By the name of the parameter in the file. Their objects are made by makeSamples().
     [[nodiscard]] static const QHash<QString, Sample> &samples() {
-        static const QHash<QString, Sample> all{{QStringLiteral("BatchId"), {"LOTE-0041"}},
-                                                {QStringLiteral("ItemId"), {"LOTE-0042-001"}},
-                                                {QStringLiteral("RunId"), {"run-000001"}},
-                                                {QStringLiteral("PlanHash"), {QByteArray(64, '0'), false}}};
+        static const QHash<QString, Sample> all{
+            {QStringLiteral("BatchId"), {"LOTE-0041"}}, {QStringLiteral("ItemId"), {"LOTE-0042-001"}},
+            {QStringLiteral("RunId"), {"run-000001"}},  {QStringLiteral("UserName"), {"sample"}},
+            {QStringLiteral("KeyId"), {"samplekey1"}},  {QStringLiteral("PlanHash"), {QByteArray(64, '0'), false}}};
         return all;
     }
     void makeSamples() {
@@ -92,7 +92,10 @@ private:
         execute(insert + "(1,'all','x','" + all + "',0,NULL),(2,'stranger-all','x','" + all +
                 "',0,NULL),(1,'approver','x','approver',0,NULL),(1,'gone','x','" + all +
                 "',0,NULL),(1,'nothing','x','',0,NULL),(1,'two','x','viewer,partner',0,NULL),"
-                "(1,'three','x','partner,auditor,operator',0,NULL)");
+                "(1,'three','x','partner,auditor,operator',0,NULL),(1,'sample','x','viewer',0,NULL),(1,'key:samplekey1'"
+                ",'','partner',0,NULL)");
+        execute("INSERT INTO api_keys(prefix,tenant,account,name,hash,created_by,created_by_id,created_at) SELECT "
+                "'samplekey1',1,id,'sample','x','all',1,0 FROM users WHERE name='key:samplekey1'");
     }
     void askAsEverybody(const server::Route &route, const QStringList &allowed) {
         expect(route, {}, 401);

@@ -25,7 +25,7 @@ private Q_SLOTS:
         m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, Config::Tokens{});
         m_user = 0;
         const Done done = write([this](Arrows &arrows) -> Done {
-            const auto made = addUser(arrows, person(QStringLiteral("ana")), QStringLiteral("test"));
+            const auto made = addUser(arrows, person(QStringLiteral("ana")), {QStringLiteral("test"), 0, {}});
             m_user = made ? *made : 0;
             return made ? Done() : tl::unexpected(made.error());
         });
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void refusesAccountsThatMakeNoSense() {
         const auto code = [this](NewUser user) {
             const Done done = write([&user](Arrows &arrows) -> Done {
-                const auto made = addUser(arrows, user, QStringLiteral("test"));
+                const auto made = addUser(arrows, user, {QStringLiteral("test"), 0, {}});
                 return made ? Done() : tl::unexpected(made.error());
             });
             return done ? QString() : done.error().code;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/accountcodec.h"
 #include "core/json/codec.h"
 #include "kit/openapi.h"
 #include "kit/wholekit.h"
@@ -105,6 +106,22 @@ private Q_SLOTS:
         QTest::newRow("PlanRun") << u"PlanRun"_s << json::encode(run);
         QTest::newRow("Me") << u"Me"_s << json::encode(me);
         QTest::newRow("TokenPair") << u"TokenPair"_s << json::encode(TokenPair{u"a"_s, u"b"_s, 1});
+        const Account account{u"ana"_s, {Role::Viewer}, false, Instant(), {}};
+        const ApiKey key{u"k"_s, u"p"_s, {Role::Partner}, u"a"_s, Instant(), Instant(), Instant(), Instant()};
+        QTest::newRow("Account") << u"Account"_s << json::encode(account);
+        QTest::newRow("AccountPage") << u"AccountPage"_s << json::encode(Page<Account>{{account}, u"c"_s, 1});
+        QTest::newRow("AccountOrder") << u"AccountOrder"_s
+                                      << json::encode(AccountOrder{u"ana"_s, u"12345678"_s, {Role::Viewer}});
+        QTest::newRow("RolesOrder") << u"RolesOrder"_s << json::encode(RolesOrder{{Role::Viewer}, u"why"_s});
+        QTest::newRow("ReasonOrder") << u"ReasonOrder"_s << json::encode(ReasonOrder{u"why"_s});
+        QTest::newRow("PasswordOrder") << u"PasswordOrder"_s << json::encode(PasswordOrder{u"12345678"_s, u"old"_s});
+        QTest::newRow("ApiKey") << u"ApiKey"_s << json::encode(key);
+        QTest::newRow("ApiKeyPage") << u"ApiKeyPage"_s << json::encode(Page<ApiKey>{{key}, u"c"_s, 1});
+        QTest::newRow("MadeKey") << u"MadeKey"_s << json::encode(MadeKey{key, u"fak_"_s});
+        QTest::newRow("KeyOrder") << u"KeyOrder"_s << json::encode(KeyOrder{u"p"_s, {Role::Partner}, Instant()});
+        QTest::newRow("Tenant") << u"Tenant"_s << json::encode(Tenant{u"t"_s});
+        QTest::newRow("TenantPage") << u"TenantPage"_s << json::encode(Page<Tenant>{{{u"t"_s}}, u"c"_s, 1});
+        QTest::newRow("TenantOrder") << u"TenantOrder"_s << json::encode(TenantOrder{u"t"_s, u"ana"_s, u"12345678"_s});
         QTest::newRow("Overview") << u"Overview"_s << json::encode(overview);
         QTest::newRow("Problem") << u"Problem"_s
                                  << json::encodeProblem(
