@@ -4,6 +4,7 @@
 
 #include "core/log/log.h"
 #include "server/access/users.h"
+#include "server/approvals/approvalroutes.h"
 #include "server/audit/auditroutes.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
@@ -184,6 +185,7 @@ void Backend::addRoutes() {
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
+    addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);
     addEventRoutes(m_router, {*m_readers});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kit/enginekit.h"
+#include "server/approvals/approvalroutes.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/checks.h"
@@ -107,6 +108,7 @@ public:
         server::addBatchRoutes(router, {*commands, *readers, config, clock});
         server::addItemRoutes(router, {*commands, *readers, *writer, config, *checks});
         server::addPlanRoutes(router, {*commands, *readers, config, clock});
+        server::addApprovalRoutes(router, {*commands, *readers, config, clock});
         server::addOverviewRoutes(router, {*readers, config, clock});
         server::addEventRoutes(router, {*readers});
     }

@@ -16,6 +16,7 @@ public:
         server::addBatchRoutes(router, {commands, readers, config, clock});
         server::addItemRoutes(router, {commands, readers, writer, config, checks});
         server::addPlanRoutes(router, {commands, readers, config, clock});
+        server::addApprovalRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers});
     }

@@ -41,3 +41,5 @@ set(farol_fault_disk LINKS Boost::headers Threads::Threads SQLite::SQLite3 SOURC
 farol_test(server/engine/tst_diskfaults SEES server ${farol_fault_disk} LABELS engine)
 farol_test(server/http/tst_diskfull SEES server ${farol_fault_disk} LABELS engine)
 farol_test(server/http/tst_badinput SEES server LINKS Boost::headers Threads::Threads)
+farol_test(server/approvals/tst_approvals SEES server)
+farol_test(server/approvals/tst_planapprovals SEES server LINKS Threads::Threads)

@@ -58,6 +58,7 @@ struct Batch {
     QList<StateCount> counts; // ordered by state, then code
     int approvalsNeeded = 0;  // 0 when none is
     int approvalsGiven = 0;
+    QString approval;         // the one that it waits for: apr-0007; empty when it waits for none
     std::int64_t version = 0; // ETag
     bool operator==(const Batch &) const = default;
 };

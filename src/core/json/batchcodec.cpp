@@ -27,6 +27,7 @@ struct Shape<Batch> {
         member<&Batch::counts>("counts"),
         member<&Batch::approvalsNeeded>("approvals_needed"),
         member<&Batch::approvalsGiven>("approvals_given"),
+        member<&Batch::approval>("approval", Presence::Optional),
         member<&Batch::version>("version"),
     };
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/access/me.h"
+#include "core/approvals/approval.h"
 #include "core/batches/batch.h"
 #include "core/batches/importreport.h"
 #include "core/events/event.h"
@@ -38,6 +39,10 @@ namespace farol::json {
 [[nodiscard]] QByteArray encode(const PlanOrder &);
 [[nodiscard]] QByteArray encode(const Event &);
 [[nodiscard]] QByteArray encode(const Page<Event> &);
+[[nodiscard]] QByteArray encode(const Approval &);
+[[nodiscard]] QByteArray encode(const Page<Approval> &);
+[[nodiscard]] QByteArray encode(const ApprovalOrder &);
+[[nodiscard]] QByteArray encode(const QList<ApprovalResult> &);
 // RFC 9457: type, title, status (httpStatus, when set), code, detail, request_id, errors[{line, field, code, detail}].
 // A body that is JSON goes along as the member "current": what there is now, e.g. encode(Plan) with a 409.
 [[nodiscard]] QByteArray encodeProblem(const Error &);
@@ -56,6 +61,10 @@ namespace farol::json {
 [[nodiscard]] Result<PlanOrder> planOrder(QByteArrayView); // {action, selection, options, reason}
 [[nodiscard]] Result<Plan> plan(QByteArrayView);
 [[nodiscard]] Result<PlanRun> planRun(QByteArrayView);
+[[nodiscard]] Result<Approval> approval(QByteArrayView);
+[[nodiscard]] Result<Page<Approval>> approvalPage(QByteArrayView);
+[[nodiscard]] Result<ApprovalOrder> approvalOrder(QByteArrayView); // {ids, comment}, a command
+[[nodiscard]] Result<QList<ApprovalResult>> approvalResults(QByteArrayView);
 [[nodiscard]] Result<Me> me(QByteArrayView);
 [[nodiscard]] Result<TokenPair> tokenPair(QByteArrayView);
 [[nodiscard]] Result<Overview> overview(QByteArrayView);

@@ -169,6 +169,8 @@ struct Shape<PlanRun> {
         member<&PlanRun::failed>("failed"),
         member<&PlanRun::uncertain>("uncertain"),
         member<&PlanRun::open>("open"),
+        member<&PlanRun::approval>("approval", Presence::Optional),
+        member<&PlanRun::approvedBy>("approved_by", Presence::Optional),
         member<&PlanRun::rows>("rows"),
     };
 };

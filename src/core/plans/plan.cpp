@@ -25,4 +25,28 @@ std::optional<PlanAction> planActionFromApi(QStringView word) {
     return std::nullopt;
 }
 
+QString toApi(PlanRunStatus status) {
+    switch (status) {
+    case PlanRunStatus::Waiting:
+        return u"waiting"_s;
+    case PlanRunStatus::Running:
+        return u"running"_s;
+    case PlanRunStatus::Paused:
+        return u"paused"_s;
+    case PlanRunStatus::Stopped:
+        return u"stopped"_s;
+    case PlanRunStatus::Cancelled:
+        return u"cancelled"_s;
+    case PlanRunStatus::Finished:
+        return u"finished"_s;
+    case PlanRunStatus::Rejected:
+        return u"rejected"_s;
+    case PlanRunStatus::Withdrawn:
+        return u"withdrawn"_s;
+    case PlanRunStatus::Void:
+        return u"void"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace farol

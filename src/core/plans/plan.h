@@ -95,11 +95,26 @@ struct PlanResultRow {
     QString outcome;
     bool operator==(const PlanResultRow &) const = default;
 };
+
+// Waiting for approval, then under way; the last three ended before anything was done. Stored as these numbers.
+enum class PlanRunStatus : int {
+    Waiting = 0,
+    Running = 1,
+    Paused = 2,
+    Stopped = 3,
+    Cancelled = 4,
+    Finished = 5,
+    Rejected = 6,
+    Withdrawn = 7,
+    Void = 8,
+};
+[[nodiscard]] QString toApi(PlanRunStatus status);
+
 struct PlanRun {
     QString id; // run-000001
     QString hash;
     PlanAction action = PlanAction::Retry;
-    QString status; // running finished stopped
+    QString status; // a word of PlanRunStatus
     QString reason;
     QString createdBy;
     Instant createdAt;
@@ -108,6 +123,8 @@ struct PlanRun {
     std::int64_t failed = 0;
     std::int64_t uncertain = 0;
     std::int64_t open = 0;
+    QString approval;       // apr-0007, when it needed one
+    QStringList approvedBy; // names as they were
     QList<PlanResultRow> rows;
     bool operator==(const PlanRun &) const = default;
 };

@@ -32,6 +32,11 @@ const Access &operators() {
     static const Access access{false, {Role::Operator, Role::Manager, Role::Admin}};
     return access;
 }
+// Everybody who may be asked; whose turn it is, decides the approval itself. An administrator learns there why not.
+const Access &approvers() {
+    static const Access access{false, {Role::Operator, Role::Approver, Role::Manager, Role::Admin}};
+    return access;
+}
 const Access &controllers() {
     static const Access access{false, {Role::Auditor, Role::Manager, Role::Admin}};
     return access;
@@ -82,6 +87,12 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/plans", operators()},
         {Method::Post, "/api/v1/plans/{hash}/run", operators()},
         {Method::Get, "/api/v1/plans/runs/{id}", readers()},
+        {Method::Get, "/api/v1/approvals", readers()},
+        {Method::Get, "/api/v1/approvals/{id}", readers()},
+        {Method::Post, "/api/v1/approvals/approve", approvers()},
+        {Method::Post, "/api/v1/approvals/{id}/approve", approvers()},
+        {Method::Post, "/api/v1/approvals/{id}/reject", approvers()},
+        {Method::Post, "/api/v1/approvals/{id}/withdraw", approvers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
     };
     return rows;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/batches/batchesrepo.h"
 
+#include "server/approvals/approvalsrepo.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
 
@@ -14,7 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 // ?1 tenant ?2 statuses ?3 states ?4 queue ?5 kind ?6 pattern ?7 and ?8 after ?9 limit ?10 number ?11 since
 static constexpr std::string_view columns =
     "SELECT b.id, b.number, b.source, b.queue, b.kind, b.status, b.created_by, b.created_at, b.updated_at, b.items,"
-    " b.amount, b.currency, b.approvals_needed, b.approvals_given, b.version FROM batches b WHERE b.tenant = ?1";
+    " b.amount, b.currency, b.approvals_needed, b.approvals_given, b.version,"
+    " CASE WHEN b.status = 1 THEN (SELECT max(a.number) FROM approvals a WHERE a.batch = b.id AND a.status = 0) END"
+    " FROM batches b WHERE b.tenant = ?1";
 
 static Batch batchOf(const sql::Statement &row) {
     Batch batch;
@@ -31,6 +34,7 @@ static Batch batchOf(const sql::Statement &row) {
     batch.approvalsNeeded = static_cast<int>(row.integer(12));
     batch.approvalsGiven = static_cast<int>(row.integer(13));
     batch.version = row.integer(14);
+    batch.approval = row.isNull(15) ? QString() : approvalText(row.integer(15));
     return batch;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
-#include "server/batches/approvalbands.h"
+#include "server/approvals/approvals.h"
 #include "server/batches/batchroutes.h"
 #include "server/batches/importstore.h"
 #include "server/items/listquery.h"

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "server/approvals/approvals.h"
+#include "server/approvals/limits.h"
 #include "server/audit/audit.h"
-#include "server/batches/approvalbands.h"
-#include "server/batches/batchesrepo.h"
 #include "server/batches/batchroutes.h"
+#include "server/batches/release.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimeZone>
 
 namespace farol::server {
 
@@ -29,108 +29,51 @@ static Done sameVersion(const Request &request, const Batch &batch) {
     return {};
 }
 
-static Done maySubmit(const Config &config, const Batch &batch) {
+static Done maySubmit(const Batch &batch) {
     if (batch.status != BatchStatus::Draft) {
         return refuse(409, u"not_draft"_s, u"the batch is %1; only a draft is submitted"_s.arg(toApi(batch.status)));
     }
     if (total(batch, ItemState::Accepted).items == 0) {
         return refuse(422, u"nothing_to_do"_s, u"the batch has no item that could be sent"_s);
     }
-    const auto needed = approvalsNeeded(config, batch.amount);
-    if (needed > batch.approvalsGiven) {
-        return refuse(403, u"approval_required"_s,
-                      u"%1 to approve %2 %3 first"_s.arg(needed == 1 ? u"another person has"_s
-                                                                     : u"%1 other people have"_s.arg(needed),
-                                                         toApi(batch.amount), batch.amount.currency.text()));
-    }
     return {};
 }
 
-// A payment of a later day is queued now and sent when that day begins where the back-end lives.
-static Done waitForTheirDay(Arrows &arrows, std::int64_t batch, const QTimeZone &zone) {
-    auto later = arrows.connection().prepare("SELECT DISTINCT due_date FROM items WHERE batch=? AND due_date>?");
-    later.bind(batch, arrows.moment().day);
-    QStringList days;
-    for (;;) {
-        const auto row = later.step();
-        if (!row) {
-            return tl::unexpected(row.error());
-        }
-        if (!*row) {
-            break;
-        }
-        days.append(later.string(0));
+// {"status":"queued","items":3,"amount":"3.06"}
+static QString stateOf(BatchStatus status, const Batch &batch, const QString &approval = {}) {
+    QJsonObject seen{
+        {u"status"_s, toApi(status)}, {u"items"_s, qint64(batch.items)}, {u"amount"_s, toApi(batch.amount)}};
+    if (!approval.isEmpty()) {
+        seen.insert(u"approval"_s, approval);
     }
-    for (const QString &day : std::as_const(days)) {
-        const auto begins = QDate::fromString(day, Qt::ISODate).startOfDay(zone).toMSecsSinceEpoch();
-        auto wait = arrows.connection().prepare("UPDATE items SET next_at=? WHERE batch=? AND due_date=? AND state=?");
-        if (const auto done = wait.bind(begins, batch, day, ItemState::Queued).run(); !done) {
-            return done;
-        }
-    }
-    return {};
+    return QString::fromUtf8(QJsonDocument(seen).toJson(QJsonDocument::Compact));
 }
 
-// All accepted items in one statement; the counters go with the group's others.
-static Done queueItems(Arrows &arrows, const BatchesRepo::Stored &stored, std::int64_t tenant, const QTimeZone &zone) {
-    const auto now = arrows.moment().now.time_since_epoch().count();
-    auto sums = arrows.connection().prepare("SELECT count(*), coalesce(sum(amount), 0) FROM items"
-                                            " WHERE batch = ? AND state = ?");
-    if (const auto row = sums.bind(stored.row, ItemState::Accepted).step(); !row) {
-        return tl::unexpected(row.error());
-    }
-    const auto items = sums.integer(0);
-    const auto amount = sums.integer(1);
-    auto update = arrows.connection().prepare("UPDATE items SET state = ?1, version = version + 1, updated_at = ?2,"
-                                              " next_at = ?2 WHERE batch = ?3 AND state = ?4");
-    auto done = update.bind(ItemState::Queued, now, stored.row, ItemState::Accepted).run();
-    if (!done) {
-        return done;
-    }
-    if (done = waitForTheirDay(arrows, stored.row, zone); !done) {
-        return done;
-    }
-    ItemKey key{0, tenant, stored.row, stored.batch.kind, 0, ItemState::Accepted, {}, 0, 0};
-    arrows.born(key, -items, -amount);
-    key.state = ItemState::Queued;
-    arrows.born(key, items, amount);
-    return {};
-}
-
-static Done record(Arrows &arrows, const Request &request, const BatchesRepo::Stored &stored) {
-    const auto now = arrows.moment().now.time_since_epoch().count();
-    auto done = arrows.connection()
-                    .prepare("UPDATE batches SET status = ?1, submitted_by = ?2, submitted_at = ?3, updated_at = ?3"
-                             " WHERE id = ?4")
-                    .bind(BatchStatus::Queued, request.who.user, now, stored.row)
-                    .run();
-    const ItemKey key{0, request.who.tenant, stored.row, stored.batch.kind, 0, ItemState::Queued, {}, 0, 0};
-    for (const char *type : {"submitted", "queued"}) {
-        ArrowChange change;
-        change.eventType = type;
-        change.actor = request.who.user.toStdString();
-        change.detail = stored.batch.queue.toStdString();
-        done = done ? arrows.tell(key, change) : done;
-    }
-    if (!done) {
-        return done;
-    }
-    const auto state = [&stored](BatchStatus status) {
-        const QJsonObject seen{{u"status"_s, toApi(status)},
-                               {u"items"_s, qint64(stored.batch.items)},
-                               {u"amount"_s, toApi(stored.batch.amount)}};
-        return QString::fromUtf8(QJsonDocument(seen).toJson(QJsonDocument::Compact));
-    };
+static Done record(Arrows &arrows, const Request &request, const Batch &batch, const QString &after) {
     return appendAudit(arrows, {request.who.tenant,
                                 request.who.user,
                                 request.who.userId,
                                 u"batch.submit"_s,
-                                stored.batch.id.value,
+                                batch.id.value,
                                 {},
                                 {},
-                                state(BatchStatus::Draft),
-                                state(BatchStatus::Queued),
+                                stateOf(BatchStatus::Draft, batch),
+                                after,
                                 request.requestId});
+}
+
+// Who sends it, and when: what the limits of a day count.
+static Done sign(Arrows &arrows, const Request &request, const BatchesRepo::Stored &stored) {
+    auto done = arrows.connection()
+                    .prepare("UPDATE batches SET submitted_by = ?1, submitted_by_id = ?2, submitted_at = ?3"
+                             " WHERE id = ?4 AND status = ?5")
+                    .bind(request.who.user, request.who.userId, arrows.moment().now.time_since_epoch().count(),
+                          stored.row, BatchStatus::Draft)
+                    .run();
+    if (done && arrows.connection().changes() == 0) {
+        return refuse(409, u"not_draft"_s, u"the batch was submitted meanwhile"_s);
+    }
+    return done ? tellBatch(arrows, stored, request.who, "submitted", stored.batch.queue) : done;
 }
 
 // The batch as the group leaves it: its counters are written at the end, once, with one step of the version.
@@ -144,21 +87,82 @@ static Batch afterwards(const Arrows &arrows, Batch batch) {
     return batch;
 }
 
+static Result<Batch> queueNow(Arrows &arrows, const Request &request, const Config &config,
+                              const BatchesRepo::Stored &stored) {
+    auto done = releaseBatch(arrows, stored, request.who, config.zone);
+    done = done ? record(arrows, request, stored.batch, stateOf(BatchStatus::Queued, stored.batch)) : done;
+    return done ? Result<Batch>(afterwards(arrows, stored.batch)) : tl::unexpected(done.error());
+}
+
+static Result<std::int64_t> importerOf(Arrows &arrows, std::int64_t batch) {
+    auto query = arrows.connection().prepare("SELECT created_by_id FROM batches WHERE id = ?");
+    if (const auto row = query.bind(batch).step(); !row) {
+        return tl::unexpected(row.error());
+    }
+    return query.integer(0);
+}
+
+// What is approved is the batch as it is now, to the last payee.
+static Result<Batch> askForApproval(Arrows &arrows, const Request &request, const Config &config,
+                                    const BatchesRepo::Stored &stored, int needed) {
+    const auto hash = contentHash(arrows.connection(), stored);
+    const auto importer = hash ? importerOf(arrows, stored.row) : tl::unexpected(hash.error());
+    if (!importer) {
+        return tl::unexpected(importer.error());
+    }
+    const auto waiting = total(stored.batch, ItemState::Accepted);
+    const auto approval = openApproval(arrows, config, request.who,
+                                       {ApprovalSubject::Batch,
+                                        stored.row,
+                                        0,
+                                        *importer,
+                                        u"submit"_s,
+                                        *hash,
+                                        {},
+                                        waiting.items,
+                                        waiting.amount,
+                                        json::encode(stored.batch)});
+    if (!approval) {
+        return tl::unexpected(approval.error());
+    }
+    auto done =
+        arrows.connection()
+            .prepare("UPDATE batches SET status = ?1, approvals_needed = ?2, approvals_given = 0,"
+                     " version = version + 1, updated_at = ?3 WHERE id = ?4")
+            .bind(BatchStatus::AwaitingApproval, needed, arrows.moment().now.time_since_epoch().count(), stored.row)
+            .run();
+    done = done ? record(arrows, request, stored.batch,
+                         stateOf(BatchStatus::AwaitingApproval, stored.batch, approval->id.value))
+                : done;
+    auto now = done ? BatchesRepo(arrows.connection(), request.who.tenant).find(stored.batch.id)
+                    : Result<BatchesRepo::Stored>(tl::unexpected(done.error()));
+    return now ? Result<Batch>(std::move(now->batch)) : tl::unexpected(now.error());
+}
+
 static Result<Response> submit(Arrows &arrows, const Request &request, const Config &config) {
     const auto stored = BatchesRepo(arrows.connection(), request.who.tenant).find(BatchId{request.arguments[u"id"_s]});
     if (!stored) {
         return tl::unexpected(stored.error());
     }
+    const auto amount = total(stored->batch, ItemState::Accepted).amount;
     auto done = sameVersion(request, stored->batch);
-    done = done ? maySubmit(config, stored->batch) : done;
-    done = done ? queueItems(arrows, *stored, request.who.tenant, QTimeZone(config.zone.toUtf8())) : done;
-    done = done ? record(arrows, request, *stored) : done;
+    done = done ? maySubmit(stored->batch) : done;
+    done = done ? withinLimits(arrows, config, request.who, amount) : done;
+    done = done ? sign(arrows, request, *stored) : done;
     if (!done) {
         return tl::unexpected(done.error());
     }
-    const Batch now = afterwards(arrows, stored->batch);
-    auto response = json(json::encode(now), now.version);
+    const int needed = approvalsNeeded(config, amount);
+    const auto now = needed > 0 ? askForApproval(arrows, request, config, *stored, needed)
+                                : queueNow(arrows, request, config, *stored);
+    if (!now) {
+        return tl::unexpected(now.error());
+    }
+    auto response = json(json::encode(*now), now->version);
     response.status = 202;
+    if (!now->approval.isEmpty()) {
+        response.headers.append({"Location", "/api/v1/approvals/" + now->approval.toLatin1()});
+    }
     return response;
 }
 

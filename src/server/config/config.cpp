@@ -88,6 +88,12 @@ const Key keys[] = {
     {"environment", [](Config &c, Text t) { return words(t, c.environment); }},
     {"production", [](Config &c, Text t) { return yesNo(t, c.production); }},
     {"approvals", [](Config &c, Text t) { return yesNo(t, c.approvals); }},
+    {"approvals.bands",
+     [](Config &c, Text t) {
+         auto bands = bandsFrom(t);
+         c.bands = bands ? std::move(*bands) : c.bands;
+         return bands ? QString() : bands.error().detail;
+     }},
     {"zone", [](Config &c, Text t) { return words(t, c.zone); }},
     {"tenant", [](Config &c, Text t) { return words(t, c.tenant); }},
     {"log_level", [](Config &c, Text t) { return words(t, c.logLevel); }},
@@ -118,6 +124,10 @@ const Key keys[] = {
     {"engine.retry_attempts", [](Config &c, Text t) { return number(t, c.engine.retry.maxAttempts, 1, 100); }},
     {"limits.plan_amount", [](Config &c, Text t) { return amount(t, c.limits.planAmountMinor); }},
     {"limits.plan_items", [](Config &c, Text t) { return number(t, c.limits.planItems, 0, 1'000'000); }},
+    {"limits.order_amount", [](Config &c, Text t) { return amount(t, c.limits.orderAmountMinor); }},
+    {"limits.user_day_amount", [](Config &c, Text t) { return amount(t, c.limits.userDayAmountMinor); }},
+    {"limits.user_day_orders", [](Config &c, Text t) { return number(t, c.limits.userDayOrders, 0, 1'000'000); }},
+    {"limits.day_amount", [](Config &c, Text t) { return amount(t, c.limits.dayAmountMinor); }},
     {"tokens.access", [](Config &c, Text t) { return duration(t, c.tokens.access); }},
     {"tokens.refresh", [](Config &c, Text t) { return duration(t, c.tokens.refresh); }},
 };

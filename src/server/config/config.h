@@ -5,6 +5,7 @@
 #include "core/money/money.h"
 #include "core/result/result.h"
 #include "core/retry/retrypolicy.h"
+#include "server/config/bands.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,6 +19,7 @@ struct Config {
     QString environment = QStringLiteral("Local"); // the name that people type to confirm
     bool production = false;
     bool approvals = true; // off is refused where production is true
+    std::vector<ApprovalBand> bands = usualBands();
     QString zone = QStringLiteral("America/Sao_Paulo");
     QString tenant = QStringLiteral("default");
 
@@ -50,6 +52,11 @@ struct Config {
     struct Limits {
         std::int64_t planAmountMinor = 100'000; // above it a plan needs a second person
         std::int64_t planItems = 10;
+        // What one order, one person a day, and everybody a day may send; 0: as much as they like.
+        std::int64_t orderAmountMinor = 0;
+        std::int64_t userDayAmountMinor = 0;
+        std::int64_t userDayOrders = 0;
+        std::int64_t dayAmountMinor = 0;
     } limits;
     struct Tokens {
         std::chrono::seconds access{900};

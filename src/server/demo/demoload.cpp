@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/demo/demoload.h"
 
+#include "core/json/codec.h"
+#include "server/approvals/approvals.h"
 #include "server/audit/audit.h"
+#include "server/batches/release.h"
 #include "server/items/arrows.h"
+#include "server/items/itemids.h"
 
 #include <QTimeZone>
 #include <map>
@@ -129,7 +133,40 @@ private:
         for (const DemoItem &item : batch.items) {
             done = done ? oneItem(batch, item, ++seq) : done;
         }
-        return done;
+        return done && waiting ? waitForApproval(batch) : done;
+    }
+
+    // As its maker's order left it, and the first of those who have to agree.
+    Done waitForApproval(const DemoBatch &batch) {
+        const Identity maker{m_users[batch.by], m_tenant, batch.by, m_tenantName, {Role::Operator, Role::Approver}};
+        const auto stored = BatchesRepo(m_db, m_tenant).find(batchId(batch.number));
+        const auto hash = stored ? contentHash(m_db, *stored) : tl::unexpected(stored.error());
+        if (!hash) {
+            return tl::unexpected(hash.error());
+        }
+        Arrows arrows(m_db, {batch.createdAt + 5s, dayOf(batch.createdAt, m_zone).toStdString()});
+        const auto approval = openApproval(arrows, Config(), maker,
+                                           {ApprovalSubject::Batch,
+                                            stored->row,
+                                            0,
+                                            maker.userId,
+                                            QStringLiteral("submit"),
+                                            *hash,
+                                            {},
+                                            stored->batch.items,
+                                            stored->batch.amount,
+                                            json::encode(stored->batch)});
+        if (!approval) {
+            return tl::unexpected(approval.error());
+        }
+        auto given = m_db.prepare("UPDATE approvals SET given = ?, version = 2 WHERE tenant = ? AND batch = ?");
+        const Done done = given.bind(batch.approvalsGiven, m_tenant, stored->row).run();
+        auto decision =
+            m_db.prepare("INSERT INTO approval_decisions(approval, person, name, roles, verdict, comment, at)"
+                         " SELECT id, ?, ?, 'operator,approver', 1, '', ? FROM approvals WHERE batch = ?");
+        return done ? decision.bind(m_users[batch.approvedBy], batch.approvedBy, ms(batch.createdAt + 90s), stored->row)
+                          .run()
+                    : done;
     }
 
     Done batchHistory(const DemoBatch &batch) {

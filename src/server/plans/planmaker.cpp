@@ -11,6 +11,7 @@
 #include "server/plans/planselection.h"
 
 #include <QSet>
+#include <algorithm>
 
 namespace farol::server {
 
@@ -116,8 +117,8 @@ static void askApproval(Plan &plan, const Config &config) {
     plan.needsApproval = !plan.approvalReason.isEmpty();
 }
 
-// Everybody of the tenant who may approve, but never the maker.
-static Result<QStringList> approversOf(sql::Connection &connection, const Identity &who) {
+// Everybody of the tenant who may approve this amount, but never the maker.
+static Result<QStringList> approversOf(sql::Connection &connection, const Identity &who, const ApprovalBand &band) {
     auto query = connection.prepare("SELECT name, roles FROM users WHERE tenant = ? AND id <> ?"
                                     " AND disabled_at IS NULL ORDER BY name");
     query.bind(who.tenant, who.userId);
@@ -131,7 +132,8 @@ static Result<QStringList> approversOf(sql::Connection &connection, const Identi
             return names;
         }
         const auto roles = query.string(1).split(u',');
-        if (roles.contains(toApi(Role::Approver)) || roles.contains(toApi(Role::Manager))) {
+        const auto holds = [&roles](Role role) { return roles.contains(toApi(role)); };
+        if (std::any_of(band.roles.begin(), band.roles.end(), holds)) {
             names.append(query.string(0));
         }
     }
@@ -182,7 +184,7 @@ Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, cons
     }
     askApproval(made.plan, config);
     if (made.plan.needsApproval) {
-        auto approvers = approversOf(connection, who);
+        auto approvers = approversOf(connection, who, bandOf(config.bands, made.plan.amountGoing));
         if (!approvers) {
             return tl::unexpected(approvers.error());
         }

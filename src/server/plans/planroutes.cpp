@@ -3,6 +3,7 @@
 #include "server/plans/planroutes.h"
 
 #include "core/json/codec.h"
+#include "server/approvals/limits.h"
 #include "server/items/listquery.h"
 #include "server/plans/planruns.h"
 
@@ -75,10 +76,6 @@ static Done mayRun(sql::Connection &connection, const Request &request, const Pl
     if (plan.going == 0) {
         return refuse(422, u"nothing_to_do"_s, u"no item of this plan would go"_s);
     }
-    if (plan.needsApproval) {
-        return refuse(403, u"approval_required"_s,
-                      u"another person has to approve this plan: "_s + plan.approvalReason);
-    }
     return {};
 }
 
@@ -99,7 +96,12 @@ static Result<Response> run(Arrows &arrows, const Request &request, const PlanOr
     if (const auto may = mayRun(arrows.connection(), request, made.plan); !may) {
         return tl::unexpected(may.error());
     }
-    const auto stored = storePlanRun(arrows, request, made, order.reason);
+    const bool sends = made.plan.request.action == PlanAction::Retry;
+    if (const auto fits = sends ? withinLimits(arrows, config, request.who, made.plan.amountGoing) : Done(); !fits) {
+        return tl::unexpected(fits.error());
+    }
+    const auto stored = made.plan.needsApproval ? orderPlanRun(arrows, config, request, made, order.reason)
+                                                : storePlanRun(arrows, request, made, order.reason);
     if (!stored) {
         return tl::unexpected(stored.error());
     }

@@ -3,6 +3,7 @@
 #include "server/plans/planruns.h"
 
 #include "core/json/codec.h"
+#include "server/approvals/approvals.h"
 #include "server/audit/audit.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
@@ -16,26 +17,28 @@ namespace farol::server {
 
 using namespace Qt::Literals::StringLiterals;
 
-static QString runId(std::int64_t row) {
+QString runId(std::int64_t row) {
     return u"run-%1"_s.arg(row, 6, 10, QLatin1Char('0'));
 }
 
 static Result<std::int64_t> insertRun(Arrows &arrows, const Request &request, const MadePlan &made,
-                                      const QString &reason) {
+                                      const QString &reason, PlanRunStatus status) {
     const auto &plan = made.plan;
-    const auto done =
-        arrows.connection()
-            .prepare(
-                "INSERT INTO plan_runs(tenant, hash, action, request, reason, created_by, created_by_id, created_at,"
-                " amount, items) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    auto insert = arrows.connection().prepare(
+        "INSERT INTO plan_runs(tenant, hash, action, request, reason, created_by, created_by_id, created_at,"
+        " amount, items, status) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+    const auto row =
+        insert
             .bind(request.who.tenant, plan.hash, plan.request.action, QString::fromUtf8(json::encode(plan.request)),
                   reason, request.who.user, request.who.userId, arrows.moment().now.time_since_epoch().count(),
-                  plan.amountGoing.minor, plan.going)
-            .run();
-    if (!done) {
-        return tl::unexpected(done.error());
+                  plan.amountGoing.minor, plan.going, status)
+            .step();
+    if (!row) {
+        return tl::unexpected(row.error());
     }
-    return arrows.connection().lastInsertId();
+    const auto id = insert.integer(0);
+    const auto ended = insert.run();
+    return ended ? Result<std::int64_t>(id) : tl::unexpected(ended.error());
 }
 
 // A retry keeps its attempt's number: the next claim counts on, with the same key. With a rate the items come due one
@@ -62,14 +65,14 @@ static ArrowChange changeOf(const Plan &plan, const Moment &moment, std::int64_t
     return change;
 }
 
-static Done moveAll(Arrows &arrows, const Request &request, const MadePlan &made, std::int64_t run,
+static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, std::int64_t run,
                     const QString &reason) {
     auto insert = arrows.connection().prepare("INSERT INTO plan_run_items(run, item, version, attempt)"
                                               " VALUES(?, ?, ?, ?)");
     std::int64_t place = 0;
     for (const auto &going : made.going) {
         const auto moved =
-            arrows.move(going.key, changeOf(made.plan, arrows.moment(), place++, request.who.user, runId(run), reason));
+            arrows.move(going.key, changeOf(made.plan, arrows.moment(), place++, user, runId(run), reason));
         if (!moved) {
             return tl::unexpected(moved.error());
         }
@@ -169,16 +172,100 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
 }
 
 Result<PlanRun> storePlanRun(Arrows &arrows, const Request &request, const MadePlan &made, const QString &reason) {
-    const auto run = insertRun(arrows, request, made, reason);
+    const auto run = insertRun(arrows, request, made, reason, PlanRunStatus::Running);
     if (!run) {
         return tl::unexpected(run.error());
     }
-    auto done = moveAll(arrows, request, made, *run, reason);
+    auto done = moveAll(arrows, request.who.user, made, *run, reason);
     done = done ? record(arrows, request, made.plan, runId(*run), reason) : done;
     if (!done) {
         return tl::unexpected(done.error());
     }
     return begun(made, request, runId(*run), reason, arrows.moment().now);
+}
+
+static Done recordOrder(Arrows &arrows, const Request &request, const Plan &plan, const QString &run,
+                        const QString &reason, const Approval &approval) {
+    const QJsonObject after{{u"action"_s, toApi(plan.request.action)},
+                            {u"approval"_s, approval.id.value},
+                            {u"items"_s, qint64(plan.going)},
+                            {u"amount"_s, toApi(plan.amountGoing)},
+                            {u"status"_s, toApi(PlanRunStatus::Waiting)}};
+    return appendAudit(arrows, {request.who.tenant,
+                                request.who.user,
+                                request.who.userId,
+                                u"plan.order"_s,
+                                run,
+                                reason,
+                                plan.hash,
+                                {},
+                                QString::fromUtf8(QJsonDocument(after).toJson(QJsonDocument::Compact)),
+                                request.requestId});
+}
+
+Result<PlanRun> orderPlanRun(Arrows &arrows, const Config &config, const Request &request, const MadePlan &made,
+                             const QString &reason) {
+    const auto run = insertRun(arrows, request, made, reason, PlanRunStatus::Waiting);
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    const auto &plan = made.plan;
+    const auto approval = openApproval(arrows, config, request.who,
+                                       {ApprovalSubject::Plan, 0, *run, request.who.userId, toApi(plan.request.action),
+                                        plan.hash, reason, plan.going, plan.amountGoing, json::encode(plan)});
+    if (!approval) {
+        return tl::unexpected(approval.error());
+    }
+    if (const auto done = recordOrder(arrows, request, plan, runId(*run), reason, *approval); !done) {
+        return tl::unexpected(done.error());
+    }
+    return readPlanRun(arrows.connection(), request.who.tenant, runId(*run));
+}
+
+Done endPlanRun(Arrows &arrows, std::int64_t run, PlanRunStatus status) {
+    return arrows.connection()
+        .prepare("UPDATE plan_runs SET status = ? WHERE id = ? AND status = 0")
+        .bind(status, run)
+        .run();
+}
+
+Done releasePlanRun(Arrows &arrows, std::int64_t run, const MadePlan &made, const RunOrder &order) {
+    auto done = endPlanRun(arrows, run, PlanRunStatus::Running);
+    if (done && arrows.connection().changes() == 0) {
+        return refuse(409, u"already_decided"_s, u"this run waits no more"_s);
+    }
+    const auto why = u"%1 (approved by %2)"_s.arg(order.reason, order.approver);
+    return done ? moveAll(arrows, order.maker, made, run, why) : done;
+}
+
+Result<PlanRequest> requestOfRun(sql::Connection &connection, std::int64_t run) {
+    auto query = connection.prepare("SELECT request FROM plan_runs WHERE id = ?");
+    const auto found = query.bind(run).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return json::planRequest(query.string(0).toUtf8());
+}
+
+// Who approved it, by name as it was.
+static Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run) {
+    auto query = connection.prepare(
+        "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
+        " WHERE a.run = ? ORDER BY d.at, d.person");
+    query.bind(row);
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return {};
+        }
+        run.approval = approvalText(query.integer(0));
+        if (!query.isNull(1)) {
+            run.approvedBy.append(query.string(1));
+        }
+    }
 }
 
 static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
@@ -192,7 +279,6 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
             return tl::unexpected(more.error());
         }
         if (!*more) {
-            run.status = run.open > 0 ? u"running"_s : u"finished"_s;
             return {};
         }
         PlanResultRow result;
@@ -207,7 +293,8 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
 }
 
 Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
-    auto query = connection.prepare("SELECT max(id) FROM plan_runs WHERE tenant = ? AND hash = ?");
+    auto query =
+        connection.prepare("SELECT max(id) FROM plan_runs WHERE tenant = ? AND hash = ? AND status BETWEEN 1 AND 5");
     const auto found = query.bind(tenant, hash).step();
     if (!found) {
         return tl::unexpected(found.error());
@@ -217,7 +304,7 @@ Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, cons
 
 Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, const QString &id) {
     const auto row = id.startsWith(u"run-") ? id.sliced(4).toLongLong() : 0;
-    auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at FROM plan_runs"
+    auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at, status, items FROM plan_runs"
                                     " WHERE id = ? AND tenant = ?");
     const auto found = query.bind(row, tenant).step();
     if (!found) {
@@ -233,8 +320,16 @@ Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, co
     run.reason = query.string(2);
     run.createdBy = query.string(3);
     run.createdAt = instantOf(query.integer(4));
-    if (const auto done = fillRows(connection, row, run); !done) {
+    auto done = fillApproval(connection, row, run);
+    done = done ? fillRows(connection, row, run) : done;
+    if (!done) {
         return tl::unexpected(done.error());
+    }
+    const auto status = static_cast<PlanRunStatus>(query.integer(5));
+    const bool ends = status == PlanRunStatus::Running && run.open == 0;
+    run.status = toApi(ends ? PlanRunStatus::Finished : status);
+    if (status == PlanRunStatus::Waiting) {
+        run.items = run.open = query.integer(6);
     }
     return run;
 }

@@ -15,7 +15,27 @@ namespace farol::server {
 [[nodiscard]] Result<PlanRun> storePlanRun(Arrows &arrows, const Request &request, const MadePlan &made,
                                            const QString &reason);
 
-// The newest run of the plan with this hash; empty when there is none.
+// Keeps a plan's order until other people approved it: the run, its approval, the audit row. Nothing moves. Writer
+// thread. Error: Conflict already_waiting.
+[[nodiscard]] Result<PlanRun> orderPlanRun(Arrows &arrows, const Config &config, const Request &request,
+                                           const MadePlan &made, const QString &reason);
+
+// Carries a waiting run out as its maker ordered it; the audit row is the approval's. Writer thread. Errors: Conflict
+// plan_changed, already_decided.
+struct RunOrder {
+    QString maker;
+    QString reason;
+    QString approver; // who gave the last approval
+};
+[[nodiscard]] Done releasePlanRun(Arrows &arrows, std::int64_t run, const MadePlan &made, const RunOrder &order);
+// A waiting run that will not be carried out.
+[[nodiscard]] Done endPlanRun(Arrows &arrows, std::int64_t run, PlanRunStatus status);
+
+[[nodiscard]] QString runId(std::int64_t row); // run-000007
+// What a run was ordered with.
+[[nodiscard]] Result<PlanRequest> requestOfRun(sql::Connection &connection, std::int64_t run);
+
+// The newest run of the plan with this hash that was carried out; empty when there is none.
 [[nodiscard]] Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash);
 
 } // namespace farol::server

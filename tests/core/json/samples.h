@@ -64,6 +64,7 @@ inline Batch batch(const QString &s) {
     one.counts = {count(ItemState::Done, QString()), count(ItemState::Returned, s)};
     one.approvalsNeeded = 2;
     one.approvalsGiven = 1;
+    one.approval = s;
     one.version = 12;
     return one;
 }
@@ -123,7 +124,27 @@ inline PlanRun run(const QString &s) {
             2,
             3,
             4,
+            s,
+            {s, QString()},
             {{{s}, ItemState::Queued, s, brl(5), s}, PlanResultRow()}};
+}
+
+inline Approval approval(const QString &s) {
+    Approval one;
+    one.id.value = one.object = one.action = one.hash = one.reason = one.maker = one.oneOf = s;
+    one.subject = ApprovalSubject::Plan;
+    one.status = ApprovalStatus::Void;
+    one.createdAt = at(7);
+    one.items = most;
+    one.amount = brl(60'000'00);
+    one.needed = 2;
+    one.given = 1;
+    one.roles = one.approvers = {s, QString()};
+    one.mine = one.mayDecide = true;
+    one.decisions = {{ApprovalStatus::Rejected, s, {s}, at(8), s}, ApprovalDecision()};
+    one.similar = {{{s}, {s}, brl(1), at(9), true}, SimilarPayment()};
+    one.version = 3;
+    return one;
 }
 
 inline Me me(const QString &s) {

@@ -41,6 +41,8 @@ static QList<Document> documents(const QString &s = u"text"_s) {
             document("order", samples::order(s), json::planOrder),
             document("plan", samples::plan(s), json::plan),
             document("run", samples::run(s), json::planRun),
+            document("approval", samples::approval(s), json::approval),
+            document("approvals", Page<Approval>{{samples::approval(s), Approval()}, s, 2}, json::approvalPage),
             document("me", samples::me(s), json::me),
             document("tokens", TokenPair{s, s, 900}, json::tokenPair),
             document("overview", samples::overview(s), json::overview)};
@@ -102,8 +104,9 @@ static QString lastName(const QString &path) {
 }
 
 static bool mayBeAbsent(const QString &path) {
-    static const QSet<QString> names{u"next"_s,         u"total"_s,   u"answered_at"_s,     u"next_attempt_at"_s,
-                                     u"checkable_at"_s, u"options"_s, u"rate_per_second"_s, u"stop_at_errors"_s};
+    static const QSet<QString> names{u"next"_s,         u"total"_s,      u"answered_at"_s,     u"next_attempt_at"_s,
+                                     u"checkable_at"_s, u"options"_s,    u"rate_per_second"_s, u"stop_at_errors"_s,
+                                     u"approval"_s,     u"approved_by"_s};
     return names.contains(lastName(path)) || path.contains(u"filter."_s) || path == u"request.selection.ids"_s;
 }
 
@@ -122,7 +125,8 @@ static bool fits(const Place &place, const QJsonValue &other, const QByteArray &
         return false;
     }
     const bool time = name.endsWith(u"_at") || name.endsWith(u"_seen");
-    const bool word = formed.contains(name) || (name == u"status" && text.contains("awaiting_approval"));
+    const bool free = name == u"action" && text.contains("\"one_of\""); // an approval's is of its subject
+    const bool word = (formed.contains(name) && !free) || (name == u"status" && text.contains("awaiting_approval"));
     return other.isBool() || (other.isString() && !time && !word) ||
            (other.isObject() && place.path.startsWith(u"request."));
 }
@@ -171,6 +175,10 @@ private Q_SLOTS:
         travels(samples::order(s), json::planOrder);
         travels(samples::plan(s), json::plan);
         travels(samples::run(s), json::planRun);
+        travels(samples::approval(s), json::approval);
+        auto seen = samples::approval(s);
+        seen.seen = json::encode(samples::plan(s));
+        travels(seen, json::approval);
         travels(samples::me(s), json::me);
         travels(samples::overview(s), json::overview);
         const auto tokens = json::tokenPair(json::encode(TokenPair{s, s + u"2"_s, 900}));

@@ -73,10 +73,13 @@ private:
     };
     // By the name of the parameter in the file. Their objects are made by makeSamples().
     [[nodiscard]] static const QHash<QString, Sample> &samples() {
-        static const QHash<QString, Sample> all{
-            {QStringLiteral("BatchId"), {"LOTE-0041"}}, {QStringLiteral("ItemId"), {"LOTE-0042-001"}},
-            {QStringLiteral("RunId"), {"run-000001"}},  {QStringLiteral("UserName"), {"sample"}},
-            {QStringLiteral("KeyId"), {"samplekey1"}},  {QStringLiteral("PlanHash"), {QByteArray(64, '0'), false}}};
+        static const QHash<QString, Sample> all{{QStringLiteral("BatchId"), {"LOTE-0041"}},
+                                                {QStringLiteral("ItemId"), {"LOTE-0042-001"}},
+                                                {QStringLiteral("RunId"), {"run-000001"}},
+                                                {QStringLiteral("ApprovalId"), {"apr-0007"}},
+                                                {QStringLiteral("UserName"), {"sample"}},
+                                                {QStringLiteral("KeyId"), {"samplekey1"}},
+                                                {QStringLiteral("PlanHash"), {QByteArray(64, '0'), false}}};
         return all;
     }
     void makeSamples() {
@@ -85,6 +88,9 @@ private:
         execute("INSERT INTO plan_runs(id,tenant,hash,action,request,reason,created_by,created_by_id,created_at,amount,"
                 "items) VALUES(1,1,'" +
                 std::string(64, '1') + "',0,'{}','why','operator1',1,0,0,0)");
+        execute("INSERT INTO approvals(tenant,number,subject,batch,action,hash,maker,maker_id,other_maker_id,items,"
+                "amount,needed,roles,created_at,seen) VALUES(1,7,0,41,'submit','1','operator1',99,99,2,1,1,'manager',0,"
+                "'{}')");
     }
     void addPeople() {
         const std::string all = "viewer,operator,approver,manager,responder,admin,auditor,partner";

@@ -43,6 +43,36 @@ private Q_SLOTS:
         QCOMPARE(config.error().fields.first().field, field);
     }
 
+    void readsTheBandsOfApprovals() {
+        const auto usual = readConfig({}, {});
+        QCOMPARE(bandOf(usual->bands, Money{10'000'00, {}}).roles.size(), 3);
+        QCOMPARE(bandOf(usual->bands, Money{10'000'01, {}}).roles.size(), 2);
+        QCOMPARE(bandOf(usual->bands, Money{50'000'00, {}}).needed, 1);
+        QCOMPARE(bandOf(usual->bands, Money{50'000'01, {}}).needed, 2);
+        QCOMPARE(bandOf(usual->bands, Money{1, *makeCurrency(QStringLiteral("USD"))}).needed, 2);
+        const auto own = readConfig(
+            file("approvals:\n  bands: \"500.00: 1 operator; above: 3 approver manager with manager\"\n"), {});
+        QVERIFY(own && own->approvals);
+        QCOMPARE(own->bands.size(), std::size_t(2));
+        QCOMPARE(bandOf(own->bands, Money{500'01, {}}).needed, 3);
+        QCOMPARE(bandOf(own->bands, Money{500'01, {}}).oneOf, std::optional(Role::Manager));
+    }
+    void refusesBandsThatLeaveAGap_data() {
+        QTest::addColumn<QString>("bands");
+        QTest::newRow("no last one") << QStringLiteral("500.00: 1 manager");
+        QTest::newRow("falling") << QStringLiteral("500.00: 1 manager; 400.00: 1 manager; above: 1 manager");
+        QTest::newRow("above first") << QStringLiteral("above: 1 manager; 400.00: 1 manager");
+        QTest::newRow("nobody") << QStringLiteral("above: 0 manager");
+        QTest::newRow("no role") << QStringLiteral("above: 1");
+        QTest::newRow("a role that approves nothing") << QStringLiteral("above: 1 auditor");
+        QTest::newRow("with nobody") << QStringLiteral("above: 2 approver with");
+        QTest::newRow("with one who may not") << QStringLiteral("above: 2 approver with manager");
+        QTest::newRow("empty") << QStringLiteral(";");
+    }
+    void refusesBandsThatLeaveAGap() {
+        QFETCH(QString, bands);
+        QVERIFY(!readConfig({}, {{QStringLiteral("FAROLD_APPROVALS_BANDS"), bands}}));
+    }
     void refusesWhatIsUnsafeTogether_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("no second person in production") << QByteArray("production: on\napprovals: off\n");

@@ -64,6 +64,13 @@ private Q_SLOTS:
         row("stale plan", "POST", api + "/plans/{hash}/run", api + "/plans/" + QByteArray(64, '0') + "/run", 409,
             select.chopped(1) + ",\"reason\":\"x\"}");
         row("no run", "GET", api + "/plans/runs/{id}", api + "/plans/runs/run-999999", 404);
+        row("approvals", "GET", api + "/approvals", api + "/approvals?status=waiting&total=true", 200);
+        row("no approval", "GET", api + "/approvals/{id}", api + "/approvals/apr-9999", 404);
+        row("approve none", "POST", api + "/approvals/{id}/approve", api + "/approvals/apr-9999/approve", 404, "{}");
+        row("approve many", "POST", api + "/approvals/approve", api + "/approvals/approve", 200,
+            "{\"ids\":[\"apr-9999\"]}");
+        row("reject without why", "POST", api + "/approvals/{id}/reject", api + "/approvals/apr-9999/reject", 422,
+            "{}");
         row("audit", "GET", api + "/audit/verify", api + "/audit/verify", 200);
     }
     void answersAsTheFileSays() {

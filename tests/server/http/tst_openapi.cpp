@@ -89,6 +89,13 @@ private Q_SLOTS:
         plan.rows = {PlanRow()};
         PlanRun run;
         run.rows = {PlanResultRow()};
+        run.status = toApi(PlanRunStatus::Running);
+        run.approvedBy = QStringList{u"manager"_s};
+        Approval approval;
+        approval.roles = QStringList{u"manager"_s};
+        approval.decisions = {ApprovalDecision{ApprovalStatus::Void, u"a"_s, {u"approver"_s}, {}, {}}};
+        approval.similar = {SimilarPayment()};
+        approval.seen = "{}";
         Me me;
         me.roles = {Role::Viewer, Role::Partner};
         QTest::newRow("Batch") << u"Batch"_s << json::encode(batch);
@@ -104,6 +111,10 @@ private Q_SLOTS:
         QTest::newRow("PlanOrder") << u"PlanOrder"_s << json::encode(PlanOrder{request, u"why"_s});
         QTest::newRow("Plan") << u"Plan"_s << json::encode(plan);
         QTest::newRow("PlanRun") << u"PlanRun"_s << json::encode(run);
+        QTest::newRow("Approval") << u"Approval"_s << json::encode(approval);
+        QTest::newRow("ApprovalPage") << u"ApprovalPage"_s << json::encode(Page<Approval>{{approval}, u"c"_s, 1});
+        QTest::newRow("ApprovalOrder") << u"ApprovalOrder"_s << json::encode(ApprovalOrder{{{u"apr-0001"_s}}, u"c"_s});
+        QTest::newRow("ApprovalResults") << u"ApprovalResults"_s << json::encode(QList<ApprovalResult>{{}});
         QTest::newRow("Me") << u"Me"_s << json::encode(me);
         QTest::newRow("TokenPair") << u"TokenPair"_s << json::encode(TokenPair{u"a"_s, u"b"_s, 1});
         const Account account{u"ana"_s, {Role::Viewer}, false, Instant(), {}};

@@ -22,6 +22,7 @@ public:
         addBatchRoutes(router, {commands, readers, config, clock});
         addItemRoutes(router, {commands, readers, writer, config, checks});
         addPlanRoutes(router, {commands, readers, config, clock});
+        addApprovalRoutes(router, {commands, readers, config, clock});
         addOverviewRoutes(router, {readers, config, clock});
     }
     ~WholeKit() override { stop(); }
