@@ -53,6 +53,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addBatch(app, chosen);
     addItem(app, chosen);
     addPlan(app, chosen);
+    addApproval(app, chosen);
 }
 
 // A name that the console knows, or an address.

@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 struct RetryOptions {
+    PlanAction action = PlanAction::Retry;
     std::string batch;
     std::vector<std::string> states;
     std::vector<std::string> items;
@@ -63,6 +64,7 @@ void finishPreview(Desk &desk, const Plan &plan, const QString &path, bool all) 
 
 void preview(Desk &desk, const RetryOptions &options) {
     PlanRequest request;
+    request.action = options.action;
     request.options = {options.rate, options.stopAtErrors};
     for (const std::string &word : options.items) {
         request.selection.ids.append({QString::fromStdString(word)});
@@ -138,6 +140,12 @@ void startRun(Desk &desk, const PlanFile &file, const RunOptions &options) {
                 tellChanged(desk, file, run.error());
             } else if (!run) {
                 desk.fail(run.error());
+            } else if (run->status == toApi(PlanRunStatus::Waiting)) {
+                desk.out.line(u"%1 waits for a second person: %2, %3, %4."_s.arg(
+                    plain(run->id), plain(run->approval), counted(run->items, u"item"_s, u"items"_s),
+                    shown(file.amountGoing)));
+                desk.out.document(json::encode(*run));
+                desk.end(Exit::Done);
             } else if (wait > 0) {
                 follow(desk, run->id, QDeadlineTimer(std::chrono::seconds(wait)));
             } else {
@@ -166,21 +174,20 @@ void run(Desk &desk, const RunOptions &options) {
                        [&desk, file = *file, options](const Me &) { startRun(desk, file, options); });
 }
 
-} // namespace
-
-void addPlan(CLI::App &app, Command &chosen) {
-    auto *plan = app.add_subcommand("plan", "Preview and run retries");
-    plan->require_subcommand(1);
-
+// A word that shows a plan of one action.
+void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *text) {
     auto retry = std::make_shared<RetryOptions>();
-    auto *retryWord = plan->add_subcommand("retry", "Show what a retry would do; writes nothing on the server");
+    retry->action = action;
+    auto *retryWord = plan.add_subcommand(toApi(action).toStdString(), text);
     auto *batch = retryWord->add_option("--batch", retry->batch, "Every item of this batch that matches");
     retryWord->add_option("--state", retry->states, "With --batch: only these states")->needs(batch);
     auto *items = retryWord->add_option("--item", retry->items, "Exactly these items")->excludes(batch);
-    retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
-        ->check(notNegative);
-    retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
-        ->check(notNegative);
+    if (action == PlanAction::Retry) {
+        retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
+            ->check(notNegative);
+        retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
+            ->check(notNegative);
+    }
     retryWord->add_flag("--all", retry->all, "List each item that stays behind, too, not only how many");
     retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
     retryWord->callback([retry, batch, items, &chosen] {
@@ -189,6 +196,16 @@ void addPlan(CLI::App &app, Command &chosen) {
         }
         chosen = {[retry](Desk &desk) { preview(desk, *retry); }, true};
     });
+}
+
+} // namespace
+
+void addPlan(CLI::App &app, Command &chosen) {
+    auto *plan = app.add_subcommand("plan", "Preview and run retries");
+    plan->require_subcommand(1);
+
+    addPreview(*plan, chosen, PlanAction::Retry, "Show what a retry would do; writes nothing on the server");
+    addPreview(*plan, chosen, PlanAction::Cancel, "Show what a cancel would do; writes nothing on the server");
 
     auto options = std::make_shared<RunOptions>();
     auto *runWord = plan->add_subcommand("run", "Run a plan that was previewed; refused when anything changed");

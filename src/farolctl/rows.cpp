@@ -134,4 +134,23 @@ Table resultTable(const PlanRun &run) {
     return table;
 }
 
+Table approvalTable(const QList<Approval> &approvals) {
+    Table table({{u"APPROVAL"_s},
+                 {u"STATUS"_s},
+                 {u"OF"_s},
+                 {u"ACTION"_s},
+                 {u"ITEMS"_s, right},
+                 {u"AMOUNT"_s, right},
+                 {u"GIVEN"_s, right},
+                 {u"MAKER"_s},
+                 {u"SINCE"_s},
+                 {u"REASON"_s}});
+    for (const Approval &one : approvals) {
+        table.add({one.id.value, toApi(one.status), one.object, one.action, text(one.items), shown(one.amount),
+                   u"%1 of %2"_s.arg(one.given).arg(one.needed), one.mine ? one.maker + u" (you)"_s : one.maker,
+                   shown(one.createdAt), one.reason});
+    }
+    return table;
+}
+
 } // namespace farol::ctl

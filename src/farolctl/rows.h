@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/approvals/approval.h"
 #include "core/batches/batch.h"
 #include "core/json/page.h"
 #include "core/plans/plan.h"
@@ -17,5 +18,6 @@ namespace farol::ctl {
 [[nodiscard]] Table planTable(const Plan &plan, bool all); // what goes; all: then what stays with its reason
 [[nodiscard]] Table stayTable(const Plan &plan);           // what stays, counted by reason
 [[nodiscard]] Table resultTable(const PlanRun &run);
+[[nodiscard]] Table approvalTable(const QList<Approval> &approvals);
 
 } // namespace farol::ctl

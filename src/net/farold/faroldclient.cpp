@@ -258,6 +258,44 @@ std::optional<Plan> FaroldApi::planOf(const Error &error) {
     return plan ? std::optional<Plan>(std::move(*plan)) : std::nullopt;
 }
 
+Call FaroldApi::approvals(const ApprovalFilter &filter, const Window &window, QObject *context,
+                          Answer<Page<Approval>> answer) {
+    auto request = get(u"/api/v1/approvals"_s);
+    put(request.query, u"status"_s, words(filter.statuses));
+    put(request.query, u"mine"_s, filter.exclude ? u"exclude"_s : QString());
+    putWindow(request.query, window);
+    return m_client.ask<Page<Approval>>(request, context, reads(&json::approvalPage), std::move(answer));
+}
+
+Call FaroldApi::approval(const ApprovalId &id, QObject *context, Answer<Approval> answer) {
+    auto request = get(u"/api/v1/approvals/"_s + segment(id.value));
+    request.cap = exportCap;
+    return m_client.ask<Approval>(request, context, reads(&json::approval), std::move(answer));
+}
+
+static QString verb(ApprovalStatus verdict) {
+    return verdict == ApprovalStatus::Rejected    ? u"reject"_s
+           : verdict == ApprovalStatus::Withdrawn ? u"withdraw"_s
+                                                  : u"approve"_s;
+}
+
+Call FaroldApi::decide(const ApprovalId &id, ApprovalStatus verdict, const QString &comment, const IntentKey &intent,
+                       QObject *context, Answer<Approval> answer) {
+    const QJsonObject body{{u"comment"_s, comment}};
+    auto request = post(u"/api/v1/approvals/%1/%2"_s.arg(segment(id.value), verb(verdict)),
+                        QJsonDocument(body).toJson(QJsonDocument::Compact), intent);
+    request.timeout = std::chrono::seconds(30);
+    request.cap = exportCap;
+    return m_client.ask<Approval>(request, context, reads(&json::approval), std::move(answer));
+}
+
+Call FaroldApi::approveMany(const QList<ApprovalId> &ids, const QString &comment, const IntentKey &intent,
+                            QObject *context, Answer<QList<ApprovalResult>> answer) {
+    auto request = post(u"/api/v1/approvals/approve"_s, json::encode(ApprovalOrder{ids, comment}), intent);
+    request.timeout = std::chrono::seconds(30);
+    return m_client.ask<QList<ApprovalResult>>(request, context, reads(&json::approvalResults), std::move(answer));
+}
+
 Call FaroldApi::metricsText(QObject *context, Answer<QByteArray> answer) {
     auto request = get(u"/metrics"_s);
     request.credentials = Credentials::None;

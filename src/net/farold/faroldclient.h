@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/access/me.h"
+#include "core/approvals/approval.h"
 #include "core/batches/batch.h"
 #include "core/batches/importfile.h"
 #include "core/batches/importreport.h"
@@ -35,6 +36,12 @@ struct BatchFilter {
     std::optional<Instant> createdSince;
     int lastDays = 0; // the period that createdSince begins, 0: none; tomorrow's answer is kept under the same name
     bool operator==(const BatchFilter &) const = default;
+};
+
+// exclude: what the signed-in person made is left out.
+struct ApprovalFilter {
+    QList<ApprovalStatus> statuses; // empty: all
+    bool exclude = false;
 };
 
 struct ImportOrder {
@@ -81,12 +88,21 @@ public:
 
     // Writes nothing on the server.
     Call previewPlan(const PlanRequest &request, QObject *context, Answer<Plan> answer);
-    // Conflict plan_changed: planOf(error) is the plan as it would be now. Forbidden approval_required above the
-    // limits.
+    // Conflict plan_changed: planOf(error) is the plan as it would be now. Above the limits the run waits: its status
+    // is waiting, and approval names what it waits for.
     Call runPlan(const QString &hash, const PlanRequest &request, const QString &reason, const IntentKey &intent,
                  QObject *context, Answer<PlanRun> answer);
     Call planRun(const QString &id, QObject *context, Answer<PlanRun> answer);
     [[nodiscard]] static std::optional<Plan> planOf(const Error &error);
+
+    Call approvals(const ApprovalFilter &filter, const Window &window, QObject *context, Answer<Page<Approval>> answer);
+    Call approval(const ApprovalId &id, QObject *context, Answer<Approval> answer);
+    // verdict: Approved, Rejected (with a comment) or Withdrawn. Forbidden self_approval, approval_role, unknown_maker,
+    // not_maker; Conflict already_decided, already_approved; Conflict plan_changed, batch_changed: it is void now.
+    Call decide(const ApprovalId &id, ApprovalStatus verdict, const QString &comment, const IntentKey &intent,
+                QObject *context, Answer<Approval> answer);
+    Call approveMany(const QList<ApprovalId> &ids, const QString &comment, const IntentKey &intent, QObject *context,
+                     Answer<QList<ApprovalResult>> answer);
 
     // Prometheus text; no session needed.
     Call metricsText(QObject *context, Answer<QByteArray> answer);

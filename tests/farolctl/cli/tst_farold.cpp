@@ -25,6 +25,7 @@ public:
         server::addBatchRoutes(router, {commands, readers, config, clock});
         server::addItemRoutes(router, {commands, readers, writer, config, checks});
         server::addPlanRoutes(router, {commands, readers, config, clock});
+        server::addApprovalRoutes(router, {commands, readers, config, clock});
         start();
     }
     ~DemoFarold() override { stop(); }
@@ -178,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(whole.out.count(u"stays: already_final"_s), 138);
     }
     void leavesPlansAboveTheLimitToASecondPerson() {
-        useDay();
+        useDayToChange();
         m_farold->config.approvals = true;
         const auto off = qScopeGuard([this] { m_farold->config.approvals = false; });
         const QString path = m_farolctl->file(u"plan.json"_s);
@@ -186,7 +187,22 @@ private Q_SLOTS:
         QCOMPARE(planned.code, 0);
         QVERIFY(planned.out.contains(u"Needs a second person"_s));
         const auto ran = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s});
-        QCOMPARE(ran.code, 4);
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.contains(u"waits for a second person: apr-0002"_s), qPrintable(ran.out));
+        // Its maker may not approve it, whatever is tried; the second person may, once (story B7).
+        QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s}).code, 4);
+        QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0099"_s}).code, 1);
+        QVERIFY(ctl({u"approval"_s, u"list"_s, u"--status"_s, u"waiting"_s}).out.contains(u"operator1 (you)"_s));
+        m_farolctl->useToken(m_farold->token("operator2"));
+        const auto shown = ctl({u"approval"_s, u"show"_s, u"apr-0002"_s});
+        QVERIFY2(shown.out.contains(u"May approve: manager, operator2."_s), qPrintable(shown.out));
+        QCOMPARE(ctl({u"approval"_s, u"withdraw"_s, u"apr-0002"_s}).code, 4);
+        QCOMPARE(ctl({u"approval"_s, u"reject"_s, u"apr-0002"_s}).code, 2); // says no reason
+        const auto approved = ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s});
+        QCOMPARE(approved.code, 0);
+        QVERIFY2(approved.out.contains(u"apr-0002 is approved: 1 of 1"_s), qPrintable(approved.out));
+        QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s}).code, 5);
+        QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s, u"apr-0099"_s}).code, 1);
     }
     void tellsRightsFromThingsThatAreNotThere() {
         useDay();

@@ -1,33 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kit/serverkit.h"
+#include "kit/wholekit.h"
 
 #include "core/json/codec.h"
-#include "kit/routekit.h"
 #include "server/http/requesthead.h"
 
 #include <yaml-cpp/yaml.h>
 
 using namespace farol;
 using namespace farol::server;
+using kit::WholeKit;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-// farold with all routes of batches, items, plans and the overview.
-class WholeKit final : public kit::ServerKit {
-public:
-    WholeKit() {
-        config.approvals = false;
-        addBatchRoutes(router, {commands, readers, config, clock});
-        addItemRoutes(router, {commands, readers, writer, config, checks});
-        addPlanRoutes(router, {commands, readers, config, clock});
-        addApprovalRoutes(router, {commands, readers, config, clock});
-        addOverviewRoutes(router, {readers, config, clock});
-    }
-    ~WholeKit() override { stop(); }
-    kit::SaidByTest checks{writer};
-};
 
 const QByteArray csv = "external_id;payee;document;pix_key;amount\n"
                        "W1;Ana;52998224725;ana@exemplo.example;10,00\n"
