@@ -66,7 +66,9 @@ static bool holdsOne(const QStringList &held, const QStringList &wanted) {
 }
 
 static bool isMaker(const StoredApproval &stored, std::int64_t person) {
-    return person == stored.maker || person == stored.otherMaker;
+    const auto &keys = stored.behindKeys;
+    return person == stored.maker || person == stored.otherMaker ||
+           std::find(keys.begin(), keys.end(), person) != keys.end();
 }
 
 // The last place is kept for the role that one of them has to hold.
@@ -85,7 +87,7 @@ Done mayApprove(const StoredApproval &stored, const Identity &who) {
         return refuseWith(409, u"already_decided"_s, u"this approval is %1"_s.arg(toApi(approval.status)),
                           json::encode(approval));
     }
-    if (who.userId <= 0) {
+    if (who.userId <= 0 || !stored.readerIsPerson) {
         return refuse(403, u"unknown_person"_s, u"only a person with an account approves"_s);
     }
     if (stored.maker <= 0 || stored.otherMaker <= 0) {
@@ -143,6 +145,28 @@ Result<std::int64_t> ApprovalsRepo::count(const std::string &conditions) {
     return query.integer(0);
 }
 
+// A partner's key approves nothing, and who made it stands behind what it ordered.
+Done ApprovalsRepo::fillPeople(StoredApproval &stored) {
+    if (!m_isPerson) {
+        auto kind = m_connection.prepare("SELECT kind FROM users WHERE id = ?");
+        const auto found = kind.bind(m_who.userId).step();
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        m_isPerson = *found && kind.integer(0) == 0;
+    }
+    stored.readerIsPerson = *m_isPerson;
+    auto keys = m_connection.prepare("SELECT created_by_id FROM api_keys WHERE account = ?1 OR account = ?2");
+    keys.bind(stored.maker, stored.otherMaker);
+    for (;;) {
+        const auto more = keys.step();
+        if (!more || !*more) {
+            return more ? Done() : tl::unexpected(more.error());
+        }
+        stored.behindKeys.push_back(keys.integer(0));
+    }
+}
+
 Done ApprovalsRepo::fillDecisions(StoredApproval &stored) {
     auto query = m_connection.prepare("SELECT person, name, roles, verdict, comment, at FROM approval_decisions"
                                       " WHERE approval = ? ORDER BY at, person");
@@ -160,6 +184,10 @@ Done ApprovalsRepo::fillDecisions(StoredApproval &stored) {
                                           query.string(2).split(u',', Qt::SkipEmptyParts), instantOf(query.integer(5)),
                                           query.string(4)});
     }
+    if (auto done = fillPeople(stored); !done) {
+        return done;
+    }
+    stored.approval.mine = isMaker(stored, m_who.userId);
     stored.approval.mayDecide = mayApprove(stored, m_who).has_value();
     return {};
 }
@@ -227,7 +255,7 @@ Done ApprovalsRepo::fillDetail(StoredApproval &stored) {
     }
     stored.approval.seen = seen.string(0).toUtf8();
     auto query = m_connection.prepare("SELECT id, name, roles FROM users WHERE tenant = ? AND disabled_at IS NULL"
-                                      " ORDER BY name");
+                                      " AND kind = 0 ORDER BY name");
     query.bind(m_who.tenant);
     for (;;) {
         const auto more = query.step();

@@ -17,7 +17,9 @@ struct StoredApproval {
     std::int64_t run = 0;
     std::int64_t maker = 0;
     std::int64_t otherMaker = 0;
-    std::vector<std::int64_t> people; // who decided, beside approval.decisions
+    std::vector<std::int64_t> behindKeys; // who made the partner's key that ordered it: the person is a maker, too
+    std::vector<std::int64_t> people;     // who decided, beside approval.decisions
+    bool readerIsPerson = false;          // and not a partner's key
     Approval approval;
 };
 
@@ -45,9 +47,11 @@ public:
 
 private:
     [[nodiscard]] Done fillDecisions(StoredApproval &stored);
+    [[nodiscard]] Done fillPeople(StoredApproval &stored);
     [[nodiscard]] Result<std::int64_t> count(const std::string &conditions);
     sql::Connection &m_connection;
     Identity m_who;
+    std::optional<bool> m_isPerson; // asked for once
 };
 
 // Whether this person may give the next approval. Errors: 409 already_decided; 403 unknown_person, unknown_maker,

@@ -70,6 +70,20 @@ private Q_SLOTS:
         nobody.userId = 0;
         QVERIFY(kit::isProblem(decide(id, u"approve"_s, nobody), 403, u"unknown_person"_s));
     }
+    void takesAKeyForNobodyAndItsOwnerForTheMaker() {
+        // operator2 is a key that the manager made.
+        QVERIFY(m_routes->base.open()->execute(
+            "UPDATE users SET kind = 1 WHERE id = 2;"
+            "INSERT INTO api_keys(prefix, tenant, account, name, hash, created_by, created_by_id, created_at)"
+            " VALUES('abc', 1, 2, 'erp', 'x', 'manager', 3, 0)"));
+        const auto id = submitted("100,00");
+        QVERIFY(kit::isProblem(decide(id, u"approve"_s, second), 403, u"unknown_person"_s));
+        QCOMPARE(m_routes->import(file("100,00", "K1")).status, 201);
+        QCOMPARE(submit(second, u"LOTE-0002"_s).status, 202);
+        QVERIFY(kit::isProblem(decide(u"apr-0002"_s, u"approve"_s, manager), 403, u"self_approval"_s));
+        QCOMPARE(seenBy(u"apr-0002"_s, manager).approvers, QStringList());
+        QCOMPARE(decide(id, u"approve"_s, manager).status, 200);
+    }
     void asksTheRolesOfItsBand_data() {
         QTest::addColumn<QByteArray>("amount");
         QTest::addColumn<int>("status");
@@ -88,7 +102,7 @@ private Q_SLOTS:
         const auto id = submitted("60000,00");
         QCOMPARE(decide(id, u"approve"_s, second).status, 200);
         auto third = second;
-        third.userId = 6;
+        third.userId = 4;
         QVERIFY(kit::isProblem(decide(id, u"approve"_s, third), 403, u"approval_role"_s));
         QVERIFY(kit::isProblem(decide(id, u"approve"_s, second), 409, u"already_approved"_s));
         QCOMPARE(decide(id, u"approve"_s, manager).status, 200);
