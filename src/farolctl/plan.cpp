@@ -185,7 +185,7 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
     if (action == PlanAction::Retry) {
         retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
             ->check(notNegative);
-        retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop after so many failures; 0 is never")
+        retryWord->add_option("--stop-at-errors", retry->stopAtErrors, "Stop when so many percent fail; 0 is never")
             ->check(notNegative);
     }
     retryWord->add_flag("--all", retry->all, "List each item that stays behind, too, not only how many");

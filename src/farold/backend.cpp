@@ -156,6 +156,7 @@ Done Backend::startEngine() {
         return done;
     }
     m_writer->start();
+    m_drip = std::make_unique<Drip>(*m_writer, *m_readers);
     if (!m_options.demo) {
         return {};
     }
@@ -224,6 +225,7 @@ void Backend::stop(std::chrono::milliseconds deadline) {
     if (m_http) {
         m_http->stop(deadline);
     }
+    m_drip.reset();
     if (m_engine) {
         m_engine->drain(deadline);
     }

@@ -8,6 +8,7 @@
 #include "server/engine/engine.h"
 #include "server/http/commands.h"
 #include "server/http/httpserver.h"
+#include "server/plans/drip.h"
 #include "server/telemetry/metrics.h"
 #include "server/telemetry/readiness.h"
 
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<Readers> m_readers; // its threads give orders to the commands, so they end first
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Drip> m_drip;
     std::unique_ptr<Tokens> m_tokens;
     Passwords m_passwords;
     SignInLimiter m_limiter;

@@ -42,4 +42,5 @@ farol_test(server/engine/tst_diskfaults SEES server ${farol_fault_disk} LABELS e
 farol_test(server/http/tst_diskfull SEES server ${farol_fault_disk} LABELS engine)
 farol_test(server/http/tst_badinput SEES server LINKS Boost::headers Threads::Threads)
 farol_test(server/approvals/tst_approvals SEES server)
+farol_test(server/plans/tst_drip SEES server)
 farol_test(server/approvals/tst_planapprovals SEES server LINKS Threads::Threads)

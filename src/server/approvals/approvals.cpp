@@ -30,6 +30,11 @@ static std::optional<std::int64_t> orNull(std::int64_t row) {
 
 Result<Approval> openApproval(Arrows &arrows, const Config &config, const Identity &maker, const NewApproval &wanted) {
     const auto &band = bandOf(config.bands, wanted.amount);
+    // Its number is the next one: a second process waits here for this one's commit.
+    auto alone = arrows.connection().prepare("UPDATE tenants SET name = name WHERE id = ?");
+    if (const auto locked = alone.bind(maker.tenant).run(); !locked) {
+        return tl::unexpected(locked.error());
+    }
     auto insert = arrows.connection().prepare(
         "INSERT INTO approvals(tenant, number, subject, batch, run, action, hash, reason, maker, maker_id,"
         " other_maker_id, items, amount, currency, needed, roles, one_of, created_at, seen)"

@@ -27,8 +27,8 @@ static Done checkOptions(const PlanOptions &options) {
         return refuse(422, u"option_invalid"_s, u"the rate is 0 (as fast as the queue allows) to 10000 a second"_s,
                       u"options.rate_per_second"_s);
     }
-    if (options.stopAtErrors != 0) {
-        return refuse(422, u"option_unsupported"_s, u"this server does not stop a plan at errors; leave it at 0"_s,
+    if (options.stopAtErrors < 0 || options.stopAtErrors > 100) {
+        return refuse(422, u"option_invalid"_s, u"a plan stops at 1 to 100 percent of errors; 0 is never"_s,
                       u"options.stop_at_errors"_s);
     }
     return {};

@@ -4,7 +4,9 @@
 
 #include "core/json/codec.h"
 #include "server/approvals/limits.h"
+#include "server/audit/audit.h"
 #include "server/items/listquery.h"
+#include "server/plans/drip.h"
 #include "server/plans/planruns.h"
 
 #include <algorithm>
@@ -133,12 +135,59 @@ static void runRoute(const PlanServices &services, const Request &request, const
     }
 }
 
+static QString wordOf(DripOrder order) {
+    switch (order) {
+    case DripOrder::Pause:
+        return u"pause"_s;
+    case DripOrder::Resume:
+        return u"resume"_s;
+    case DripOrder::Cancel:
+        return u"cancel_run"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+static Result<Response> drip(Arrows &arrows, const Request &request, DripOrder order) {
+    const QString id = request.arguments[u"id"_s];
+    auto done = orderDrip(arrows, request.who.tenant, id, order);
+    const auto run =
+        done ? readPlanRun(arrows.connection(), request.who.tenant, id) : Result<PlanRun>(tl::unexpected(done.error()));
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    done = appendAudit(arrows, {request.who.tenant,
+                                request.who.user,
+                                request.who.userId,
+                                u"plan."_s + wordOf(order),
+                                id,
+                                {},
+                                run->hash,
+                                {},
+                                {},
+                                request.requestId});
+    return done ? Result<Response>(json(json::encode(*run))) : tl::unexpected(done.error());
+}
+
+static Handler dripRoute(const PlanServices &services, DripOrder order) {
+    return [services, order](const Request &request, const Answer &answer) {
+        if (const auto known = onlyParameters(request, {}); !known) {
+            answer(problem(known.error(), request.requestId));
+            return;
+        }
+        services.commands.run(
+            request, [order](Arrows &arrows, const Request &again) { return drip(arrows, again, order); }, answer);
+    };
+}
+
 void addPlanRoutes(Router &router, const PlanServices &services) {
     router.add({Method::Post, u"/api/v1/plans"_s,
                 [services](const Request &request, const Answer &answer) { preview(services, request, answer); }});
     router.add({Method::Post, u"/api/v1/plans/{hash}/run"_s,
                 [services](const Request &request, const Answer &answer) { runRoute(services, request, answer); },
                 true});
+    router.add({Method::Post, u"/api/v1/plans/runs/{id}/pause"_s, dripRoute(services, DripOrder::Pause), true});
+    router.add({Method::Post, u"/api/v1/plans/runs/{id}/resume"_s, dripRoute(services, DripOrder::Resume), true});
+    router.add({Method::Post, u"/api/v1/plans/runs/{id}/cancel"_s, dripRoute(services, DripOrder::Cancel), true});
     router.add({Method::Get, u"/api/v1/plans/runs/{id}"_s, [services](const Request &request, const Answer &answer) {
                     answerFrom(
                         services.readers, request, answer, [request](sql::Connection &connection) -> Result<Response> {

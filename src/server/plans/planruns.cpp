@@ -8,6 +8,7 @@
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
 #include "server/items/listquery.h"
+#include "server/plans/drip.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,21 +42,18 @@ static Result<std::int64_t> insertRun(Arrows &arrows, const Request &request, co
     return ended ? Result<std::int64_t>(id) : tl::unexpected(ended.error());
 }
 
-// A retry keeps its attempt's number: the next claim counts on, with the same key. With a rate the items come due one
-// after the other.
-static ArrowChange changeOf(const Plan &plan, const Moment &moment, std::int64_t place, const QString &user,
-                            const QString &run, const QString &reason) {
+// A retry keeps its attempt's number: the next claim counts on, with the same key.
+static ArrowChange changeOf(const Plan &plan, const Moment &moment, const QString &user, const QString &run,
+                            const QString &reason) {
     ArrowChange change;
     change.actor = user.toStdString();
     change.detail = run.toStdString();
     switch (plan.request.action) {
-    case PlanAction::Retry: {
-        const int rate = plan.request.options.ratePerSecond;
+    case PlanAction::Retry:
         change.to = ItemState::Queued;
         change.eventType = "retry_planned";
-        change.nextAt = moment.now.time_since_epoch().count() + (rate > 0 ? place * 1000 / rate : 0);
+        change.nextAt = moment.now.time_since_epoch().count();
         break;
-    }
     case PlanAction::Cancel:
         change.to = ItemState::Cancelled;
         change.eventType = "cancelled";
@@ -65,14 +63,25 @@ static ArrowChange changeOf(const Plan &plan, const Moment &moment, std::int64_t
     return change;
 }
 
+static Done startAll(Arrows &arrows, const MadePlan &made, std::int64_t run) {
+    std::vector<DripItem> items;
+    items.reserve(made.going.size());
+    for (const auto &going : made.going) {
+        items.push_back({going.key.id, going.version, going.attempt});
+    }
+    return startDrip(arrows, run, made.plan.request.options, items);
+}
+
+// At once, or in their order as the run's rate lets them.
 static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, std::int64_t run,
                     const QString &reason) {
+    if (drips(made.plan.request)) {
+        return startAll(arrows, made, run);
+    }
     auto insert = arrows.connection().prepare("INSERT INTO plan_run_items(run, item, version, attempt)"
                                               " VALUES(?, ?, ?, ?)");
-    std::int64_t place = 0;
     for (const auto &going : made.going) {
-        const auto moved =
-            arrows.move(going.key, changeOf(made.plan, arrows.moment(), place++, user, runId(run), reason));
+        const auto moved = arrows.move(going.key, changeOf(made.plan, arrows.moment(), user, runId(run), reason));
         if (!moved) {
             return tl::unexpected(moved.error());
         }
@@ -140,7 +149,7 @@ static void count(PlanRun &run, const QString &outcome) {
     ++run.items;
     if (outcome == u"done") {
         ++run.done;
-    } else if (outcome == u"failed") {
+    } else if (outcome == u"failed" || outcome == u"changed") {
         ++run.failed;
     } else if (outcome == u"uncertain") {
         ++run.uncertain;
@@ -162,7 +171,14 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
     run.createdAt = now;
     for (const auto &row : made.plan.rows) {
         if (row.goes) {
-            const auto state = action == PlanAction::Retry ? ItemState::Queued : ItemState::Cancelled;
+            const auto state = drips(made.plan.request)      ? row.state
+                               : action == PlanAction::Retry ? ItemState::Queued
+                                                             : ItemState::Cancelled;
+            if (drips(made.plan.request)) {
+                run.rows.append({row.item, state, row.code, row.amount, u"not_started"_s});
+                count(run, run.rows.back().outcome);
+                continue;
+            }
             run.rows.append({row.item, state, {}, row.amount, outcomeOf(action, state, false)});
             count(run, run.rows.back().outcome);
         }
@@ -270,7 +286,8 @@ static Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun 
 
 static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare("SELECT b.number, b.items, b.currency, i.seq, i.state, i.code, i.amount,"
-                                    " i.attempt >= p.attempt FROM plan_run_items p JOIN items i ON i.id = p.item"
+                                    " CASE WHEN i.attempt >= p.attempt THEN 1 ELSE 0 END, p.started FROM "
+                                    "plan_run_items p JOIN items i ON i.id = p.item"
                                     " JOIN batches b ON b.id = i.batch WHERE p.run = ? ORDER BY i.batch, i.seq");
     query.bind(row);
     for (;;) {
@@ -286,7 +303,10 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         result.state = static_cast<ItemState>(query.integer(4));
         result.code = query.string(5);
         result.amount = moneyOf(query.integer(6), query.text(2));
-        result.outcome = outcomeOf(run.action, result.state, query.integer(7) != 0);
+        const auto started = query.integer(8);
+        result.outcome = started == 0   ? u"not_started"_s
+                         : started == 2 ? u"changed"_s
+                                        : outcomeOf(run.action, result.state, query.integer(7) != 0);
         count(run, result.outcome);
         run.rows.append(std::move(result));
     }

@@ -132,8 +132,8 @@ private Q_SLOTS:
                    R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"rate_per_second":10001}})")
             << u"option_invalid"_s;
         QTest::newRow("stop")
-            << QByteArray(R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"stop_at_errors":5}})")
-            << u"option_unsupported"_s;
+            << QByteArray(R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"stop_at_errors":101}})")
+            << u"option_invalid"_s;
     }
     void refusesSelections() {
         QFETCH(QByteArray, body);
@@ -303,18 +303,6 @@ private Q_SLOTS:
         const auto plan = preview(allUnpaid());
         const auto answer = m_routes->post(u"/api/v1/plans/%1/run"_s.arg(plan.hash), orderOf(plan.request, reason));
         QVERIFY(good ? answer.status == 202 : kit::isProblem(answer, 422, u"reason_required"_s));
-    }
-    void spreadsARateOverTime() {
-        auto request = allUnpaid();
-        request.options.ratePerSecond = 2;
-        const auto plan = preview(request);
-        QCOMPARE(plan.durationSeconds, 2.0);
-        QCOMPARE(run(plan).status, 202);
-        QCOMPARE(m_routes->base.text("SELECT group_concat(next_at - " +
-                                     std::to_string(kit::demoNow.time_since_epoch().count()) +
-                                     ") FROM (SELECT next_at FROM items WHERE id IN (SELECT item FROM plan_run_items)"
-                                     " ORDER BY seq)"),
-                 u"0,500,1000,1500"_s);
     }
     void cancelsWhatIsNotSentYet() {
         auto request = byIds({u"LOTE-0044-001"_s, u"LOTE-0042-057"_s, u"LOTE-0042-001"_s}, PlanAction::Cancel);
