@@ -41,9 +41,10 @@ struct Newest {
     int failed = 0;
 };
 
+// What waits to be tried again was refused once: it says as much about the target as what failed for good, and holds
+// no place.
 bool isUnderWay(ItemState state) {
-    return state == ItemState::Queued || state == ItemState::Leased || state == ItemState::Sent ||
-           state == ItemState::RetryWait;
+    return state == ItemState::Queued || state == ItemState::Leased || state == ItemState::Sent;
 }
 
 // One beat of one run.

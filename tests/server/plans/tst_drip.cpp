@@ -94,6 +94,17 @@ private Q_SLOTS:
                  0);
         QCOMPARE(m_routes->base.wrongCounters(), 0);
     }
+    void stopsWhenTheTargetTakesNothingForNow() {
+        const auto run = start(0, 10);
+        step(1s);
+        answer(ItemState::RetryWait, 10);
+        answer(ItemState::Done, 90);
+        step(1s);
+        const auto stopped = read(run.id);
+        QCOMPARE(stopped.status, u"stopped"_s);
+        QCOMPARE(stopped.done, 90);
+        QCOMPARE(outcomes(stopped).value(u"not_started"_s), 900);
+    }
     void isPausedAndCancelled() {
         const auto run = start(100, 0);
         step(100ms);
