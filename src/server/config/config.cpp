@@ -104,6 +104,10 @@ const Key keys[] = {
     {"http.max_connections", [](Config &c, Text t) { return number(t, c.http.maxConnections, 1, 65535); }},
     {"http.idle_timeout", [](Config &c, Text t) { return duration(t, c.http.idleTimeout); }},
     {"http.threads", [](Config &c, Text t) { return number(t, c.http.threads, 1, 64); }},
+    {"http.address_rate", [](Config &c, Text t) { return number(t, c.http.addressRate, 0, 60'000'000); }},
+    {"http.user_rate", [](Config &c, Text t) { return number(t, c.http.userRate, 0, 60'000'000); }},
+    {"http.key_rate", [](Config &c, Text t) { return number(t, c.http.keyRate, 0, 60'000'000); }},
+    {"http.limit_local", [](Config &c, Text t) { return yesNo(t, c.http.limitLocal); }},
     {"database.path", [](Config &c, Text t) { return words(t, c.database.path); }},
     {"provider.url", [](Config &c, Text t) { return words(t, c.provider.url); }},
     {"provider.ispb", [](Config &c, Text t) { return words(t, c.provider.ispb); }},
@@ -130,6 +134,7 @@ const Key keys[] = {
     {"limits.day_amount", [](Config &c, Text t) { return amount(t, c.limits.dayAmountMinor); }},
     {"tokens.access", [](Config &c, Text t) { return duration(t, c.tokens.access); }},
     {"tokens.refresh", [](Config &c, Text t) { return duration(t, c.tokens.refresh); }},
+    {"access.issuers_file", [](Config &c, Text t) { return words(t, c.access.issuersFile); }},
 };
 
 void apply(Config &config, const QString &path, Text value, int line, QList<FieldError> &problems) {

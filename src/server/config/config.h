@@ -31,6 +31,12 @@ struct Config {
         int maxConnections = 512;
         std::chrono::milliseconds idleTimeout{30'000};
         int threads = 1;
+        // Requests a minute, a tenth of them at once; 0: no limit. Of an address (a /64 of IPv6), before anybody looks
+        // who asks; of a person; of a partner's key.
+        int addressRate = 60'000;
+        int userRate = 120'000;
+        int keyRate = 6'000;
+        bool limitLocal = false; // addresses of this machine, too: a gateway on it speaks for everybody
     } http;
     struct Database {
         QString path = QStringLiteral("farold.db");
@@ -62,6 +68,9 @@ struct Config {
         std::chrono::seconds access{900};
         std::chrono::hours refresh{12};
     } tokens;
+    struct Access {
+        QString issuersFile; // YAML: outside issuers of tokens, see access/oidcissuers.h
+    } access;
     QString logLevel = QStringLiteral("info");
 };
 

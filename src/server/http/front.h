@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/ratelimit.h"
 #include "server/http/router.h"
 #include "server/telemetry/metrics.h"
 
@@ -14,12 +15,21 @@ namespace farol::server {
 // token_invalid, token_expired; RateLimited overloaded.
 using Authenticate = std::function<void(const QByteArray &bearer, std::function<void(Result<Identity>)> answer)>;
 
+// How often one may ask. Real time: a clock that stands still must not shut the door.
+struct FrontLimits {
+    RateLimit addresses;
+    RateLimit users;
+    RateLimit keys;
+    bool local = false; // of this machine, too
+};
+
 // What every session of a server shares; owned by HttpServer, outlives its sessions. Read only but for the counters.
 struct Front {
     const Router &router;
     const Clock &clock;
     Metrics &metrics;
     Authenticate authenticate;
+    FrontLimits limits;
     std::chrono::milliseconds idle{30'000}; // for a whole header, and between two requests
     std::optional<Error> closed;            // set before the start: the answer to everything that has no route
     std::atomic<int> connections{0};

@@ -28,10 +28,24 @@ tl::unexpected<Error> cannot(const char *code, const QString &what, const error_
 
 } // namespace
 
+// A tenth of a minute's requests at once, five at the least.
+static RateLimit::Rate aMinute(int requests) {
+    return {requests / 60.0, std::max(5.0, requests / 10.0)};
+}
+
 HttpServer::HttpServer(const Router &router, const Clock &clock, Metrics &metrics, Config::Http options,
                        Authenticate authenticate)
     : m_options(std::move(options))
-    , m_front{router, clock, metrics, std::move(authenticate), m_options.idleTimeout, {}} {}
+    , m_front{router,
+              clock,
+              metrics,
+              std::move(authenticate),
+              {{aMinute(m_options.addressRate), 65'536},
+               {aMinute(m_options.userRate), 16'384},
+               {aMinute(m_options.keyRate), 16'384},
+               m_options.limitLocal},
+              m_options.idleTimeout,
+              {}} {}
 
 HttpServer::~HttpServer() {
     stop(std::chrono::milliseconds(0));

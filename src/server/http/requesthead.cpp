@@ -63,6 +63,11 @@ Done checkFraming(const Header &header, const Request &request) {
     if (!coding.isEmpty() && coding.toLower() != "chunked") {
         return refused(501, "transfer_encoding", QStringLiteral("The only transfer coding here is chunked."));
     }
+    // "2, 2" is one length to us and two to somebody else.
+    const QByteArray length = request.headers.value("content-length");
+    if (!std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        return refused(400, "bad_request", QStringLiteral("Content-Length is one number."));
+    }
     if (header.version() >= 11 && request.headers.value("host").isEmpty()) {
         return refused(400, "host_missing", QStringLiteral("HTTP/1.1 asks for a Host header."));
     }

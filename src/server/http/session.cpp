@@ -128,6 +128,8 @@ void Session::onHeader() {
         refuse(*m_front.closed);
     } else if (!fit) {
         refuse(fit.error());
+    } else if (!addressMayAsk()) {
+        return; // refused
     } else if (m_head.options) {
         answerOptions();
     } else {
@@ -174,8 +176,12 @@ void Session::onIdentity(Result<Identity> identity) {
                 {}});
         return;
     }
-    m_head.request.who = std::move(*identity);
-    onAdmitted();
+    const bool isKey = identity->user.startsWith(u"key:");
+    if (mayAsk(isKey ? m_front.limits.keys : m_front.limits.users, std::to_string(identity->userId),
+               isKey ? "key" : "user")) {
+        m_head.request.who = std::move(*identity);
+        onAdmitted();
+    }
 }
 
 void Session::onAdmitted() {

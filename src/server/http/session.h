@@ -39,6 +39,8 @@ private:
     void readHeader();
     void afterHeaderBytes(boost::system::error_code error, std::size_t count);
     void onHeader();
+    [[nodiscard]] bool mayAsk(RateLimit &limit, const std::string &name, const char *by);
+    [[nodiscard]] bool addressMayAsk();
     void authenticate();
     void onIdentity(Result<Identity> identity);
     void onAdmitted();
@@ -47,7 +49,7 @@ private:
     void afterBodyBytes(boost::system::error_code error, std::size_t count);
     void onBody();
     void dispatch();
-    void refuse(const Error &error);
+    void refuse(const Error &error, int retryAfter = 0); // seconds
     void refuseSyntax(boost::system::error_code error);
     void answerOptions();
     void respond(Response response);

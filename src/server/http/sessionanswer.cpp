@@ -20,8 +20,11 @@ Error syntaxError(int status, const char *code, const char *detail) {
 
 } // namespace
 
-void Session::refuse(const Error &error) {
+void Session::refuse(const Error &error, int retryAfter) {
     Response response = problem(error, m_head.request.requestId);
+    if (retryAfter > 0) {
+        response.headers = {{"Retry-After", QByteArray::number(retryAfter)}};
+    }
     if (response.status == 405) {
         response.headers.append({"Allow", m_head.allowed.join(QStringLiteral(", ")).toLatin1()});
     }
@@ -32,6 +35,35 @@ void Session::refuse(const Error &error) {
         return;
     }
     respond(std::move(response));
+}
+
+// Refuses by itself when the answer is no.
+bool Session::mayAsk(RateLimit &limit, const std::string &name, const char *by) {
+    const auto now = std::chrono::duration_cast<RateLimit::Time>(Steady::now().time_since_epoch());
+    const int wait = limit.take(name, now);
+    if (wait == 0) {
+        return true;
+    }
+    m_front.metrics.counter("farold_rate_limited_total", "Requests refused for coming too often.", {{"by", by}}).add();
+    refuse({ErrorKind::RateLimited,
+            429,
+            QStringLiteral("rate_limited"),
+            QStringLiteral("Too many requests; try again in %1 s.").arg(wait),
+            {},
+            {},
+            {}},
+           wait);
+    return false;
+}
+
+// Before anybody looks at a token. Probes and scrapes come from few addresses and are cheap.
+bool Session::addressMayAsk() {
+    boost::system::error_code none;
+    const bool probe = m_head.route && !m_head.route->pattern.startsWith(u"/api/");
+    const auto address = asio::ip::make_address(m_peer.toStdString(), none);
+    const bool local = !none && address.is_loopback();
+    return probe || (local && !m_front.limits.local) ||
+           mayAsk(m_front.limits.addresses, clientOf(m_peer.toStdString()), "address");
 }
 
 void Session::refuseSyntax(error_code error) {

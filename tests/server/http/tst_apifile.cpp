@@ -103,8 +103,8 @@ private:
             fault("has no answer for when all is well");
         }
         const auto lacks = [&](const char *status) { return !operation["responses"][status]; };
-        if (!anonymous && (lacks("401") || lacks("403") || lacks("503"))) {
-            fault("forgets 401, 403 or 503");
+        if (!anonymous && (lacks("400") || lacks("401") || lacks("403") || lacks("429") || lacks("503"))) {
+            fault("forgets 400, 401, 403, 429 or 503");
         }
         if (keyed && (lacks("400") || lacks("409") || lacks("422"))) {
             fault("forgets 400, 409 or 422, which its Idempotency-Key can bring");
@@ -163,7 +163,7 @@ private Q_SLOTS:
         row(
             "path", [](Node one) { one.remove("parameters"); }, u" does not describe the parameters of its path"_s);
         row(
-            "errors", [](Node one) { one["responses"].remove("403"); }, u" forgets 401, 403 or 503"_s);
+            "errors", [](Node one) { one["responses"].remove("403"); }, u" forgets 400, 401, 403, 429 or 503"_s);
         row(
             "no answer", [](Node one) { one["responses"].remove("200"); }, u" has no answer for when all is well"_s);
         row(

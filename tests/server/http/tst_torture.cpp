@@ -49,6 +49,17 @@ private Q_SLOTS:
         QTest::newRow("zero in path") << QByteArray("GET /healthz%00 HTTP/1.1\r\n" + host + "\r\n") << 400;
         QTest::newRow("path not UTF-8") << QByteArray("GET /healthz%ff HTTP/1.1\r\n" + host + "\r\n") << 400;
         QTest::newRow("query name twice") << QByteArray("GET /healthz?a=1&a=2 HTTP/1.1\r\n" + host + "\r\n") << 400;
+        QTest::newRow("two tokens") << get + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n" << 400;
+        QTest::newRow("two keys") << get + "X-Api-Key: a\r\nX-Api-Key: b\r\n\r\n" << 400;
+        QTest::newRow("token and key") << get + "Authorization: Bearer a\r\nX-Api-Key: b\r\n\r\n" << 400;
+        QTest::newRow("zero in a header") << get + "X: a" + QByteArray(1, '\0') + "b\r\n\r\n" << 400;
+        QTest::newRow("carriage return in a header") << get + "X: a\rb\r\n\r\n" << 400;
+        QTest::newRow("header without a name") << get + ": b\r\n\r\n" << 400;
+        QTest::newRow("method in lower case") << QByteArray("get /healthz HTTP/1.1\r\n" + host + "\r\n") << 501;
+        QTest::newRow("HTTP/2 begins") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505;
+        QTest::newRow("space in the target") << QByteArray("GET /heal thz HTTP/1.1\r\n" + host + "\r\n") << 505;
+        QTest::newRow("slash in a code") << QByteArray("GET /api/v1%2fme HTTP/1.1\r\n" + host + "\r\n") << 400;
+        QTest::newRow("overlong UTF-8") << QByteArray("GET /%c0%af HTTP/1.1\r\n" + host + "\r\n") << 400;
         QTest::newRow("fragment") << QByteArray("GET /healthz#a HTTP/1.1\r\n" + host + "\r\n") << 400;
     }
     void answersABadHeader() { answersWithItsStatus(); }
@@ -65,6 +76,10 @@ private Q_SLOTS:
         QTest::newRow("length 2^64") << post + "Content-Length: 18446744073709551616\r\n\r\n" << 400;
         QTest::newRow("length 2^64-1") << post + "Content-Length: 18446744073709551615\r\n\r\n" << 413;
         QTest::newRow("2 MiB announced") << post + "Content-Length: 2097152\r\n\r\n" << 413;
+        QTest::newRow("length +2") << post + "Content-Length: +2\r\n\r\n{}" << 400;
+        QTest::newRow("length 0x2") << post + "Content-Length: 0x2\r\n\r\n{}" << 400;
+        QTest::newRow("length 2, 2") << post + "Content-Length: 2, 2\r\n\r\n{}" << 400;
+        QTest::newRow("length of nothing") << post + "Content-Length: \r\n\r\n{}" << 400;
         QTest::newRow("two lengths") << post + two + "Content-Length: 3\r\n\r\n{}" << 400;
         QTest::newRow("same length twice") << post + two + two + "\r\n{}" << 400;
         QTest::newRow("length, chunks") << post + two + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n" << 400;
