@@ -47,6 +47,12 @@ const Access &admins() {
     return access;
 }
 
+// Who works on an item or looks into one; an administrator of accounts does neither.
+const Access &revealers() {
+    static const Access access{false, {Role::Operator, Role::Manager, Role::Auditor}};
+    return access;
+}
+
 // The one table route x role. A new route gets its line here; a line names the fewest roles that do.
 const std::vector<Row> &table() {
     static const std::vector<Row> rows{
@@ -82,6 +88,8 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/items/{id}", readers()},
         {Method::Get, "/api/v1/items/{id}/attempts", readers()},
         {Method::Get, "/api/v1/items/{id}/events", readers()},
+        {Method::Get, "/api/v1/items/{id}/payload", readers()},
+        {Method::Post, "/api/v1/items/{id}/reveal", revealers()},
         {Method::Post, "/api/v1/items/{id}/check", operators()},
         {Method::Post, "/api/v1/items/check", operators()},
         {Method::Post, "/api/v1/plans", operators()},
