@@ -68,14 +68,37 @@ Done Backend::start() {
     }
     m_commands = std::make_unique<Commands>(*m_writer);
     m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, m_config.tokens);
+    if (const auto known = letOutsidersIn(); !known) {
+        return known;
+    }
     addRoutes();
     addGauges();
     m_http =
         std::make_unique<HttpServer>(m_router, m_clock, m_metrics, m_config.http,
                                      [this](const QByteArray &bearer, std::function<void(Result<Identity>)> answer) {
-                                         m_tokens->authenticate(bearer, std::move(answer));
+                                         if (m_outsiders && looksLikeJwt(bearer)) {
+                                             m_outsiders->identify(bearer, std::move(answer));
+                                         } else {
+                                             m_tokens->authenticate(bearer, std::move(answer));
+                                         }
                                      });
     return m_http->start();
+}
+
+Done Backend::letOutsidersIn() {
+    if (m_config.access.issuersFile.isEmpty()) {
+        return {};
+    }
+    if (!canCheckSignatures()) {
+        return failure(ErrorKind::Rejected, QStringLiteral("config"),
+                       QStringLiteral("access.issuers_file: this farold was built without FAROL_OIDC"));
+    }
+    auto issuers = readIssuers(m_config.access.issuersFile);
+    if (!issuers) {
+        return tl::unexpected(issuers.error());
+    }
+    m_outsiders = std::make_unique<Outsiders>(std::move(*issuers), *m_writer, *m_readers, m_clock);
+    return {};
 }
 
 // An older or unknown schema is its operator's decision: probes see a process that lives and is not ready, callers are
@@ -226,6 +249,9 @@ void Backend::stop(std::chrono::milliseconds deadline) {
         m_http->stop(deadline);
     }
     m_drip.reset();
+    if (m_outsiders) {
+        m_outsiders->stop(); // before the readers, whom it asks
+    }
     if (m_engine) {
         m_engine->drain(deadline);
     }

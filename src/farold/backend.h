@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/access/accessroutes.h"
+#include "server/access/outsiders.h"
 #include "server/demo/demoday.h"
 #include "server/engine/databaselock.h"
 #include "server/engine/engine.h"
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] Done openDatabase();
     [[nodiscard]] Done startClosed(Error why);
     [[nodiscard]] Done startEngine();
+    [[nodiscard]] Done letOutsidersIn();
     [[nodiscard]] Done loadDemo(const DemoDay &day);
     void addRoutes();
     void addGauges();
@@ -58,10 +60,11 @@ private:
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Commands> m_commands;
-    std::unique_ptr<Readers> m_readers; // its threads give orders to the commands, so they end first
+    std::unique_ptr<Tokens> m_tokens;
+    std::unique_ptr<Outsiders> m_outsiders; // none: no outside issuer is configured
+    std::unique_ptr<Readers> m_readers;     // its threads use those above, so they end first
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Drip> m_drip;
-    std::unique_ptr<Tokens> m_tokens;
     Passwords m_passwords;
     SignInLimiter m_limiter;
     Router m_router;

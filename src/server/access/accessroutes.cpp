@@ -12,10 +12,6 @@ namespace farol::server {
 
 namespace {
 
-constexpr double burst = 10;
-constexpr double perSecond = 1.0 / 3;
-constexpr std::size_t maxBuckets = 10'000;
-
 Error wrongCredentials() {
     return {ErrorKind::Unauthorized,
             0,
@@ -151,20 +147,9 @@ void me(const AccessServices &s, const Request &request, const Answer &answer) {
 } // namespace
 
 bool SignInLimiter::take(const QString &user, const QString &peer, Instant now) {
-    const std::lock_guard lock(m_mutex);
-    if (m_buckets.size() > maxBuckets) {
-        m_buckets.clear(); // a flood of names: nobody is punished for it
-    }
-    auto [found, fresh] = m_buckets.try_emplace(user + u'\n' + peer, Bucket{burst, now});
-    Bucket &bucket = found->second;
-    const double gone = std::chrono::duration<double>(now - bucket.at).count();
-    bucket.left = std::min(burst, bucket.left + std::max(gone, 0.0) * perSecond);
-    bucket.at = now;
-    if (bucket.left < 1) {
-        return false;
-    }
-    bucket.left -= 1;
-    return true;
+    const auto at = now.time_since_epoch();
+    const std::string client = clientOf(peer.toStdString());
+    return m_addresses.take(client, at) == 0 && m_pairs.take(user.toStdString() + '\n' + client, at) == 0;
 }
 
 void addAccessRoutes(Router &router, const AccessServices &services) {

@@ -5,25 +5,20 @@
 #include "server/access/passwords.h"
 #include "server/access/tokens.h"
 #include "server/http/commands.h"
+#include "server/http/ratelimit.h"
 #include "server/http/router.h"
-
-#include <map>
-#include <mutex>
 
 namespace farol::server {
 
-// Ten tries at once, then one every three seconds, for each user and address. Thread-safe.
+// Ten tries at once, then one every three seconds, for each user and address; of one address a hundred, then five a
+// second. Thread-safe.
 class SignInLimiter final {
 public:
     [[nodiscard]] bool take(const QString &user, const QString &peer, Instant now);
 
 private:
-    struct Bucket {
-        double left = 10;
-        Instant at;
-    };
-    std::mutex m_mutex;
-    std::map<QString, Bucket> m_buckets;
+    RateLimit m_pairs{{1.0 / 3, 10}, 65'536};
+    RateLimit m_addresses{{5, 100}, 65'536};
 };
 
 // What the access routes need; all of it outlives the router.

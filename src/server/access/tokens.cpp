@@ -183,18 +183,20 @@ Result<std::optional<TokenPair>> Tokens::turnIn(Arrows &arrows, const QByteArray
     }
     const std::int64_t user = row.integer(0);
     const std::int64_t family = row.integer(1);
-    if (!row.isNull(3)) {
+    if (row.isNull(3) && row.integer(2) <= ms(now)) {
+        return tl::unexpected(refused("token_expired", "the refresh token has expired; sign in again"));
+    }
+    // Whoever changes the row turned it in; another process may have been faster since it was read. There is no grace
+    // for a client whose answer got lost: within it a thief with the same token would get a pair, too.
+    auto used = db.prepare("UPDATE tokens SET used_at=? WHERE hash=? AND used_at IS NULL");
+    if (const auto done = used.bind(ms(now), hash).run(); !done) {
+        return tl::unexpected(done.error());
+    }
+    if (db.changes() == 0) {
         reused = family;
         auto end = db.prepare("UPDATE tokens SET revoked_at=? WHERE family=? AND revoked_at IS NULL");
         const auto ended = end.bind(ms(now), family).run();
         return ended ? Result<std::optional<TokenPair>>(std::nullopt) : tl::unexpected(ended.error());
-    }
-    if (row.integer(2) <= ms(now)) {
-        return tl::unexpected(refused("token_expired", "the refresh token has expired; sign in again"));
-    }
-    auto used = db.prepare("UPDATE tokens SET used_at=? WHERE hash=?");
-    if (const auto done = used.bind(ms(now), hash).run(); !done) {
-        return tl::unexpected(done.error());
     }
     auto pair = issue(arrows, user, family);
     return pair ? Result<std::optional<TokenPair>>(std::move(*pair)) : tl::unexpected(pair.error());

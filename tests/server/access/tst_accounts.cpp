@@ -11,7 +11,7 @@ using namespace farol::server;
 using namespace Qt::Literals::StringLiterals;
 
 // Accounts and tenants over the wire, as an administrator and as those whom it concerns.
-class AccountsTest final : public QObject {
+class AccountsOverTheWireTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
@@ -198,5 +198,5 @@ private:
     std::unique_ptr<ServerKit> m_kit;
 };
 
-QTEST_GUILESS_MAIN(AccountsTest)
+QTEST_GUILESS_MAIN(AccountsOverTheWireTest)
 #include "tst_accounts.moc"

@@ -74,6 +74,34 @@ private Q_SLOTS:
         QCOMPARE(turnIn(second->refresh).error().code, QStringLiteral("token_invalid"));
         QVERIFY(holderOf(pair().access)); // another sign-in lives on
     }
+    // A second farold on the same database: its own writer, readers and memory.
+    void twoProcessesCannotTurnInTheSameToken() {
+        Writer writer(m_database->open(), m_clock, Writer::Options{});
+        writer.start();
+        Readers readers(m_database->path(), 1);
+        Tokens other(writer, readers, m_clock, Config::Tokens{});
+        for (int round = 0; round < 20; ++round) {
+            const TokenPair first = pair();
+            std::promise<Result<TokenPair>> here;
+            std::promise<Result<TokenPair>> there;
+            m_tokens->refresh(first.refresh, [&](Result<TokenPair> answer) { here.set_value(std::move(answer)); });
+            other.refresh(first.refresh, [&](Result<TokenPair> answer) { there.set_value(std::move(answer)); });
+            const auto a = here.get_future().get();
+            const auto b = there.get_future().get();
+            QVERIFY(a.has_value() != b.has_value());
+            QCOMPARE((a ? b : a).error().code, QStringLiteral("token_reused"));
+            // The loser ended the sign-in, the winner's new pair with it.
+            QCOMPARE(holderOf((a ? a : b)->access).error().code, QStringLiteral("token_invalid"));
+        }
+        writer.stop();
+    }
+    void whatAnotherProcessEndedIsForgottenWithinSeconds() {
+        const TokenPair made = pair();
+        QVERIFY(holderOf(made.access));
+        QVERIFY(m_database->open()->execute("UPDATE users SET disabled_at=1 WHERE name='ana'"));
+        m_clock.advance(5s);
+        QCOMPARE(holderOf(made.access).error().code, QStringLiteral("token_invalid"));
+    }
     void theLaunchTokenIsOnNoDisk() {
         const Secret launch = m_tokens->launchToken({m_user, 1, QStringLiteral("ana"), QStringLiteral("default"), {}});
         QCOMPARE(holderOf(QString::fromLatin1(launch.reveal()))->user, QStringLiteral("ana"));
