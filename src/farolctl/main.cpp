@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/commandline.h"
 #include "core/process/privatememory.h"
+#include "farolctl/accounts.h"
 #include "farolctl/desk.h"
 #include "farolctl/keptsession.h"
 #include "farolctl/tokenfile.h"
@@ -54,6 +55,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addItem(app, chosen);
     addPlan(app, chosen);
     addApproval(app, chosen);
+    addAccounts(app, chosen);
 }
 
 // A name that the console knows, or an address.
