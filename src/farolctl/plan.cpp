@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <QDeadlineTimer>
 #include <QTimer>
+#include <algorithm>
 
 namespace farol::ctl {
 
@@ -174,6 +175,53 @@ void run(Desk &desk, const RunOptions &options) {
                        [&desk, file = *file, options](const Me &) { startRun(desk, file, options); });
 }
 
+void orderRun(Desk &desk, const QString &id, net::FaroldApi::RunOrder order) {
+    const auto intent = net::IntentKey::make();
+    sendTwice<PlanRun>(
+        desk,
+        [&desk, id, order, intent](const net::Answer<PlanRun> &answer) {
+            desk.api.orderRun(id, order, intent, &desk.life, answer);
+        },
+        [&desk](const Result<PlanRun> &run) {
+            if (!run) {
+                desk.fail(run.error());
+                return;
+            }
+            const auto left = std::count_if(run->rows.begin(), run->rows.end(),
+                                            [](const PlanResultRow &row) { return row.outcome == u"not_started"; });
+            desk.out.line(u"%1 is %2: %3 done, %4 failed, %5 not started."_s.arg(plain(run->id), plain(run->status))
+                              .arg(run->done)
+                              .arg(run->failed)
+                              .arg(left));
+            desk.out.document(json::encode(*run));
+            desk.end(Exit::Done);
+        });
+}
+
+// A word about a run that sends little by little. Only going on sends anything: production asks for its name.
+void addRunWord(CLI::App &plan, Command &chosen, const char *word, const char *text, net::FaroldApi::RunOrder order) {
+    auto id = std::make_shared<std::string>();
+    auto confirm = std::make_shared<std::string>();
+    auto *command = plan.add_subcommand(word, text);
+    command->add_option("run", *id, "run-000007")->required();
+    const bool sends = order == net::FaroldApi::RunOrder::Resume;
+    if (sends) {
+        command->add_option("--confirm", *confirm, "The name of the environment, asked for in production");
+    }
+    command->callback([id, confirm, order, sends, &chosen] {
+        const auto run = [id, order](Desk &desk) { orderRun(desk, QString::fromStdString(*id), order); };
+        chosen = {[run, confirm, sends](Desk &desk) {
+                      if (!sends) {
+                          run(desk);
+                          return;
+                      }
+                      confirmEnvironment(desk, QString::fromStdString(*confirm),
+                                         [&desk, run](const Me &) { run(desk); });
+                  },
+                  true};
+    });
+}
+
 // A word that shows a plan of one action.
 void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *text) {
     auto retry = std::make_shared<RetryOptions>();
@@ -206,6 +254,11 @@ void addPlan(CLI::App &app, Command &chosen) {
 
     addPreview(*plan, chosen, PlanAction::Retry, "Show what a retry would do; writes nothing on the server");
     addPreview(*plan, chosen, PlanAction::Cancel, "Show what a cancel would do; writes nothing on the server");
+
+    using enum net::FaroldApi::RunOrder;
+    addRunWord(*plan, chosen, "pause", "Start nothing more of a run for now", Pause);
+    addRunWord(*plan, chosen, "resume", "Go on with what a paused or stopped run did not start", Resume);
+    addRunWord(*plan, chosen, "stop", "Start nothing more of a run, for good", Cancel);
 
     auto options = std::make_shared<RunOptions>();
     auto *runWord = plan->add_subcommand("run", "Run a plan that was previewed; refused when anything changed");

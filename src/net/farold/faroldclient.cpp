@@ -253,6 +253,25 @@ Call FaroldApi::planRun(const QString &id, QObject *context, Answer<PlanRun> ans
     return m_client.ask<PlanRun>(request, context, reads(&json::planRun), std::move(answer));
 }
 
+static QString verb(FaroldApi::RunOrder order) {
+    switch (order) {
+    case FaroldApi::RunOrder::Pause:
+        return u"pause"_s;
+    case FaroldApi::RunOrder::Resume:
+        return u"resume"_s;
+    case FaroldApi::RunOrder::Cancel:
+        return u"cancel"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Call FaroldApi::orderRun(const QString &id, RunOrder order, const IntentKey &intent, QObject *context,
+                         Answer<PlanRun> answer) {
+    auto request = post(u"/api/v1/plans/runs/%1/%2"_s.arg(segment(id), verb(order)), "{}", intent);
+    request.cap = exportCap;
+    return m_client.ask<PlanRun>(request, context, reads(&json::planRun), std::move(answer));
+}
+
 std::optional<Plan> FaroldApi::planOf(const Error &error) {
     auto plan = json::plan(json::problemCurrent(error.body));
     return plan ? std::optional<Plan>(std::move(*plan)) : std::nullopt;

@@ -204,6 +204,24 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s}).code, 5);
         QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s, u"apr-0099"_s}).code, 1);
     }
+    void pausesResumesAndStopsARun() {
+        useDayToChange();
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        QCOMPARE(ctl({u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0035"_s, u"--rate"_s, u"50"_s, u"--stop-at-errors"_s,
+                      u"10"_s, u"--out"_s, path})
+                     .code,
+                 0);
+        QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"de novo"_s}).code, 0);
+        const auto paused = ctl({u"plan"_s, u"pause"_s, u"run-000001"_s});
+        QCOMPARE(paused.code, 0);
+        QVERIFY2(paused.out.contains(u"run-000001 is paused: 0 done, 0 failed, 10000 not started."_s),
+                 qPrintable(paused.out));
+        QCOMPARE(ctl({u"plan"_s, u"pause"_s, u"run-000001"_s}).code, 5);
+        QVERIFY(ctl({u"plan"_s, u"resume"_s, u"run-000001"_s}).out.contains(u"is running"_s));
+        QVERIFY(ctl({u"plan"_s, u"stop"_s, u"run-000001"_s}).out.contains(u"is cancelled"_s));
+        QCOMPARE(ctl({u"plan"_s, u"resume"_s, u"run-000001"_s}).code, 5);
+        QCOMPARE(ctl({u"plan"_s, u"stop"_s, u"run-000009"_s}).code, 1);
+    }
     void tellsRightsFromThingsThatAreNotThere() {
         useDay();
         QCOMPARE(ctl({u"batch"_s, u"show"_s, u"LOTE-9999"_s}).code, 1);
