@@ -7,6 +7,8 @@
 #include "server/audit/audit.h"
 #include "server/demo/demoload.h"
 #include "server/doctor/doctor.h"
+#include "server/engine/database.h"
+#include "sql/connect.h"
 #include "sql/migrations.h"
 
 #include <QDateTime>
@@ -36,16 +38,19 @@ struct Opened {
     std::unique_ptr<sql::Connection> connection;
 };
 Result<Opened> openForWriting(const Config &config, bool migrate) {
-    auto lock = DatabaseLock::take(config.database.path);
+    auto lock = DatabaseLock::take(placeOf(config));
     if (!lock) {
         return tl::unexpected(lock.error());
     }
-    const bool fresh = !QFile::exists(config.database.path);
-    auto connection = sql::Connection::open({config.database.path});
+    auto connection = sql::connect({placeOf(config)});
     if (!connection) {
         return tl::unexpected(connection.error());
     }
-    if (migrate || fresh) {
+    const auto fresh = isNew(**connection);
+    if (!fresh) {
+        return tl::unexpected(fresh.error());
+    }
+    if (migrate || *fresh) {
         if (const auto done = migrateDatabase(**connection, SystemClock()); !done) {
             return tl::unexpected(done.error());
         }
@@ -64,20 +69,22 @@ Done inTransaction(const Config &config, Instant now, const std::function<Done(A
     const auto day = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone(config.zone.toLatin1()));
     Arrows arrows(*opened->connection, {now, day.date().toString(Qt::ISODate).toStdString()});
     Done done = transaction.begun();
+    done = done ? takeCommandTurn(*opened->connection) : done;
     done = done ? work(arrows) : done;
     done = done ? arrows.flush() : done;
     return done ? transaction.commit() : done;
 }
 
 int migrateStatus(const Config &config) {
-    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
-    if (!QFile::exists(config.database.path)) {
-        say(QStringLiteral("%1 is not there yet: farold migrate up makes it").arg(config.database.path));
+    const QString place = placeOf(config);
+    if (!sql::isServerUrl(place) && !QFile::exists(place)) {
+        say(QStringLiteral("%1 is not there yet: farold migrate up makes it").arg(place));
         return 1;
     }
-    const auto opened = sql::Connection::open({config.database.path, true});
-    if (!known || !opened) {
-        return complain(known ? opened.error() : known.error());
+    const auto opened = sql::connect({place, true});
+    const auto known = opened ? schemaSteps(**opened) : Result<QList<sql::Migration>>(tl::unexpected(opened.error()));
+    if (!known) {
+        return complain(known.error());
     }
     const auto states = sql::migrationStatus(**opened, *known);
     if (!states) {
@@ -95,13 +102,13 @@ int migrateStatus(const Config &config) {
 }
 
 int migrateUp(const Config &config) {
-    auto lock = DatabaseLock::take(config.database.path);
-    auto opened = lock ? sql::Connection::open({config.database.path}) : tl::unexpected(lock.error());
+    auto lock = DatabaseLock::take(placeOf(config));
+    auto opened = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
     const auto count = opened ? migrateDatabase(**opened, SystemClock()) : tl::unexpected(opened.error());
     if (!count) {
         return complain(count.error());
     }
-    say(QStringLiteral("%1 migrations applied to %2").arg(*count).arg(config.database.path));
+    say(QStringLiteral("%1 migrations applied to %2").arg(*count).arg(sql::shownPlace(placeOf(config))));
     return 0;
 }
 
@@ -156,12 +163,12 @@ int loadDemoInto(const Config &config, const QString &now) {
     if (!done) {
         return complain(done.error());
     }
-    say(QStringLiteral("the demo day is in %1").arg(config.database.path));
+    say(QStringLiteral("the demo day is in %1").arg(sql::shownPlace(placeOf(config))));
     return 0;
 }
 
 int auditVerify(const Config &config) {
-    auto opened = sql::Connection::open({config.database.path, true});
+    auto opened = sql::connect({placeOf(config), true});
     if (!opened) {
         return complain(opened.error());
     }

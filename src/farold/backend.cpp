@@ -8,6 +8,7 @@
 #include "server/audit/auditroutes.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
+#include "server/engine/database.h"
 #include "server/engine/testhooks.h"
 #include "server/events/eventroutes.h"
 #include "server/http/docs.h"
@@ -15,6 +16,7 @@
 #include "server/overview/overviewroutes.h"
 #include "server/plans/planroutes.h"
 #include "server/telemetry/opsroutes.h"
+#include "sql/connect.h"
 #include "sql/migrations.h"
 
 #include <QFile>
@@ -41,11 +43,6 @@ Result<DemoDay> bundledDemoDay() {
         return failure(ErrorKind::Malformed, QStringLiteral("demo_day"), scenario.errorString());
     }
     return readDemoDay(scenario.readAll());
-}
-
-Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock) {
-    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
-    return known ? sql::migrateUp(connection, *known, clock) : tl::unexpected(known.error());
 }
 
 Backend::Backend(Config config, ServeOptions options, const Clock &clock)
@@ -119,22 +116,23 @@ Done Backend::startClosed(Error why) {
 }
 
 Done Backend::openDatabase() {
-    auto lock = DatabaseLock::take(m_config.database.path);
+    const QString place = placeOf(m_config);
+    auto lock = DatabaseLock::take(place);
     if (!lock) {
         return tl::unexpected(lock.error());
     }
     m_lock = std::move(*lock);
-    const bool fresh = !QFile::exists(m_config.database.path);
-    auto connection = sql::Connection::open({m_config.database.path});
+    auto connection = sql::connect({place});
     if (!connection) {
         return tl::unexpected(connection.error());
     }
-    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
-    if (!known) {
-        return tl::unexpected(known.error());
+    const auto known = schemaSteps(**connection);
+    const auto fresh = known ? isNew(**connection) : tl::unexpected(known.error());
+    if (!fresh) {
+        return tl::unexpected(fresh.error());
     }
     // A new database is made here; an older one is a decision of its operator.
-    if (fresh) {
+    if (*fresh) {
         if (const auto migrated = migrateDatabase(**connection, m_clock); !migrated) {
             return tl::unexpected(migrated.error());
         }
@@ -150,10 +148,12 @@ Done Backend::openDatabase() {
                                       "start farold again."));
     }
     m_writer = std::make_unique<Writer>(std::move(*connection), m_clock, Writer::Options{m_config.zone, 4096});
-    m_readers = std::make_unique<Readers>(m_config.database.path, readerThreads);
+    m_readers = std::make_unique<Readers>(place, readerThreads);
     m_readiness.add(QStringLiteral("schema"), schemaCheck(*m_readers, *known));
     m_readiness.add(QStringLiteral("writer"), writerCheck(*m_writer));
-    m_readiness.add(QStringLiteral("disk"), diskCheck(m_config.database.path, leastFreeDisk));
+    if (!sql::isServerUrl(place)) {
+        m_readiness.add(QStringLiteral("disk"), diskCheck(place, leastFreeDisk));
+    }
     return {};
 }
 

@@ -73,7 +73,5 @@ private:
 
 // Reads the scenario that travels inside farold.
 [[nodiscard]] Result<DemoDay> bundledDemoDay();
-// Migrates an empty or older database to this program's schema.
-[[nodiscard]] Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock);
 
 } // namespace farol::server

@@ -11,8 +11,6 @@
 #include <string>
 #include <unordered_map>
 
-struct sqlite3;
-
 namespace farol::sql {
 
 struct OpenOptions {
@@ -22,37 +20,40 @@ struct OpenOptions {
     const char *vfs = nullptr; // a test's fault VFS
 };
 
-// One connection of one thread: never shared. Opens in WAL with full sync and foreign keys on. Statements are cached by
-// their text and must not outlive it. Errors: Server with code storage (I/O, disk full), storage_busy, storage_corrupt;
-// Conflict with code constraint.
+// One connection of one thread: never shared; open() is SQLite's, sql/connect.h knows both databases. SQLite opens in
+// WAL with full sync and foreign keys on. PostgreSQL comes back by itself after it was lost: what ran fails, the next
+// transaction connects again. Statements are cached by their text and must not outlive it. Errors: Server with code
+// storage (I/O, disk full, connection lost), storage_busy (also a deadlock), storage_full, storage_corrupt; Conflict
+// with code constraint; Rejected with code text_invalid.
 class Connection final {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const OpenOptions &options);
+    explicit Connection(std::unique_ptr<detail::Driver> driver)
+        : m_driver(std::move(driver)) {}
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    // Never fails here: a bad text shows as the error of the statement's first step.
+    [[nodiscard]] Dialect dialect() const { return m_driver->dialect(); }
+    // Placeholders are ? or ?1 for both databases. Never fails here: a bad text shows as the error of its first step.
     [[nodiscard]] Statement prepare(std::string_view text);
     // Several statements at once, without values: migrations, pragmas.
     [[nodiscard]] Done execute(const std::string &script);
-    [[nodiscard]] std::int64_t changes() const;      // rows that the last statement wrote
-    [[nodiscard]] std::int64_t totalChanges() const; // rows written since it was opened
-    [[nodiscard]] std::int64_t lastInsertId() const;
-    [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] std::int64_t changes() const { return m_driver->changes(); } // rows that the last statement wrote
+    [[nodiscard]] std::int64_t totalChanges() const { return m_driver->totalChanges(); } // since it was opened
+    [[nodiscard]] bool inTransaction() const { return m_driver->inTransaction(); }
 
 private:
-    explicit Connection(sqlite3 *handle)
-        : m_handle(handle) {}
     friend class Statement;
-    [[nodiscard]] Error lastError() const;
-    void giveBack(const detail::Prepared &prepared);
+    friend class Transaction;
+    void giveBack(std::string text, std::unique_ptr<detail::Cursor> cursor);
 
-    sqlite3 *m_handle;
-    std::unordered_map<std::string, sqlite3_stmt *> m_idle;
+    std::unique_ptr<detail::Driver> m_driver;
+    std::unordered_map<std::string, std::unique_ptr<detail::Cursor>> m_idle;
 };
 
-// BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit().
+// One moment of the database for reads, or all of some writes: rolls back when it goes without commit(). Writing,
+// SQLite waits for its turn at the beginning.
 class Transaction final {
 public:
     explicit Transaction(Connection &connection);
@@ -60,6 +61,7 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
     [[nodiscard]] const Done &begun() const { return m_begun; }
+    // On PostgreSQL an error storage may also mean that only the answer was lost.
     [[nodiscard]] Done commit();
 
 private:

@@ -30,10 +30,35 @@ Result<Migration> readOne(const QString &path, const QString &file, int expected
     return step;
 }
 
+// Where several processes may migrate at once, one does and the others wait for it.
+Done takeTurn(Connection &connection) {
+    return connection.dialect() == Dialect::Sqlite ? Done()
+                                                   : connection.prepare("SELECT pg_advisory_xact_lock(64001, 0)").run();
+}
+
+Done makeTable(Connection &connection) {
+    Transaction transaction(connection);
+    auto done = transaction.begun() ? takeTurn(connection) : transaction.begun();
+    done = done ? connection.execute(table) : done;
+    return done ? transaction.commit() : done;
+}
+
+Result<bool> isOurs(Connection &connection, const Migration &step) {
+    if (const auto turn = takeTurn(connection); !turn) {
+        return tl::unexpected(turn.error());
+    }
+    auto applied = connection.prepare("SELECT 1 FROM schema_migrations WHERE number = ?");
+    const auto found = applied.bind(step.number).step();
+    return found ? Result<bool>(!*found) : found;
+}
+
 Done applyOne(Connection &connection, const Migration &step, const Clock &clock) {
     Transaction transaction(connection);
     if (!transaction.begun()) {
         return transaction.begun();
+    }
+    if (const auto ours = isOurs(connection, step); !ours || !*ours) {
+        return ours ? Done() : tl::unexpected(ours.error());
     }
     auto done = connection.execute(step.script.toStdString());
     if (!done) {
@@ -47,6 +72,10 @@ Done applyOne(Connection &connection, const Migration &step, const Clock &clock)
 }
 
 } // namespace
+
+QString migrationFolder(const QString &root, Dialect dialect) {
+    return root + (dialect == Dialect::Sqlite ? QStringLiteral("/sqlite") : QStringLiteral("/postgresql"));
+}
 
 Result<QList<Migration>> readMigrations(const QString &folder) {
     QList<Migration> steps;
@@ -70,7 +99,9 @@ Result<QList<MigrationState>> migrationStatus(Connection &connection, const QLis
     for (const Migration &step : known) {
         states.append({step, false});
     }
-    auto exists = connection.prepare("SELECT 1 FROM sqlite_master WHERE type='table' AND name='schema_migrations'");
+    auto exists = connection.prepare(connection.dialect() == Dialect::Sqlite
+                                         ? "SELECT 1 FROM sqlite_master WHERE type='table' AND name='schema_migrations'"
+                                         : "SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL");
     const auto found = exists.bind().step();
     if (!found) {
         return tl::unexpected(found.error());
@@ -112,7 +143,7 @@ Result<int> migrateUp(Connection &connection, const QList<Migration> &known, con
     if (!states) {
         return tl::unexpected(states.error());
     }
-    if (auto done = connection.execute(table); !done) {
+    if (auto done = makeTable(connection); !done) {
         return tl::unexpected(done.error());
     }
     int count = 0;

@@ -28,7 +28,11 @@ struct MigrationState {
 // schema_unknown when the database is newer than this program.
 [[nodiscard]] Result<QList<MigrationState>> migrationStatus(Connection &connection, const QList<Migration> &known);
 
-// Applies what is pending, each step in a transaction of its own; may be killed and run again. Returns how many.
+// The folder below which a database finds its own steps: …/sqlite, …/postgresql.
+[[nodiscard]] QString migrationFolder(const QString &root, Dialect dialect);
+
+// Applies what is pending, each step in a transaction of its own; may be killed and run again, and
+// by several processes at once. Returns how many.
 [[nodiscard]] Result<int> migrateUp(Connection &connection, const QList<Migration> &known, const Clock &clock);
 
 } // namespace farol::sql

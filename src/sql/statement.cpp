@@ -4,31 +4,26 @@
 
 #include "sql/connection.h"
 
-#include <sqlite3.h>
-
 namespace farol::sql {
 
-Statement::Statement(Connection &connection, detail::Prepared prepared, std::optional<Error> error)
+Statement::Statement(Connection &connection, std::string text, std::unique_ptr<detail::Cursor> cursor,
+                     std::optional<Error> error)
     : m_connection(&connection)
-    , m_prepared(std::move(prepared))
+    , m_text(std::move(text))
+    , m_cursor(std::move(cursor))
     , m_error(std::move(error)) {}
 
-Statement::Statement(Statement &&other) noexcept
-    : m_connection(other.m_connection)
-    , m_prepared(std::move(other.m_prepared))
-    , m_error(std::move(other.m_error)) {
-    other.m_prepared.handle = nullptr;
-}
+Statement::Statement(Statement &&other) noexcept = default;
 
 Statement::~Statement() {
-    if (m_prepared.handle) {
-        m_connection->giveBack(m_prepared);
+    if (m_cursor) {
+        m_connection->giveBack(std::move(m_text), std::move(m_cursor));
     }
 }
 
 void Statement::restart() {
-    if (m_prepared.handle) {
-        sqlite3_reset(m_prepared.handle);
+    if (m_cursor) {
+        m_cursor->restart();
     }
 }
 
@@ -36,17 +31,7 @@ Result<bool> Statement::step() {
     if (m_error) {
         return tl::unexpected(*m_error);
     }
-    switch (sqlite3_step(m_prepared.handle)) {
-    case SQLITE_ROW:
-        return true;
-    case SQLITE_DONE:
-        return false;
-    default: {
-        Error error = m_connection->lastError();
-        sqlite3_reset(m_prepared.handle);
-        return tl::unexpected(std::move(error));
-    }
-    }
+    return m_cursor->step();
 }
 
 Done Statement::run() {
@@ -56,27 +41,23 @@ Done Statement::run() {
             return tl::unexpected(more.error());
         }
         if (!*more) {
-            sqlite3_reset(m_prepared.handle);
+            m_cursor->restart();
             return {};
         }
     }
 }
 
 std::int64_t Statement::integer(int column) const {
-    return sqlite3_column_int64(m_prepared.handle, column);
+    return m_cursor->integer(column);
 }
 double Statement::real(int column) const {
-    return sqlite3_column_double(m_prepared.handle, column);
+    return m_cursor->real(column);
 }
 bool Statement::isNull(int column) const {
-    return sqlite3_column_type(m_prepared.handle, column) == SQLITE_NULL;
+    return m_cursor->isNull(column);
 }
-
 std::string_view Statement::text(int column) const {
-    const auto *data = sqlite3_column_text(m_prepared.handle, column);
-    const auto size = sqlite3_column_bytes(m_prepared.handle, column);
-    return data ? std::string_view(reinterpret_cast<const char *>(data), static_cast<std::size_t>(size))
-                : std::string_view();
+    return m_cursor->text(column);
 }
 
 QString Statement::string(int column) const {
@@ -85,26 +66,25 @@ QString Statement::string(int column) const {
 }
 
 QByteArray Statement::bytes(int column) const {
-    const auto *data = sqlite3_column_blob(m_prepared.handle, column);
-    return {static_cast<const char *>(data), sqlite3_column_bytes(m_prepared.handle, column)};
+    const auto view = m_cursor->bytes(column);
+    return {view.data(), static_cast<qsizetype>(view.size())};
 }
 
 void Statement::putInteger(int index, std::int64_t value) {
-    if (m_prepared.handle) {
-        sqlite3_bind_int64(m_prepared.handle, index, value);
+    if (m_cursor) {
+        m_cursor->putInteger(index, value);
     }
 }
 
 void Statement::put(int index, double value) {
-    if (m_prepared.handle) {
-        sqlite3_bind_double(m_prepared.handle, index, value);
+    if (m_cursor) {
+        m_cursor->putReal(index, value);
     }
 }
 
 void Statement::put(int index, std::string_view value) {
-    if (m_prepared.handle) {
-        sqlite3_bind_text64(m_prepared.handle, index, value.empty() ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
-                            SQLITE_UTF8);
+    if (m_cursor) {
+        m_cursor->putText(index, value);
     }
 }
 
@@ -114,15 +94,14 @@ void Statement::put(int index, const QString &value) {
 }
 
 void Statement::put(int index, const QByteArray &value) {
-    if (m_prepared.handle) {
-        sqlite3_bind_blob64(m_prepared.handle, index, value.isEmpty() ? "" : value.constData(),
-                            static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT);
+    if (m_cursor) {
+        m_cursor->putBytes(index, std::string_view(value.constData(), static_cast<std::size_t>(value.size())));
     }
 }
 
 void Statement::put(int index, std::nullptr_t) {
-    if (m_prepared.handle) {
-        sqlite3_bind_null(m_prepared.handle, index);
+    if (m_cursor) {
+        m_cursor->putNull(index);
     }
 }
 

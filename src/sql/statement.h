@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result/result.h"
+#include "sql/driver.h"
 
 #include <QString>
 #include <cstdint>
@@ -11,22 +12,13 @@
 #include <string_view>
 #include <type_traits>
 
-struct sqlite3_stmt;
-
 namespace farol::sql {
 
 class Connection;
 
-namespace detail {
-struct Prepared {
-    sqlite3_stmt *handle = nullptr;
-    std::string text;
-};
-} // namespace detail
-
 // A prepared statement on loan from its connection's cache; goes back, reset, when it leaves scope. Values are always
-// bound, never written into the text. Sits on SQLite's C API: through Qt Sql a statement costs about 3 us more, a
-// quarter of the engine's budget an item.
+// bound, never written into the text. Sits on the C APIs of SQLite and PostgreSQL: through Qt Sql a statement costs
+// about 3 us more, a quarter of the engine's budget an item.
 class Statement final {
 public:
     Statement(Statement &&other) noexcept;
@@ -57,7 +49,8 @@ public:
 
 private:
     friend class Connection;
-    Statement(Connection &connection, detail::Prepared prepared, std::optional<Error> error);
+    Statement(Connection &connection, std::string text, std::unique_ptr<detail::Cursor> cursor,
+              std::optional<Error> error);
     void restart();
     void putInteger(int index, std::int64_t value);
     void put(int index, double value);
@@ -80,7 +73,8 @@ private:
     }
 
     Connection *m_connection;
-    detail::Prepared m_prepared;
+    std::string m_text;
+    std::unique_ptr<detail::Cursor> m_cursor; // empty: moved from, or m_error says why
     std::optional<Error> m_error;
 };
 

@@ -4,11 +4,12 @@
 
 #include "core/batches/batch.h"
 #include "server/items/arrows.h"
-#include "sql/connection.h"
+#include "sql/connect.h"
 #include "sql/migrations.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUuid>
 
 namespace farol::kit {
 
@@ -16,19 +17,53 @@ namespace farol::kit {
 class EngineDatabase final {
 public:
     EngineDatabase() {
+        if (!m_server.isEmpty()) {
+            auto server = sql::connect({m_server});
+            if (!server || !(*server)->execute(newSchema())) {
+                qFatal("no database to test with: %s", server ? "no schema" : qPrintable(server.error().detail));
+            }
+        }
         auto db = open();
-        const auto steps = sql::readMigrations(QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations/sqlite"));
-        Q_ASSERT(db && steps);
+        Q_ASSERT(db);
+        const auto steps = sql::readMigrations(
+            sql::migrationFolder(QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations"), db->dialect()));
+        Q_ASSERT(steps);
         const SystemClock clock;
         const auto applied = sql::migrateUp(*db, *steps, clock);
         Q_ASSERT(applied);
+        if (!applied) {
+            qFatal("%s", qPrintable(applied.error().detail));
+        }
         const auto made = db->execute("INSERT INTO tenants VALUES(1,'default')");
         Q_ASSERT(made);
+        givenIds();
     }
-    [[nodiscard]] QString path() const { return m_dir.filePath(QStringLiteral("farold.db")); }
+    ~EngineDatabase() {
+        m_asking.reset();
+        if (auto server = m_server.isEmpty() ? nullptr : open()) {
+            (void)server->execute(QStringLiteral("DROP SCHEMA %1 CASCADE").arg(m_schema).toStdString());
+        }
+    }
+    EngineDatabase(const EngineDatabase &) = delete;
+    EngineDatabase &operator=(const EngineDatabase &) = delete;
+    // A file, or the URL of a PostgreSQL schema when FAROL_TEST_DATABASE names a server.
+    [[nodiscard]] QString path() const {
+        return m_server.isEmpty() ? m_dir.filePath(QStringLiteral("farold.db"))
+                                  : m_server + QStringLiteral("?options=-csearch_path%3D") + m_schema;
+    }
+    // After rows that brought ids of their own: PostgreSQL's next ones come behind them.
+    void givenIds() const {
+        for (const char *table : {"tenants", "users", "batches", "items"}) {
+            const std::string next = std::string("SELECT setval(pg_get_serial_sequence('") + table +
+                                     "','id'),coalesce((SELECT max(id) FROM " + table + "),0)+1,false)";
+            if (!m_server.isEmpty() && !open()->execute(next)) {
+                qFatal("%s", next.c_str());
+            }
+        }
+    }
     [[nodiscard]] QString folder() const { return m_dir.path(); }
     [[nodiscard]] std::unique_ptr<sql::Connection> open(const char *vfs = nullptr) const {
-        auto opened = sql::Connection::open({path(), false, std::chrono::milliseconds(5000), vfs});
+        auto opened = sql::connect({path(), false, std::chrono::milliseconds(5000), vfs});
         return opened ? std::move(*opened) : nullptr;
     }
 
@@ -48,7 +83,7 @@ public:
         std::int64_t amount = 0;
         auto batch = db->prepare(
             "INSERT INTO batches(id,tenant,number,source,queue,kind,status,max_in_flight,created_by,created_by_id,"
-            "created_at,updated_at,items,amount,open,request_id) VALUES(?,1,?1,'t','pagamentos',?,?,?,'t',1,0,0,?,0,0,"
+            "created_at,updated_at,items,amount,open,request_id) VALUES(?1,1,?1,'t','pagamentos',?,?,?,'t',1,0,0,?,0,0,"
             "'req')");
         batch.bind(order.id, order.kind, order.status, order.maxInFlight, order.items);
         check(batch.run());
@@ -73,17 +108,16 @@ public:
                   .bind(amount, order.status, order.id)
                   .run());
         check(transaction.commit());
+        givenIds();
     }
 
     [[nodiscard]] std::int64_t number(std::string_view query) const {
-        auto db = open();
-        auto statement = db->prepare(query);
+        auto statement = asking().prepare(query);
         const auto row = statement.step();
         return row && *row ? statement.integer(0) : -1;
     }
     [[nodiscard]] QString text(std::string_view query) const {
-        auto db = open();
-        auto statement = db->prepare(query);
+        auto statement = asking().prepare(query);
         const auto row = statement.step();
         return row && *row ? statement.string(0) : QStringLiteral("(no row)");
     }
@@ -92,16 +126,50 @@ public:
         return number(
             "SELECT count(*) FROM (SELECT batch,state,code,count(*) n,sum(amount) a FROM items GROUP BY 1,2,3)"
             " x FULL OUTER JOIN batch_counts c ON c.batch=x.batch AND c.state=x.state AND c.code=x.code WHERE "
-            "c.items IS NOT x.n OR c.amount IS NOT x.a");
+            "c.items IS DISTINCT FROM x.n OR c.amount IS DISTINCT FROM x.a");
     }
 
 private:
+    // One session for all questions: each new one at a server costs a sign-in. A file is opened anew, so that nothing
+    // of ours stands in the way of its writer.
+    [[nodiscard]] sql::Connection &asking() const {
+        if (!m_asking || m_server.isEmpty()) {
+            m_asking = open();
+        }
+        return *m_asking;
+    }
+    // With SQLite's word for the tests' own questions.
+    [[nodiscard]] std::string newSchema() const {
+        const std::string name = m_schema.toStdString();
+        return "CREATE SCHEMA " + name + "; SET search_path=" + name +
+               "; CREATE FUNCTION listed(text, text) RETURNS text LANGUAGE sql AS $$SELECT coalesce($1||',','')||$2$$;"
+               "CREATE AGGREGATE group_concat(text)(SFUNC=listed, STYPE=text);"
+               "CREATE FUNCTION listed(text, bigint) RETURNS text LANGUAGE sql AS $$SELECT coalesce($1||',','')||$2$$;"
+               "CREATE AGGREGATE group_concat(bigint)(SFUNC=listed, STYPE=text)";
+    }
     static void check(const Done &done) {
         if (!done) {
             qFatal("%s", qPrintable(done.error().detail));
         }
     }
+    mutable std::unique_ptr<sql::Connection> m_asking;
     QTemporaryDir m_dir;
+    QString m_server = qEnvironmentVariable("FAROL_TEST_DATABASE");
+    QString m_schema = QStringLiteral("t_") + QUuid::createUuid().toString(QUuid::Id128);
 };
+
+// Another number as soon as anybody else wrote anything.
+inline std::int64_t writesSeen(sql::Connection &watch) {
+    if (watch.dialect() == sql::Dialect::Sqlite) {
+        auto version = watch.prepare("PRAGMA data_version");
+        return *version.step() ? version.integer(0) : -1;
+    }
+    std::int64_t seen = 0;
+    for (const char *table : {"batches", "items", "batch_counts", "events", "audit", "idempotency", "plan_runs"}) {
+        auto rows = watch.prepare(std::string("SELECT coalesce(sum(xmin::text::bigint),0)+count(*) FROM ") + table);
+        seen += *rows.step() ? rows.integer(0) : -1;
+    }
+    return seen;
+}
 
 } // namespace farol::kit

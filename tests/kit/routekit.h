@@ -178,25 +178,30 @@ public:
 private:
     // operator1 and operator2 are the users 1 and 2 here, too. Loading takes a second: the other tests get a copy.
     void addDemoDay() const {
+        if (sql::isServerUrl(base.path())) {
+            loadDemoDay();
+            return;
+        }
         static const QByteArray loaded = [this] {
-            QFile scenario(QStringLiteral(FAROL_SOURCE_DIR "/resources/demo/day.yaml"));
-            const bool opened = scenario.open(QIODevice::ReadOnly);
-            Q_ASSERT(opened);
-            const auto day = server::readDemoDay(scenario.readAll());
-            Q_ASSERT(day);
-            {
-                const auto connection = base.open(); // its end writes everything into the one file
-                sql::Transaction transaction(*connection);
-                const auto done = server::loadDemoDay(*connection, *day, {config.tenant, config.zone});
-                const bool kept = done && transaction.commit();
-                Q_ASSERT(kept);
-            }
+            loadDemoDay();
             QFile file(base.path());
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         }();
         QFile file(base.path());
         const bool copied = file.open(QIODevice::WriteOnly) && file.write(loaded) == loaded.size();
         Q_ASSERT(copied);
+    }
+    void loadDemoDay() const {
+        QFile scenario(QStringLiteral(FAROL_SOURCE_DIR "/resources/demo/day.yaml"));
+        const bool opened = scenario.open(QIODevice::ReadOnly);
+        Q_ASSERT(opened);
+        const auto day = server::readDemoDay(scenario.readAll());
+        Q_ASSERT(day);
+        const auto connection = base.open(); // its end writes everything into the one file
+        sql::Transaction transaction(*connection);
+        const auto done = server::loadDemoDay(*connection, *day, {config.tenant, config.zone});
+        const bool kept = done && transaction.commit();
+        Q_ASSERT(kept);
     }
     void addPeople() const {
         const auto made = base.open()->execute(
@@ -207,6 +212,7 @@ private:
             "(3, 1, 'manager', 'x', 'manager', 0, NULL), (4, 1, 'auditor', 'x', 'auditor', 0, NULL),"
             "(5, 2, 'stranger', 'x', 'operator,approver', 0, NULL), (6, 1, 'gone', 'x', 'approver', 0, 1)");
         Q_ASSERT(made);
+        base.givenIds();
     }
     std::atomic<int> m_requests = 0;
     std::atomic<int> m_keys = 0;

@@ -7,3 +7,14 @@ add_library(farol_kit_net STATIC EXCLUDE_FROM_ALL
 target_include_directories(farol_kit_net PUBLIC "${CMAKE_SOURCE_DIR}/tests")
 target_link_libraries(farol_kit_net PUBLIC Qt6::Network PRIVATE farol_flags)
 farol_lean_pch(farol_kit_net kit)
+
+# The real servers of the label scaled: up before the first of its tests, down after the last.
+if(FAROL_SCALED_TESTS)
+  foreach(step start stop)
+    add_test(NAME kit.services.${step} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" ${step})
+    set_tests_properties(kit.services.${step} PROPERTIES TIMEOUT 300 LABELS scaled
+      ENVIRONMENT "FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
+  endforeach()
+  set_tests_properties(kit.services.start PROPERTIES FIXTURES_SETUP services)
+  set_tests_properties(kit.services.stop PROPERTIES FIXTURES_CLEANUP services)
+endif()

@@ -36,7 +36,8 @@ Error refused(const char *code, const char *detail) {
 
 Done insertToken(Arrows &arrows, const QByteArray &token, Kind kind, std::int64_t user, std::int64_t family,
                  Instant expires) {
-    auto insert = arrows.connection().prepare("INSERT INTO tokens(hash,kind,user,family,expires_at) VALUES(?,?,?,?,?)");
+    auto insert =
+        arrows.connection().prepare("INSERT INTO tokens(hash,kind,\"user\",family,expires_at) VALUES(?,?,?,?,?)");
     return insert.bind(hashOf(token), kind, user, family, ms(expires)).run();
 }
 
@@ -84,7 +85,7 @@ void Tokens::authenticate(const QByteArray &bearer, Answer answer) {
 
 Result<Tokens::Known> Tokens::load(sql::Connection &connection, const QByteArray &hash) const {
     auto row = connection.prepare("SELECT t.family, t.expires_at, t.revoked_at, u.id FROM tokens t JOIN users u ON "
-                                  "u.id=t.user WHERE t.hash=? AND t.kind=? AND u.disabled_at IS NULL");
+                                  "u.id=t.\"user\" WHERE t.hash=? AND t.kind=? AND u.disabled_at IS NULL");
     const auto found = row.bind(hash, Access).step();
     if (!found) {
         return tl::unexpected(found.error());
@@ -131,7 +132,7 @@ Result<TokenPair> Tokens::issue(Arrows &arrows, std::int64_t user, std::int64_t 
     const Instant now = arrows.moment().now;
     Done done = insertToken(arrows, access, Access, user, family, now + m_lives.access);
     done = done ? insertToken(arrows, refreshToken, Refresh, user, family, now + m_lives.refresh) : done;
-    auto old = arrows.connection().prepare("DELETE FROM tokens WHERE user=? AND expires_at < ?");
+    auto old = arrows.connection().prepare("DELETE FROM tokens WHERE \"user\"=? AND expires_at < ?");
     done = done ? old.bind(user, ms(now - std::chrono::hours(48))).run() : done;
     if (!done) {
         return tl::unexpected(done.error());
@@ -172,8 +173,8 @@ Result<std::optional<TokenPair>> Tokens::turnIn(Arrows &arrows, const QByteArray
     sql::Connection &db = arrows.connection();
     const auto now = arrows.moment().now;
     auto row =
-        db.prepare("SELECT t.user, t.family, t.expires_at, t.used_at, t.revoked_at FROM tokens t JOIN users u ON "
-                   "u.id=t.user WHERE t.hash=? AND t.kind=? AND u.disabled_at IS NULL");
+        db.prepare("SELECT t.\"user\", t.family, t.expires_at, t.used_at, t.revoked_at FROM tokens t JOIN users u ON "
+                   "u.id=t.\"user\" WHERE t.hash=? AND t.kind=? AND u.disabled_at IS NULL");
     const auto found = row.bind(hash, Refresh).step();
     if (!found) {
         return tl::unexpected(found.error());

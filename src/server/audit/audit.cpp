@@ -69,6 +69,13 @@ QString fault(const Row &row, const QByteArray &previousStored, const QByteArray
 Done appendAudit(Arrows &arrows, const AuditEntry &entry) {
     sql::Connection &connection = arrows.connection();
     Row row{entry, 1, arrows.moment().now.time_since_epoch().count(), beginning()};
+    if (connection.dialect() == sql::Dialect::Postgresql) {
+        // Other processes write, too: the end of a tenant's chain belongs to one transaction at a time.
+        auto turn = connection.prepare("SELECT pg_advisory_xact_lock(64003, CAST(? AS INTEGER))");
+        if (const auto taken = turn.bind(entry.tenant).step(); !taken) {
+            return tl::unexpected(taken.error());
+        }
+    }
     {
         auto head = connection.prepare("SELECT seq, hash FROM audit WHERE tenant=? ORDER BY seq DESC LIMIT 1");
         const auto found = head.bind(entry.tenant).step();

@@ -5,6 +5,7 @@
 #include "server/approvals/approvalsrepo.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
+#include "sql/dialect.h"
 
 #include <algorithm>
 
@@ -55,18 +56,20 @@ Done BatchesRepo::fillCounts(std::int64_t row, Batch &batch) {
     }
 }
 
-static std::string conditionsOf(const BatchesRepo::Criteria &criteria) {
+static std::string conditionsOf(const BatchesRepo::Criteria &criteria, sql::Dialect dialect) {
     std::string text;
-    text += criteria.statuses != 0 ? " AND ((?2 >> b.status) & 1)" : "";
+    text += criteria.statuses != 0 ? " AND ((CAST(?2 AS BIGINT) >> CAST(b.status AS INTEGER)) & 1) = 1" : "";
     text += criteria.states != 0 ? " AND EXISTS(SELECT 1 FROM batch_counts c WHERE c.batch = b.id AND c.items > 0"
-                                   " AND ((?3 >> c.state) & 1))"
+                                   " AND ((CAST(?3 AS BIGINT) >> CAST(c.state AS INTEGER)) & 1) = 1)"
                                  : "";
     text += criteria.queue.isEmpty() ? "" : " AND b.queue = ?4";
     text += criteria.kind ? " AND b.kind = ?5" : "";
     text += criteria.since ? " AND b.created_at >= ?11" : "";
-    text += criteria.text.isEmpty() ? ""
-                                    : " AND (b.source LIKE ?6 ESCAPE '\\'"
-                                      " OR printf('LOTE-%04d', b.number) LIKE ?6 ESCAPE '\\' OR b.number = ?10)";
+    text += criteria.text.isEmpty()
+                ? ""
+                : " AND (b.source LIKE ?6 ESCAPE '\\'"
+                  " OR 'LOTE-' || " +
+                      sql::zeroFilled(dialect, "b.number", "4") + " LIKE ?6 ESCAPE '\\' OR b.number = ?10)";
     return text;
 }
 
@@ -91,7 +94,7 @@ Result<std::int64_t> BatchesRepo::count(const std::string &conditions, const Cri
 
 Result<Page<Batch>> BatchesRepo::list(const Criteria &criteria, const ListWindow &window) {
     Page<Batch> page;
-    const auto conditions = conditionsOf(criteria);
+    const auto conditions = conditionsOf(criteria, m_connection.dialect());
     if (window.total) {
         const auto total = count(conditions, criteria);
         if (!total) {

@@ -51,14 +51,14 @@ static Result<std::int64_t> insertBatch(Arrows &arrows, const ImportFile &file, 
     auto insert = arrows.connection().prepare(
         "INSERT INTO batches(tenant, number, source, queue, kind, status, created_by, created_by_id, created_at,"
         " updated_at, items, amount, currency, open, approvals_needed, request_id)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, 0, ?13, ?14)");
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, 0, ?13, ?14) RETURNING id");
     insert.bind(batch.who.tenant, number, batch.source, kind == ItemKind::Payment ? "pagamentos" : "notificacao", kind,
                 BatchStatus::Draft, batch.who.user, batch.who.userId, now, std::ssize(file.rows), file.total.minor,
                 file.total.currency.text(), batch.approvalsNeeded, batch.requestId);
-    if (const auto done = insert.run(); !done) {
+    if (const auto done = insert.step(); !done) {
         return tl::unexpected(done.error());
     }
-    return arrows.connection().lastInsertId();
+    return insert.integer(0);
 }
 
 // False: a row's external id was stored already.

@@ -3,6 +3,7 @@
 #include "server/config/config.h"
 
 #include "core/money/money.h"
+#include "sql/connect.h"
 
 #include <QFile>
 #include <QTimeZone>
@@ -78,9 +79,23 @@ QString words(Text text, QString &into) {
     return {};
 }
 
+QString secret(Text text, Secret &into) {
+    if (text.isEmpty() || text.size() > 4000) {
+        return QStringLiteral("expected 1 to 4000 characters");
+    }
+    into = Secret(text.toUtf8());
+    return {};
+}
+
+QString serverUrl(Text text, Secret &into) {
+    return sql::isServerUrl(text) ? secret(text, into)
+                                  : QStringLiteral("expected postgresql://user:password@host:5432/database");
+}
+
 struct Key {
     const char *path;
     Set set;
+    bool isSecret = false;
 };
 
 // The whole list of keys; a key that is not here is an error.
@@ -109,6 +124,7 @@ const Key keys[] = {
     {"http.key_rate", [](Config &c, Text t) { return number(t, c.http.keyRate, 0, 60'000'000); }},
     {"http.limit_local", [](Config &c, Text t) { return yesNo(t, c.http.limitLocal); }},
     {"database.path", [](Config &c, Text t) { return words(t, c.database.path); }},
+    {"database.url", [](Config &c, Text t) { return serverUrl(t, c.database.url); }, true},
     {"provider.url", [](Config &c, Text t) { return words(t, c.provider.url); }},
     {"provider.ispb", [](Config &c, Text t) { return words(t, c.provider.ispb); }},
     {"provider.timeout", [](Config &c, Text t) { return duration(t, c.provider.timeout); }},
@@ -137,10 +153,21 @@ const Key keys[] = {
     {"access.issuers_file", [](Config &c, Text t) { return words(t, c.access.issuersFile); }},
 };
 
+// A secret that stands in a file of its own, as Docker and Kubernetes hand them over.
+QString fromFile(Config &config, const Key &key, Text name) {
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > 8000) {
+        return file.isOpen() ? QStringLiteral("a secret is shorter than 8000 bytes") : file.errorString();
+    }
+    return key.set(config, QString::fromUtf8(file.readAll().trimmed()));
+}
+
 void apply(Config &config, const QString &path, Text value, int line, QList<FieldError> &problems) {
     for (const Key &key : keys) {
-        if (path == QLatin1String(key.path)) {
-            const QString wrong = key.set(config, value);
+        const QLatin1String name(key.path);
+        const bool inFile = key.isSecret && path == name + QLatin1String("_file");
+        if (path == name || inFile) {
+            const QString wrong = inFile ? fromFile(config, key, value) : key.set(config, value);
             if (!wrong.isEmpty()) {
                 problems.append({line, path, QStringLiteral("config_value"), wrong});
             }
@@ -197,6 +224,10 @@ Result<Config> readConfig(const QString &path, const QHash<QString, QString> &en
         const QString name = QLatin1String("FAROLD_") + QString::fromLatin1(key.path).toUpper().replace(u'.', u'_');
         if (const auto found = environment.find(name); found != environment.end()) {
             apply(config, QString::fromLatin1(key.path), *found, 0, problems);
+        }
+        if (const auto found = environment.find(name + QLatin1String("_FILE"));
+            key.isSecret && found != environment.end()) {
+            apply(config, QString::fromLatin1(key.path) + QLatin1String("_file"), *found, 0, problems);
         }
     }
     problems += checkConfig(config);

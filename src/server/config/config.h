@@ -5,6 +5,7 @@
 #include "core/money/money.h"
 #include "core/result/result.h"
 #include "core/retry/retrypolicy.h"
+#include "core/text/secret.h"
 #include "server/config/bands.h"
 
 #include <QString>
@@ -14,7 +15,8 @@
 namespace farol::server {
 
 // Everything that can be configured: one YAML file, then FAROLD_* variables (FAROLD_HTTP_PORT), then options of the
-// command line. Secrets also as …_FILE. Unknown keys are errors with their line.
+// command line. A secret also comes from a file: database.url_file, FAROLD_DATABASE_URL_FILE. Unknown keys are errors
+// with their line.
 struct Config {
     QString environment = QStringLiteral("Local"); // the name that people type to confirm
     bool production = false;
@@ -40,6 +42,7 @@ struct Config {
     } http;
     struct Database {
         QString path = QStringLiteral("farold.db");
+        Secret url; // postgresql://…, instead of path
     } database;
     struct Provider {
         QString url = QStringLiteral("http://127.0.0.1:8490");

@@ -74,8 +74,9 @@ private:
     }
 
     Done tenantAndUsers() {
-        auto tenant = m_db.prepare("INSERT INTO tenants(name) VALUES(?) ON CONFLICT(name) DO UPDATE SET name=name "
-                                   "RETURNING id");
+        auto tenant =
+            m_db.prepare("INSERT INTO tenants(name) VALUES(?) ON CONFLICT(name) DO UPDATE SET name=excluded.name "
+                         "RETURNING id");
         const auto made = tenant.bind(m_tenantName).step();
         if (!made) {
             return tl::unexpected(made.error());
@@ -83,13 +84,12 @@ private:
         m_tenant = tenant.integer(0);
         for (const DemoUser &user : m_day.users) {
             auto insert =
-                m_db.prepare("INSERT INTO users(tenant,name,password_hash,roles,created_at) VALUES(?,?,?,?,?)");
-            const auto done =
-                insert.bind(m_tenant, user.name, m_day.passwordHash, user.roles.join(u','), ms(m_day.now - 240h)).run();
-            if (!done) {
+                m_db.prepare("INSERT INTO users(tenant,name,password_hash,roles,created_at) VALUES(?,?,?,?,?) "
+                             "RETURNING id");
+            insert.bind(m_tenant, user.name, m_day.passwordHash, user.roles.join(u','), ms(m_day.now - 240h));
+            if (auto done = takeId(insert, m_users[user.name]); !done) {
                 return done;
             }
-            m_users[user.name] = m_db.lastInsertId();
         }
         return {};
     }
@@ -112,15 +112,12 @@ private:
             m_db.prepare("INSERT INTO batches(tenant,number,source,queue,kind,status,max_in_flight,created_by,"
                          "created_by_id,created_at,submitted_by,submitted_at,updated_at,items,amount,open,"
                          "approvals_needed,approvals_given,request_id,version) "
-                         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1)");
-        Done done =
-            insert
-                .bind(m_tenant, batch.number, batch.source, batch.queue, batch.kind, status, batch.maxInFlight,
-                      batch.by, m_users[batch.by], ms(batch.createdAt), batch.by, ms(batch.createdAt),
-                      ms(waiting ? batch.createdAt : updated), batch.items.size(), amount, open, batch.approvalsNeeded,
-                      batch.approvalsGiven, QStringLiteral("req-demo%1").arg(batch.number, 4, 10, QLatin1Char('0')))
-                .run();
-        m_batch = m_db.lastInsertId();
+                         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1) RETURNING id");
+        insert.bind(m_tenant, batch.number, batch.source, batch.queue, batch.kind, status, batch.maxInFlight, batch.by,
+                    m_users[batch.by], ms(batch.createdAt), batch.by, ms(batch.createdAt),
+                    ms(waiting ? batch.createdAt : updated), batch.items.size(), amount, open, batch.approvalsNeeded,
+                    batch.approvalsGiven, QStringLiteral("req-demo%1").arg(batch.number, 4, 10, QLatin1Char('0')));
+        Done done = takeId(insert, m_batch);
         for (const auto &[key, count] : counts) {
             auto row = m_db.prepare("INSERT INTO batch_counts VALUES(?,?,?,?,?,?,?)");
             done =
@@ -169,6 +166,12 @@ private:
                     : done;
     }
 
+    static Done takeId(sql::Statement &insert, std::int64_t &id) {
+        const auto row = insert.step();
+        id = row && *row ? insert.integer(0) : 0;
+        return row ? Done() : tl::unexpected(row.error());
+    }
+
     Done batchHistory(const DemoBatch &batch) {
         Done done =
             event(batch.createdAt, std::nullopt, "created", 0, {}, batch.by.toStdString(), batch.source.toStdString());
@@ -189,17 +192,15 @@ private:
         auto insert = m_db.prepare(
             "INSERT INTO items(tenant,batch,seq,kind,external_id,payee,document,pix_key,amount,description,state,code,"
             "last_response,attempt,fencing,e2e_id,request_id,worker,created_at,updated_at,next_at,lease_until) "
-            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-        Done done = insert
-                        .bind(m_tenant, m_batch, seq, batch.kind, item.externalId, item.payee,
-                              batch.kind == ItemKind::Payment ? item.document : std::string(),
-                              batch.kind == ItemKind::Payment ? item.pixKey : std::string(), item.amountMinor, "",
-                              item.state, item.code, item.code, item.attempts, item.attempts, item.endToEndId,
-                              item.requestId, worker, ms(batch.createdAt), ms(item.at),
-                              item.state == ItemState::Uncertain ? ms(item.sentAt + 45s) : ms(item.at),
-                              flying ? ms(m_day.now + 24h) : 0)
-                        .run();
-        m_item = m_db.lastInsertId();
+            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
+        insert.bind(m_tenant, m_batch, seq, batch.kind, item.externalId, item.payee,
+                    batch.kind == ItemKind::Payment ? item.document : std::string(),
+                    batch.kind == ItemKind::Payment ? item.pixKey : std::string(), item.amountMinor, "", item.state,
+                    item.code, item.code, item.attempts, item.attempts, item.endToEndId, item.requestId, worker,
+                    ms(batch.createdAt), ms(item.at),
+                    item.state == ItemState::Uncertain ? ms(item.sentAt + 45s) : ms(item.at),
+                    flying ? ms(m_day.now + 24h) : 0);
+        Done done = takeId(insert, m_item);
         const auto day = dayOf(item.at, m_zone);
         if (item.state == ItemState::Done || item.state == ItemState::Failed || item.state == ItemState::Returned) {
             m_days[{day, static_cast<int>(batch.kind), static_cast<int>(item.state)}].add(item);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doctor/doctor.h"
 
+#include "server/engine/database.h"
+#include "sql/connect.h"
 #include "sql/migrations.h"
 
 #include <QDateTime>
@@ -24,8 +26,9 @@ using namespace std::chrono_literals;
 
 Finding database(const Config &config) {
     const QString subject = QStringLiteral("database");
-    const QString path = config.database.path;
-    if (!QFile::exists(path)) {
+    const QString path = placeOf(config);
+    const QString shown = sql::shownPlace(path);
+    if (!sql::isServerUrl(path) && !QFile::exists(path)) {
         const QFileInfo folder(QFileInfo(path).absolutePath());
         return folder.isWritable()
                    ? Finding{State::Warning, subject, QStringLiteral("%1 does not exist yet").arg(path),
@@ -33,16 +36,18 @@ Finding database(const Config &config) {
                    : Finding{State::Bad, subject, QStringLiteral("%1 cannot be made").arg(path),
                              QStringLiteral("make %1 writable or set database.path").arg(folder.filePath())};
     }
-    const auto known = sql::readMigrations(QStringLiteral(":/farold/migrations/sqlite"));
-    const auto opened = sql::Connection::open({path, true, 1000ms});
+    const auto opened = sql::connect({path, true, 1000ms});
+    const auto known = opened ? schemaSteps(**opened) : Result<QList<sql::Migration>>(tl::unexpected(opened.error()));
     const auto states =
         opened && known ? sql::migrationStatus(**opened, *known)
                         : Result<QList<sql::MigrationState>>(tl::unexpected(opened ? known.error() : opened.error()));
     if (!states) {
-        return {State::Bad, subject, states.error().detail, QStringLiteral("restore a backup or set database.path")};
+        return {State::Bad, subject, states.error().detail,
+                sql::isServerUrl(path) ? QStringLiteral("start PostgreSQL or set database.url")
+                                       : QStringLiteral("restore a backup or set database.path")};
     }
     const auto pending = std::count_if(states->begin(), states->end(), [](const auto &s) { return !s.applied; });
-    return pending == 0 ? Finding{State::Good, subject, QStringLiteral("%1, schema up to date").arg(path), {}}
+    return pending == 0 ? Finding{State::Good, subject, QStringLiteral("%1, schema up to date").arg(shown), {}}
                         : Finding{State::Warning, subject, QStringLiteral("%1 migrations pending").arg(pending),
                                   QStringLiteral("farold migrate up")};
 }

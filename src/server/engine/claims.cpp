@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/claims.h"
 
+#include "sql/dialect.h"
+
 namespace farol::server {
 
 namespace {
@@ -66,8 +68,9 @@ Result<int> Claims::roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t
     if (const auto known = left.find(row.key.batch); known != left.end()) {
         return known->second;
     }
-    auto flying = arrows.connection().prepare("SELECT count(*) FROM items INDEXED BY items_flying WHERE state IN (2,3) "
-                                              "AND batch=?");
+    const auto dialect = arrows.connection().dialect();
+    auto flying = arrows.connection().prepare("SELECT count(*) FROM items" + sql::indexedBy(dialect, "items_flying") +
+                                              " WHERE state IN (2,3) AND batch=?");
     const auto counted = flying.bind(row.key.batch).step();
     if (!counted) {
         return tl::unexpected(counted.error());
@@ -77,13 +80,17 @@ Result<int> Claims::roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t
 
 Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, const Place &from,
                                                const std::string &full, int limit) const {
+    const auto dialect = arrows.connection().dialect();
     auto query = arrows.connection().prepare(
         "SELECT i.id,i.tenant,i.batch,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,b.max_in_flight,i.next_at,"
         "i.external_id,b.currency,i.pix_key,i.document,i.payee,i.description,"
-        "iif(i.request_id<>'',i.request_id,b.request_id||'-'||i.seq) "
-        "FROM items i INDEXED BY items_ready CROSS JOIN batches b ON b.id=i.batch "
-        "WHERE i.state IN (1,4) AND i.kind=?1 AND i.next_at<=?2 AND (i.next_at,i.id)>(?3,?4) AND b.status IN (2,3,5) "
-        "AND i.batch NOT IN (SELECT value FROM json_each(?5)) ORDER BY i.next_at,i.id LIMIT ?6");
+        "CASE WHEN i.request_id<>'' THEN i.request_id ELSE b.request_id||'-'||i.seq END "
+        "FROM items i" +
+        sql::indexedBy(dialect, "items_ready") +
+        " CROSS JOIN batches b WHERE b.id=i.batch AND i.state IN (1,4) AND i.kind=?1 AND i.next_at<=?2 AND "
+        "(i.next_at,i.id)>(?3,?4) AND b.status IN (2,3,5) "
+        "AND i.batch NOT IN " +
+        sql::integersOf(dialect, "?5") + " ORDER BY i.next_at,i.id LIMIT ?6" + sql::takingFree(dialect, "i"));
     query.bind(kind, millis(arrows.moment().now), from.nextAt, from.id, full, limit);
     std::vector<Row> rows;
     rows.reserve(static_cast<std::size_t>(limit));
@@ -183,8 +190,8 @@ Result<bool> Claims::claim(Arrows &arrows, Row &row, std::vector<Claim> &claims)
 }
 
 Result<std::optional<Instant>> Claims::nextDue(sql::Connection &connection, ItemKind kind, Instant now) const {
-    auto query = connection.prepare("SELECT next_at FROM items INDEXED BY items_ready WHERE state IN (1,4) AND kind=? "
-                                    "AND next_at>? ORDER BY next_at LIMIT 1");
+    auto query = connection.prepare("SELECT next_at FROM items" + sql::indexedBy(connection.dialect(), "items_ready") +
+                                    " WHERE state IN (1,4) AND kind=? AND next_at>? ORDER BY next_at LIMIT 1");
     const auto found = query.bind(kind, millis(now)).step();
     if (!found) {
         return tl::unexpected(found.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/databaselock.h"
 
+#include "sql/connect.h"
+
 #include <QFile>
 #include <cerrno>
 #include <cstring>
@@ -12,6 +14,9 @@
 namespace farol::server {
 
 Result<std::unique_ptr<DatabaseLock>> DatabaseLock::take(const QString &databasePath) {
+    if (sql::isServerUrl(databasePath)) {
+        return std::unique_ptr<DatabaseLock>(new DatabaseLock(-1));
+    }
     const QString path = databasePath + QStringLiteral(".lock");
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {
@@ -37,7 +42,9 @@ Result<std::unique_ptr<DatabaseLock>> DatabaseLock::take(const QString &database
 }
 
 DatabaseLock::~DatabaseLock() {
-    ::close(m_file);
+    if (m_file >= 0) {
+        ::close(m_file);
+    }
 }
 
 } // namespace farol::server

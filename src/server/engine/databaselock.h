@@ -8,7 +8,8 @@
 
 namespace farol::server {
 
-// One farold a database: held from start to end, given back by the system even after kill -9.
+// One farold a file of SQLite (PostgreSQL serves many, and needs none): held from start to end, given back by the
+// system even after kill -9.
 class DatabaseLock final {
 public:
     // Errors: Conflict/database_in_use, naming the holder; Server/storage.

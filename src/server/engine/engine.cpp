@@ -14,6 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// How long work of another process waits when nobody tells of it.
+constexpr auto lookPause = 500ms;
+
 constexpr std::array kinds = {ItemKind::Payment, ItemKind::Notification};
 
 Claims::Options claimOptions(const EngineOptions &options) {
@@ -121,6 +124,10 @@ Done Engine::step(Arrows &arrows) {
         rolledBack();
     }
     m_lastStep = arrows.moment().now;
+    if (isShared(arrows) && (!m_nextLook || *m_nextLook <= m_lastStep || *m_nextLook > m_lastStep + lookPause)) {
+        lookAgain();
+        m_nextLook = m_lastStep + lookPause;
+    }
     const auto before = arrows.mark();
     for (const Part part : parts) {
         if (auto done = (this->*part)(arrows); !done) {
@@ -174,19 +181,24 @@ void Engine::committed() {
 
 void Engine::rolledBack() {
     m_stage = {};
-    m_claims.startOver();
-    for (const ItemKind kind : kinds) {
-        m_queues[kind].scan = true;
-    }
+    lookAgain();
     m_nextCheck = m_clock.now();
     m_nextLease = m_clock.now();
 }
 
 void Engine::othersWrote() {
+    lookAgain();
+}
+
+void Engine::lookAgain() {
     m_claims.startOver();
     for (const ItemKind kind : kinds) {
         m_queues[kind].scan = true;
     }
+}
+
+bool Engine::isShared(Arrows &arrows) {
+    return arrows.connection().dialect() == sql::Dialect::Postgresql;
 }
 
 bool Engine::hasWork() const {
@@ -204,7 +216,7 @@ bool Engine::hasWork() const {
 
 // Only what could be done at that moment: a full window makes nothing due.
 std::optional<Instant> Engine::nextDue() const {
-    Instant next = m_nextBeat;
+    Instant next = std::min(m_nextBeat, m_nextLook.value_or(m_nextBeat));
     const auto take = [&next](const std::optional<Instant> &at) { next = at ? std::min(next, *at) : next; };
     take(m_nextLease);
     if (m_options.automaticChecks && freeChecks() > 0) {
@@ -272,33 +284,30 @@ Done Engine::claim(Arrows &arrows) {
 
 // One chained row a commit: how many events, the first and the last, and a hash over them all.
 Done Engine::audit(Arrows &arrows, const Arrows::Mark &before) {
-    const auto span = arrows.events();
-    const auto count = span.count - before.events.count;
-    if (count == 0) {
+    if (auto done = arrows.flushEvents(); !done) {
+        return done;
+    }
+    const auto events = arrows.events().subspan(before.events);
+    if (events.empty()) {
         return {};
     }
-    const auto first = span.last - count + 1;
-    auto events = arrows.connection().prepare("SELECT seq||'|'||coalesce(item,0)||'|'||type||'|'||attempt||'|'||code||"
-                                              "char(10) FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq");
-    events.bind(first, span.last);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (;;) {
-        const auto more = events.step();
-        if (!more) {
-            return tl::unexpected(more.error());
+    for (const Arrows::Event &event : events) {
+        std::string line = std::to_string(event.seq);
+        for (const std::string &part :
+             {std::to_string(event.item.value_or(0)), event.type, std::to_string(event.attempt), event.code}) {
+            line += '|' + part;
         }
-        if (!*more) {
-            break;
-        }
-        const auto line = events.text(0);
+        line += '\n';
         hash.addData(QByteArrayView(line.data(), static_cast<qsizetype>(line.size())));
     }
     AuditEntry entry;
     entry.actor = QString::fromStdString(m_options.worker);
     entry.action = QStringLiteral("engine.commit");
-    entry.object = QStringLiteral("events %1-%2").arg(first).arg(span.last);
-    entry.after =
-        QStringLiteral("{\"count\":%1,\"hash\":\"%2\"}").arg(count).arg(QString::fromLatin1(hash.result().toHex()));
+    entry.object = QStringLiteral("events %1-%2").arg(events.front().seq).arg(events.back().seq);
+    entry.after = QStringLiteral("{\"count\":%1,\"hash\":\"%2\"}")
+                      .arg(events.size())
+                      .arg(QString::fromLatin1(hash.result().toHex()));
     return appendAudit(arrows, entry);
 }
 

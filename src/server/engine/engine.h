@@ -11,6 +11,7 @@
 
 #include <random>
 #include <unordered_set>
+#include <variant>
 
 namespace farol::server {
 
@@ -81,8 +82,12 @@ private:
     void takeInbox();
     [[nodiscard]] int freeSlots(ItemKind kind) const;
     [[nodiscard]] int freeChecks() const;
-    [[nodiscard]] Result<std::vector<Stored>> load(Arrows &arrows, std::string_view where, std::int64_t value,
-                                                   int limit) const;
+    [[nodiscard]] Result<std::vector<Stored>> load(Arrows &arrows, std::string_view where,
+                                                   const std::variant<std::int64_t, std::string> &value,
+                                                   std::int64_t limit) const;
+    // Other processes may work on the same database.
+    [[nodiscard]] static bool isShared(Arrows &arrows);
+    void lookAgain();
     [[nodiscard]] Result<bool> move(Arrows &arrows, const ItemKey &key, std::span<const ItemState> via,
                                     const ArrowChange &change);
     [[nodiscard]] Done closeAttempt(Arrows &arrows, const ItemKey &key, std::string_view outcome, std::string_view code,
@@ -135,6 +140,7 @@ private:
     Instant m_nextBeat;
     std::optional<Instant> m_nextCheck;
     std::optional<Instant> m_nextLease;
+    std::optional<Instant> m_nextLook; // at what other processes put into the queue
 
     mutable std::mutex m_mutex;
     std::condition_variable m_landed;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/figures.h"
 
+#include "sql/dialect.h"
+
 namespace farol::server {
 
 Result<QueueFigures> readQueueFigures(sql::Connection &connection) {
@@ -25,8 +27,9 @@ Result<QueueFigures> readQueueFigures(sql::Connection &connection) {
             const bool waits = line.state == ItemState::Queued || line.state == ItemState::RetryWait;
             queue.depth += line.kind == kind && waits ? line.items : 0;
         }
-        auto oldest = connection.prepare("SELECT next_at FROM items INDEXED BY items_ready WHERE state IN (1,4) AND "
-                                         "kind=? ORDER BY next_at LIMIT 1");
+        auto oldest =
+            connection.prepare("SELECT next_at FROM items" + sql::indexedBy(connection.dialect(), "items_ready") +
+                               " WHERE state IN (1,4) AND kind=? ORDER BY next_at LIMIT 1");
         const auto found = oldest.bind(kind).step();
         if (!found) {
             return tl::unexpected(found.error());

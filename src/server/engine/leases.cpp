@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/engine.h"
 
+#include <limits>
+
 namespace farol::server {
 
 using namespace std::chrono_literals;
@@ -9,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto heartbeat = 5s;
+constexpr auto noLimit = std::numeric_limits<std::int64_t>::max();
 
 std::int64_t millis(Instant at) {
     return at.time_since_epoch().count();
@@ -16,13 +19,14 @@ std::int64_t millis(Instant at) {
 
 } // namespace
 
-Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_view where, std::int64_t value,
-                                                 int limit) const {
+Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_view where,
+                                                 const std::variant<std::int64_t, std::string> &value,
+                                                 std::int64_t limit) const {
     auto query = arrows.connection().prepare(
         "SELECT i.id,i.tenant,i.batch,i.kind,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,"
         "coalesce(a.sent_at,i.updated_at) FROM items i LEFT JOIN attempts a ON a.item=i.id AND a.n=i.attempt WHERE " +
         std::string(where) + " LIMIT ?");
-    query.bind(value, limit);
+    std::visit([&](const auto &one) { query.bind(one, limit); }, value);
     std::vector<Stored> all;
     for (;;) {
         const auto more = query.step();
@@ -47,13 +51,15 @@ Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_vie
     }
 }
 
-// What a former process left in the air: it may have sent each of them.
+// What a former process left in the air: it may have sent each of them. What other workers of the same database hold is
+// theirs until its lease ends.
 Done Engine::recover(Arrows &arrows) {
     if (!m_recovering) {
         return {};
     }
     probe("before_recovery");
-    const auto left = load(arrows, "i.state IN (2,3) AND i.lease_until>=?", 0, -1);
+    const auto left = isShared(arrows) ? load(arrows, "i.state IN (2,3) AND i.worker=?", m_options.worker, noLimit)
+                                       : load(arrows, "i.state IN (2,3) AND i.lease_until>=?", 0, noLimit);
     if (!left) {
         return tl::unexpected(left.error());
     }
@@ -70,7 +76,7 @@ Done Engine::expireLeases(Arrows &arrows) {
     if (!m_nextLease || now < *m_nextLease) {
         return {};
     }
-    const auto expired = load(arrows, "i.state IN (2,3) AND i.lease_until<=?", millis(now), -1);
+    const auto expired = load(arrows, "i.state IN (2,3) AND i.lease_until<=?", millis(now), noLimit);
     if (!expired) {
         return tl::unexpected(expired.error());
     }
@@ -121,7 +127,7 @@ Done Engine::beat(Arrows &arrows) {
     }
     m_stage.beat = now + heartbeat;
     return arrows.connection()
-        .prepare("INSERT INTO workers(name,started_at,heartbeat_at) VALUES(?1,?2,?2) ON CONFLICT DO UPDATE SET "
+        .prepare("INSERT INTO workers(name,started_at,heartbeat_at) VALUES(?1,?2,?2) ON CONFLICT(name) DO UPDATE SET "
                  "heartbeat_at=excluded.heartbeat_at")
         .bind(m_options.worker, millis(now))
         .run();

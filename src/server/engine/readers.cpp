@@ -3,6 +3,7 @@
 #include "server/engine/readers.h"
 
 #include "core/log/log.h"
+#include "sql/connect.h"
 
 #include <spdlog/spdlog.h>
 
@@ -19,16 +20,14 @@ void runIn(Result<std::unique_ptr<sql::Connection>> &connection, const Readers::
             work(tl::unexpected(connection.error()));
             return;
         }
-        if (auto begun = (*connection)->prepare("BEGIN").run(); !begun) {
-            work(tl::unexpected(begun.error()));
+        const sql::Transaction moment(**connection); // goes without commit: nothing is written
+        if (!moment.begun()) {
+            work(tl::unexpected(moment.begun().error()));
             return;
         }
         work(connection->get());
     } catch (const std::exception &error) {
         log::logger().error("a read ended with an exception: {}", error.what());
-    }
-    if (connection && (*connection)->inTransaction()) {
-        (void)(*connection)->prepare("ROLLBACK").run(); // nothing was written: this only lets go of the moment
     }
 }
 
@@ -65,7 +64,7 @@ bool Readers::post(Work work) {
 }
 
 void Readers::run() {
-    const auto open = [this] { return sql::Connection::open({m_path, true}); };
+    const auto open = [this] { return sql::connect({m_path, true}); };
     auto connection = open();
     std::unique_lock lock(m_mutex);
     for (;;) {

@@ -3,6 +3,7 @@
 #include "server/engine/writer.h"
 
 #include "core/log/log.h"
+#include "server/engine/database.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -179,6 +180,9 @@ Done Writer::writeGroup(Group &group, bool withMember) {
     if (!transaction.begun()) {
         return transaction.begun();
     }
+    if (auto turn = group.empty() ? Done() : takeCommandTurn(*m_connection); !turn) {
+        return turn;
+    }
     Arrows arrows(*m_connection, moment());
     for (Posted &posted : group) {
         if (auto done = runCommand(arrows, posted); !done) {
@@ -230,6 +234,9 @@ Done Writer::runCommand(Arrows &arrows, Posted &posted) {
 }
 
 Done Writer::runMember(Arrows &arrows) {
+    if (auto done = arrows.flushEvents(); !done) {
+        return done;
+    }
     const auto mark = arrows.mark();
     sql::Savepoint part(*m_connection);
     if (!part.begun()) {

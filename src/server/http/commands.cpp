@@ -75,7 +75,7 @@ std::tuple<std::int64_t, std::int64_t, QString, QString> placeOf(const Request &
 Result<std::optional<Response>> lookUp(Arrows &arrows, const Request &request, const QString &key,
                                        const QByteArray &print, bool isRunning) {
     auto row = arrows.connection().prepare("SELECT body_hash, status, headers, body, created_at FROM idempotency WHERE "
-                                           "tenant=? AND user=? AND route=? AND key=?");
+                                           "tenant=? AND \"user\"=? AND route=? AND key=?");
     const auto found = row.bind(request.who.tenant, request.who.userId, request.route, key).step();
     if (!found) {
         return tl::unexpected(found.error());
@@ -126,8 +126,10 @@ Done store(Arrows &arrows, const Request &request, const QString &key, const QBy
     if (auto done = old.bind(ms(now - keptFor)).run(); !done) {
         return done;
     }
-    auto insert = db.prepare("INSERT OR REPLACE INTO idempotency(tenant,user,route,key,body_hash,status,headers,body,"
-                             "created_at) VALUES(?,?,?,?,?,?,?,?,?)");
+    auto insert = db.prepare("INSERT INTO idempotency(tenant,\"user\",route,key,body_hash,status,headers,body,"
+                             "created_at) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(tenant,\"user\",route,key) DO UPDATE "
+                             "SET body_hash=excluded.body_hash, status=excluded.status, headers=excluded.headers, "
+                             "body=excluded.body, created_at=excluded.created_at");
     return insert
         .bind(request.who.tenant, request.who.userId, request.route, key, print, status, headers, body, ms(now))
         .run();
@@ -215,8 +217,9 @@ void Commands::finishLong(const Request &request, const Response &response, Answ
                 return store(arrows, request, key, fingerprint(request), response.status, headerLines(response),
                              response.body);
             }
-            auto drop = arrows.connection().prepare("DELETE FROM idempotency WHERE tenant=? AND user=? AND route=? AND "
-                                                    "key=?");
+            auto drop =
+                arrows.connection().prepare("DELETE FROM idempotency WHERE tenant=? AND \"user\"=? AND route=? AND "
+                                            "key=?");
             return drop.bind(request.who.tenant, request.who.userId, request.route, key).run();
         },
         // What start() did is on disk already; a storage error here costs only the replay.

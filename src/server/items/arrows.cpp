@@ -3,6 +3,7 @@
 #include "server/items/arrows.h"
 
 #include "core/batches/batch.h"
+#include "sql/dialect.h"
 
 #include <algorithm>
 #include <tuple>
@@ -87,19 +88,68 @@ Result<bool> Arrows::moveThrough(const ItemKey &item, std::span<const ItemState>
 }
 
 Done Arrows::tell(const ItemKey &item, const ArrowChange &change) {
-    if (!m_insertEvent) {
-        m_insertEvent.emplace(m_connection.prepare("INSERT INTO events(tenant,batch,item,at,type,attempt,code,actor,"
-                                                   "detail) VALUES(?,?,?,?,?,?,?,?,?)"));
-    }
     const auto about = item.id == 0 ? std::optional<std::int64_t>() : item.id;
-    m_insertEvent->bind(item.tenant, item.batch, about, millis(m_moment.now), change.eventType,
-                        change.attempt.value_or(item.attempt), change.code, change.actor, change.detail);
-    if (auto done = m_insertEvent->run(); !done) {
-        return done;
+    m_events.push_back({0, item.tenant, item.batch, about, change.eventType, change.attempt.value_or(item.attempt),
+                        change.code, change.actor, change.detail});
+    return {};
+}
+
+Done Arrows::flushEvents() {
+    if (m_eventsWritten == m_events.size()) {
+        return {};
     }
-    m_events.last = m_connection.lastInsertId();
-    m_events.first = m_events.count == 0 ? m_events.last : m_events.first;
-    ++m_events.count;
+    auto done = m_connection.dialect() == sql::Dialect::Sqlite ? insertEvents() : insertEventsAtOnce();
+    m_eventsWritten = m_events.size();
+    return done;
+}
+
+Done Arrows::insertEvents() {
+    auto insert = m_connection.prepare("INSERT INTO events(tenant,batch,item,at,type,attempt,code,actor,detail) "
+                                       "VALUES(?,?,?,?,?,?,?,?,?) RETURNING seq");
+    for (std::size_t i = m_eventsWritten; i < m_events.size(); ++i) {
+        Event &event = m_events[i];
+        insert.bind(event.tenant, event.batch, event.item, millis(m_moment.now), event.type, event.attempt, event.code,
+                    event.actor, event.detail);
+        const auto row = insert.step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        event.seq = *row ? insert.integer(0) : 0;
+        if (auto done = insert.run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// Where a statement is a journey to another process, all rows travel together.
+Done Arrows::insertEventsAtOnce() {
+    sql::Column tenants, batches, items, types, attempts, codes, actors, details;
+    for (std::size_t i = m_eventsWritten; i < m_events.size(); ++i) {
+        const Event &event = m_events[i];
+        tenants.add(event.tenant);
+        batches.add(event.batch);
+        items.add(event.item);
+        types.add(std::string_view(event.type));
+        attempts.add(std::int64_t{event.attempt});
+        codes.add(std::string_view(event.code));
+        actors.add(std::string_view(event.actor));
+        details.add(std::string_view(event.detail));
+    }
+    auto insert = m_connection.prepare(
+        "INSERT INTO events(tenant,batch,item,at,type,attempt,code,actor,detail) SELECT t,b,i,?1,y,a,c,w,d FROM "
+        "unnest(?2::text::bigint[],?3::text::bigint[],?4::text::bigint[],?5::text::text[],?6::text::bigint[],"
+        "?7::text::text[],?8::text::text[],?9::text::text[]) WITH ORDINALITY AS v(t,b,i,y,a,c,w,d,n) ORDER BY n "
+        "RETURNING seq");
+    insert.bind(millis(m_moment.now), tenants.text(), batches.text(), items.text(), types.text(), attempts.text(),
+                codes.text(), actors.text(), details.text());
+    for (std::size_t i = m_eventsWritten; i < m_events.size(); ++i) {
+        const auto row = insert.step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        m_events[i].seq = *row ? insert.integer(0) : 0;
+    }
     return {};
 }
 
@@ -119,18 +169,21 @@ void Arrows::count(const ItemKey &item, ItemState state, const std::string &code
 void Arrows::backTo(const Mark &mark) {
     m_counts.erase(m_counts.begin() + static_cast<std::ptrdiff_t>(mark.counts), m_counts.end());
     m_days.erase(m_days.begin() + static_cast<std::ptrdiff_t>(mark.days), m_days.end());
-    m_events = mark.events;
+    m_events.resize(mark.events);
+    m_eventsWritten = std::min(m_eventsWritten, m_events.size());
 }
 
 Done Arrows::flush() {
-    auto done = flushDays();
+    auto done = flushEvents();
+    done = done ? flushDays() : done;
     return done ? flushCounts() : done;
 }
 
 Done Arrows::flushDays() {
     addUp(m_days, [](const Day &day) { return std::tie(day.tenant, day.kind, day.state); });
     auto add = m_connection.prepare("INSERT INTO day_totals(tenant,day,kind,state,items,amount) VALUES(?,?,?,?,?,?) ON "
-                                    "CONFLICT DO UPDATE SET items=items+excluded.items, amount=amount+excluded.amount");
+                                    "CONFLICT(tenant,day,kind,state) DO UPDATE SET items=day_totals.items+"
+                                    "excluded.items, amount=day_totals.amount+excluded.amount");
     for (const Day &day : m_days) {
         if (auto done = add.bind(day.tenant, m_moment.day, day.kind, day.state, day.items, day.amount).run(); !done) {
             return done;
@@ -145,9 +198,9 @@ Done Arrows::flushCounts() {
     // A state that nobody is in any more leaves; when somebody comes back, its history starts anew.
     auto add = m_connection.prepare(
         "INSERT INTO batch_counts(batch,state,code,items,amount,first_at,last_at) VALUES(?1,?2,?3,?4,?5,?6,?6) ON "
-        "CONFLICT DO UPDATE SET items=items+excluded.items, amount=amount+excluded.amount, "
-        "last_at=iif(excluded.items>0,"
-        "excluded.last_at,last_at) RETURNING items");
+        "CONFLICT(batch,state,code) DO UPDATE SET items=batch_counts.items+excluded.items, "
+        "amount=batch_counts.amount+excluded.amount, last_at=CASE WHEN excluded.items>0 THEN excluded.last_at ELSE "
+        "batch_counts.last_at END RETURNING items");
     auto remove = m_connection.prepare("DELETE FROM batch_counts WHERE batch=? AND state=? AND code=?");
     std::vector<std::int64_t> batches;
     for (const Count &count : m_counts) {
@@ -179,13 +232,14 @@ Done Arrows::flushCounts() {
 // Draft, awaiting, paused and cancelled are orders of people: only queued, processing and finished follow the items.
 Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
     using enum ItemState;
-    auto sums = m_connection.prepare("SELECT total(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2)), "
-                                     "total(items) FILTER (WHERE state NOT IN (0,1,10,11)) FROM batch_counts WHERE "
-                                     "batch=?1");
+    auto sums =
+        m_connection.prepare("SELECT coalesce(sum(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2=1)),"
+                             "0), coalesce(sum(items) FILTER (WHERE state NOT IN (0,1,10,11)),0) FROM "
+                             "batch_counts WHERE batch=?1");
     static_assert(static_cast<int>(Queued) == 1 && static_cast<int>(RetryWait) == 4 &&
                   static_cast<int>(Uncertain) == 5);
     auto update = m_connection.prepare("UPDATE batches SET open=?1, version=version+1, updated_at=?2, "
-                                       "status=iif(status IN (2,3,5), ?3, status) WHERE id=?4");
+                                       "status=CASE WHEN status IN (2,3,5) THEN ?3 ELSE status END WHERE id=?4");
     for (const std::int64_t batch : batches) {
         const auto row = sums.bind(batch, m_moment.uncertainIsOpen).step();
         if (!row) {

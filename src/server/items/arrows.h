@@ -69,26 +69,36 @@ public:
     void born(const ItemKey &item, std::int64_t count, std::int64_t amountMinor);
     // An event of its own, without a move. item 0: a fact about the whole batch.
     [[nodiscard]] Done tell(const ItemKey &item, const ArrowChange &change);
-    // Writes the counters, the batches' status and version. Called by the writer at the end of the group.
+    // Writes the events told so far. Before a savepoint of the writer's: what was written inside goes with it.
+    [[nodiscard]] Done flushEvents();
+    // Writes the rest: events, counters, the batches' status and version. Called by the writer at the end of the group.
     [[nodiscard]] Done flush();
     // A mark to come back to when the command around it fails alone.
-    struct EventSpan {
-        std::int64_t first = 0;
-        std::int64_t last = 0;
-        std::int64_t count = 0;
-    };
     struct Mark {
         std::size_t counts = 0;
         std::size_t days = 0;
-        EventSpan events;
+        std::size_t events = 0;
     };
-    [[nodiscard]] Mark mark() const { return {m_counts.size(), m_days.size(), m_events}; }
+    [[nodiscard]] Mark mark() const { return {m_counts.size(), m_days.size(), m_events.size()}; }
     void backTo(const Mark &mark);
+
+    // A row of the event store. seq is 0 until flushEvents() wrote it.
+    struct Event {
+        std::int64_t seq = 0;
+        std::int64_t tenant = 0;
+        std::int64_t batch = 0;
+        std::optional<std::int64_t> item;
+        std::string type;
+        int attempt = 0;
+        std::string code;
+        std::string actor;
+        std::string detail;
+    };
 
     [[nodiscard]] const Moment &moment() const { return m_moment; }
     [[nodiscard]] sql::Connection &connection() { return m_connection; }
-    // First and last event of this group and their number, for the engine's audit row.
-    [[nodiscard]] EventSpan events() const { return m_events; }
+    // Of this group, in their order, for the engine's audit row.
+    [[nodiscard]] std::span<const Event> events() const { return m_events; }
 
 private:
     // Entries are gathered in order and added up by flush(): going back to a mark is a cut at the end.
@@ -107,6 +117,8 @@ private:
         std::int64_t amount;
     };
     void count(const ItemKey &item, ItemState state, const std::string &code, std::int64_t items, std::int64_t amount);
+    [[nodiscard]] Done insertEvents();
+    [[nodiscard]] Done insertEventsAtOnce();
     [[nodiscard]] Done flushCounts();
     [[nodiscard]] Done flushBatches(const std::vector<std::int64_t> &batches);
     [[nodiscard]] Done flushDays();
@@ -115,10 +127,10 @@ private:
     Moment m_moment;
     std::vector<Count> m_counts;
     std::vector<Day> m_days;
-    EventSpan m_events;
+    std::vector<Event> m_events;
+    std::size_t m_eventsWritten = 0;
     // On loan for the group: the arrows are most of what a group writes.
     std::optional<sql::Statement> m_update;
-    std::optional<sql::Statement> m_insertEvent;
 };
 
 } // namespace farol::server

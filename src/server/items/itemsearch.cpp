@@ -4,6 +4,7 @@
 
 #include "server/items/itemids.h"
 #include "server/items/listquery.h"
+#include "sql/dialect.h"
 
 #include <algorithm>
 #include <limits>
@@ -38,7 +39,7 @@ ItemSearch::ItemSearch(sql::Connection &connection, std::int64_t tenant, ItemCri
 std::string ItemSearch::conditions(bool withText) const {
     std::string text;
     if (m_criteria.states != 0) {
-        text += " AND ((?3 >> i.state) & 1)";
+        text += " AND ((CAST(?3 AS BIGINT) >> CAST(i.state AS INTEGER)) & 1) = 1";
         // Said once more in the words of the partial index, else SQLite may not use it.
         if ((m_criteria.states & ~atRiskMask) == 0) {
             text += " AND i.state IN (5, 6, 8, 9)";
@@ -62,10 +63,14 @@ std::string ItemSearch::conditions(bool withText) const {
                 " AND x.id LIKE ?6 ESCAPE '\\'))";
     }
     if (mayBeItemId(m_criteria.text)) {
-        text += " OR printf('LOTE-%04d-%0*d', b.number, max(3, length(b.items)), i.seq) LIKE ?6 ESCAPE '\\'";
+        const auto dialect = m_connection.dialect();
+        text +=
+            " OR 'LOTE-' || " + sql::zeroFilled(dialect, "b.number", "4") + " || '-' || " +
+            sql::zeroFilled(dialect, "i.seq", "CASE WHEN b.items > 999 THEN length(CAST(b.items AS TEXT)) ELSE 3 END") +
+            " LIKE ?6 ESCAPE '\\'";
     }
     text += ')';
-    return m_exactIds.isEmpty() ? text : text + " AND i.id NOT IN (SELECT value FROM json_each(?7))";
+    return m_exactIds.isEmpty() ? text : text + " AND i.id NOT IN " + sql::integersOf(m_connection.dialect(), "?7");
 }
 
 Done ItemSearch::collect(const std::string &text, std::int64_t batch, std::int64_t afterSeq, std::int64_t limit,
@@ -96,7 +101,7 @@ Result<std::vector<std::int64_t>> ItemSearch::batches(BatchOrder order, std::int
     }
     if (m_criteria.states != 0 || !m_criteria.code.isEmpty()) {
         text += " AND EXISTS(SELECT 1 FROM batch_counts c WHERE c.batch = b.id AND c.items > 0";
-        text += m_criteria.states != 0 ? " AND ((?3 >> c.state) & 1)" : "";
+        text += m_criteria.states != 0 ? " AND ((CAST(?3 AS BIGINT) >> CAST(c.state AS INTEGER)) & 1) = 1" : "";
         text += m_criteria.code.isEmpty() ? ")" : " AND c.code = ?4)";
     }
     text += order == BatchOrder::NewestFirst ? " ORDER BY b.id DESC" : " ORDER BY b.id";
@@ -249,7 +254,7 @@ Result<std::int64_t> ItemSearch::countByCounters() {
     std::string text = "SELECT coalesce(sum(c.items), 0) FROM batches b JOIN batch_counts c ON c.batch = b.id"
                        " WHERE b.tenant = ?1";
     text += m_criteria.batch ? " AND b.id = ?2" : "";
-    text += m_criteria.states != 0 ? " AND ((?3 >> c.state) & 1)" : "";
+    text += m_criteria.states != 0 ? " AND ((CAST(?3 AS BIGINT) >> CAST(c.state AS INTEGER)) & 1) = 1" : "";
     text += m_criteria.code.isEmpty() ? "" : " AND c.code = ?4";
     text += m_criteria.kind ? " AND b.kind = ?5" : "";
     auto query = m_connection.prepare(text);

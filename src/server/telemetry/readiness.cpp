@@ -68,7 +68,8 @@ struct Probe {
 };
 
 Done writeSomething(Arrows &arrows) {
-    auto mark = arrows.connection().prepare("INSERT OR REPLACE INTO meta VALUES('disk_tried_at', ?)");
+    auto mark = arrows.connection().prepare("INSERT INTO meta(key, value) VALUES('disk_tried_at', ?) ON "
+                                            "CONFLICT(key) DO UPDATE SET value = excluded.value");
     return mark.bind(std::to_string(arrows.moment().now.time_since_epoch().count())).run();
 }
 

@@ -98,7 +98,7 @@ private Q_SLOTS:
     void writesNothingOnADryRun() {
         QCOMPARE(m_routes->import(file(1)).status, 201);
         auto watch = m_routes->base.open();
-        const auto before = version(*watch);
+        const auto before = kit::writesSeen(*watch);
         for (const auto &csv : {file(5, "D"), file(1), QByteArray("nonsense")}) {
             const auto answer = m_routes->call(Method::Post, u"/api/v1/batches/import?dry_run=true"_s,
                                                {csv, {{"content-type", "text/csv"}}, kit::operator1});
@@ -107,7 +107,7 @@ private Q_SLOTS:
             QVERIFY(report.dryRun);
             QVERIFY(report.batch.isEmpty());
         }
-        QCOMPARE(version(*watch), before);
+        QCOMPARE(kit::writesSeen(*watch), before);
     }
     void namesTheBatchThatHoldsARepeatedId_data() {
         QTest::addColumn<QString>("parameters");
@@ -247,11 +247,6 @@ private:
             "SELECT (SELECT count(*) FROM batches) || ' ' || (SELECT count(*) FROM items) || ' ' ||"
             " (SELECT count(*) FROM batch_counts) || ' ' || (SELECT count(*) FROM events) || ' ' ||"
             " (SELECT count(*) FROM audit) || ' ' || (SELECT count(*) FROM idempotency)");
-    }
-    // Moves when another connection wrote anything.
-    static std::int64_t version(sql::Connection &watch) {
-        auto query = watch.prepare("PRAGMA data_version");
-        return *query.step() ? query.integer(0) : -1;
     }
     std::unique_ptr<kit::Routes> m_routes;
 };

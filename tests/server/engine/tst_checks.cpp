@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(count(ItemState::Done), 7);
         QCOMPARE(m_sandbox->reads(), 7);
         QCOMPARE(m_sandbox->summary().value(QStringLiteral("received")).toInt(), 7);
-        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=1 ORDER BY seq)"),
+        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=1 ORDER BY seq) x"),
                  QStringLiteral("sent,uncertain,checked,done"));
         QCOMPARE(m_base->number("SELECT count(*) FROM attempts WHERE outcome='done'"), 7);
         QCOMPARE(m_base->wrongCounters(), 0);

@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(m_base->number("SELECT count(*) FROM attempts WHERE outcome='done' AND answered_at>=sent_at"), 200);
         QCOMPARE(m_base->number("SELECT count(*) FROM end_to_end_ids e JOIN items i ON i.id=e.item AND i.e2e_id=e.id"),
                  200);
-        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=7 ORDER BY seq)"),
+        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=7 ORDER BY seq) x"),
                  QStringLiteral("sent,done"));
         QCOMPARE(sandbox.summary().value(QStringLiteral("settled_distinct_external")).toInt(), 200);
         QCOMPARE(sandbox.summary().value(QStringLiteral("received")).toInt(), 200);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
         kit::RunningEngine engine(*m_base, m_clock, options);
         EVENTUALLY(count(state), 30);
-        QCOMPARE(m_base->text("SELECT group_concat(code) FROM (SELECT DISTINCT code FROM items ORDER BY 1)"), codes);
+        QCOMPARE(m_base->text("SELECT group_concat(code) FROM (SELECT DISTINCT code FROM items ORDER BY 1) x"), codes);
         QCOMPARE(m_base->number("SELECT count(*) FROM attempts WHERE n=1"), 30);
         QCOMPARE(m_base->wrongCounters(), 0);
         QCOMPARE(status(1), BatchStatus::Finished);
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(m_base->number("SELECT count(*) FROM attempts WHERE outcome='transient'"), 50);
         QCOMPARE(m_base->number("SELECT count(*) FROM end_to_end_ids"), 10);
         QCOMPARE(m_base->number("SELECT count(DISTINCT e2e_id) FROM attempts"), 10);
-        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=1 ORDER BY seq)"),
+        QCOMPARE(m_base->text("SELECT group_concat(type) FROM (SELECT type FROM events WHERE item=1 ORDER BY seq) x"),
                  QStringLiteral("sent,answered,sent,answered,sent,answered,sent,answered,sent,dead"));
         QCOMPARE(m_base->wrongCounters(), 0);
         QCOMPARE(m_base->number("SELECT count(*) FROM day_totals"), 0);

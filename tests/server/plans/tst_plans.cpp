@@ -80,11 +80,11 @@ private Q_SLOTS:
     }
     void writesNothingToPreview() {
         auto watch = m_routes->base.open();
-        const auto before = version(*watch);
+        const auto before = kit::writesSeen(*watch);
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(preview(allUnpaid()).going, 4);
         }
-        QCOMPARE(version(*watch), before);
+        QCOMPARE(kit::writesSeen(*watch), before);
     }
     void takesEachIdOnceInTheOrderOfTheBatch() {
         const auto plan =
@@ -145,7 +145,7 @@ private Q_SLOTS:
         }
     }
     void knowsNoItemsOfOtherTenants() {
-        QVERIFY(m_routes->base.open()->execute("INSERT OR IGNORE INTO tenants VALUES(2, 'other')"));
+        QVERIFY(m_routes->base.open()->execute("INSERT INTO tenants VALUES(2, 'other') ON CONFLICT DO NOTHING"));
         const auto ask = [this](const PlanRequest &request) {
             return m_routes->call(Method::Post, u"/api/v1/plans"_s, {json::encode(request), {}, kit::stranger});
         };
@@ -368,10 +368,6 @@ private:
         return m_routes->base.text(
             "SELECT (SELECT count(*) FROM audit) || ' ' || (SELECT count(*) FROM events) || ' ' ||"
             " (SELECT count(*) FROM plan_runs) || ' ' || (SELECT sum(version) FROM items)");
-    }
-    static std::int64_t version(sql::Connection &watch) {
-        auto query = watch.prepare("PRAGMA data_version");
-        return *query.step() ? query.integer(0) : -1;
     }
     std::unique_ptr<kit::Routes> m_routes;
 };

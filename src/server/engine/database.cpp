@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine/database.h"
+
+#include <algorithm>
+
+namespace farol::server {
+
+QString placeOf(const Config &config) {
+    return config.database.url.isEmpty() ? config.database.path : QString::fromUtf8(config.database.url.reveal());
+}
+
+Result<QList<sql::Migration>> schemaSteps(const sql::Connection &connection) {
+    return sql::readMigrations(sql::migrationFolder(QStringLiteral(":/farold/migrations"), connection.dialect()));
+}
+
+Result<bool> isNew(sql::Connection &connection) {
+    const auto known = schemaSteps(connection);
+    const auto states = known ? sql::migrationStatus(connection, *known)
+                              : Result<QList<sql::MigrationState>>(tl::unexpected(known.error()));
+    if (!states) {
+        return tl::unexpected(states.error());
+    }
+    return std::none_of(states->begin(), states->end(), [](const auto &state) { return state.applied; });
+}
+
+Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock) {
+    const auto known = schemaSteps(connection);
+    return known ? sql::migrateUp(connection, *known, clock) : tl::unexpected(known.error());
+}
+
+Done takeCommandTurn(sql::Connection &connection) {
+    return connection.dialect() == sql::Dialect::Sqlite
+               ? Done()
+               : connection.prepare("SELECT pg_advisory_xact_lock(64002, 0)").run();
+}
+
+} // namespace farol::server

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Farol authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# with_services.sh start | stop | run PROGRAM ARGUMENT...
+# The real servers of the tests, found through the file that FAROL_SERVICES names. They live in a folder of their own
+# below the system's temporary one: PostgreSQL runs as another user, who cannot enter every build folder.
+set -eu
+umask 077
+here=$(cd "$(dirname "$0")" && pwd)
+: "${FAROL_SERVICES:?names the file with the addresses}"
+case ${1:-} in
+start)
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/farol-services.XXXXXX")
+    chmod 0711 "$folder"
+    # Hundreds of schemas are made and dropped; no test takes the machine's power away.
+    FAROL_POSTGRES_FLAGS='-c fsync=off' "$here/services.sh" start "$folder" postgres >"$FAROL_SERVICES"
+    echo "FAROL_TEST_DATABASE=\$FAROL_POSTGRES_URL" >>"$FAROL_SERVICES"
+    ;;
+stop)
+    # shellcheck disable=SC1090 # made by start
+    . "$FAROL_SERVICES"
+    "$here/services.sh" clean "$FAROL_SERVICES_DIR"
+    rm -f "$FAROL_SERVICES"
+    ;;
+run)
+    shift
+    set -a
+    # shellcheck disable=SC1090
+    . "$FAROL_SERVICES"
+    exec "$@"
+    ;;
+*) sed -n '5,7s/^# //p' "$0" >&2; exit 2 ;;
+esac
