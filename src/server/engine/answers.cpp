@@ -37,19 +37,37 @@ Done Engine::applyAnswers(Arrows &arrows) {
     if (!m_answers.empty()) {
         probe("before_result");
     }
+    std::vector<Arrows::Move> moves;
+    std::vector<const Landed *> answers; // of the moves
     for (const Landed &answer : m_answers) {
-        Done done;
         const auto flight = m_flights.find(answer.item);
         if (answer.call == Call::Check) {
-            done = applyCheck(arrows, answer);
+            if (auto done = applyCheck(arrows, answer); !done) {
+                return done;
+            }
         } else if (flight == m_flights.end() || flight->second.key.fencing != answer.fencing) {
             ++m_stage.figures.lateAnswers; // its lease was given up: a check has the word
         } else {
-            done = applyAnswer(arrows, flight->second, answer);
+            auto move = decide(arrows, flight->second, answer);
+            if (!move) {
+                return tl::unexpected(move.error());
+            }
+            moves.push_back(std::move(*move));
+            answers.push_back(&answer);
         }
-        if (!done) {
-            return done;
+    }
+    if (auto done = arrows.moveAll(moves); !done) {
+        return done;
+    }
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+        const auto &[key, change, via, moved] = moves[i];
+        if (!moved) {
+            ++m_stage.figures.lateAnswers;
+            continue;
         }
+        ++m_stage.figures.moved[static_cast<std::size_t>(change.to)];
+        const Judgement &judgement = answers[i]->judgement;
+        m_stage.attempts.close(key.id, key.attempt, outcomeOf(judgement.verdict), judgement.code, answers[i]->status);
     }
     if (!m_answers.empty()) {
         probe("after_result");
@@ -57,24 +75,16 @@ Done Engine::applyAnswers(Arrows &arrows) {
     return {};
 }
 
-Done Engine::applyAnswer(Arrows &arrows, const Flight &flight, const Landed &answer) {
+Result<Arrows::Move> Engine::decide(Arrows &arrows, const Flight &flight, const Landed &answer) {
     m_stage.ended.push_back(flight.key.id);
     ++m_stage.freed[flight.key.kind];
-    const auto change = changeFor(arrows, flight, answer.judgement);
+    auto change = changeFor(arrows, flight, answer.judgement);
     if (!change) {
         return tl::unexpected(change.error());
     }
     const bool cancelled = change->to == ItemState::Cancelled;
-    const auto moved = move(arrows, flight.key,
-                            cancelled ? std::span<const ItemState>(viaRetry) : std::span<const ItemState>(), *change);
-    if (!moved) {
-        return tl::unexpected(moved.error());
-    }
-    if (!*moved) {
-        ++m_stage.figures.lateAnswers;
-        return {};
-    }
-    return closeAttempt(arrows, flight.key, outcomeOf(answer.judgement.verdict), answer.judgement.code, answer.status);
+    const auto via = cancelled ? std::span<const ItemState>(viaRetry) : std::span<const ItemState>();
+    return Arrows::Move{flight.key, std::move(*change), via};
 }
 
 Result<ArrowChange> Engine::changeFor(Arrows &arrows, const Flight &flight, const Judgement &judgement) {
@@ -181,15 +191,6 @@ Result<bool> Engine::move(Arrows &arrows, const ItemKey &key, std::span<const It
         ++m_stage.figures.moved[static_cast<std::size_t>(change.to)];
     }
     return moved;
-}
-
-Done Engine::closeAttempt(Arrows &arrows, const ItemKey &key, std::string_view outcome, std::string_view code,
-                          int status) const {
-    const auto answered = status > 0 ? std::optional(millis(arrows.moment().now)) : std::nullopt;
-    return arrows.connection()
-        .prepare("UPDATE attempts SET answered_at=?, outcome=?, code=?, http_status=? WHERE item=? AND n=?")
-        .bind(answered, outcome, code, status, key.id, key.attempt)
-        .run();
 }
 
 } // namespace farol::server

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/engine.h"
 
+#include "server/engine/database.h"
+
 namespace farol::server {
 
 using namespace std::chrono_literals;
@@ -13,6 +15,19 @@ constexpr std::int64_t never = 253'402'300'799'000; // the end of the year 9999
 
 std::int64_t millis(Instant at) {
     return at.time_since_epoch().count();
+}
+
+// Of several workers one asks; should it die, another does a while later.
+Result<bool> takeCheck(Arrows &arrows, std::int64_t item, std::chrono::milliseconds lease) {
+    if (!isShared(arrows.connection())) {
+        return true;
+    }
+    const Instant now = arrows.moment().now;
+    auto take = arrows.connection().prepare("UPDATE items SET next_at=? WHERE id=? AND state=5 AND next_at<=?");
+    if (const auto done = take.bind(millis(now + lease), item, millis(now)).run(); !done) {
+        return tl::unexpected(done.error());
+    }
+    return arrows.connection().changes() == 1;
 }
 
 } // namespace
@@ -66,7 +81,14 @@ Done Engine::startChecks(Arrows &arrows) {
         return tl::unexpected(due.error());
     }
     for (const Stored &stored : *due) {
-        if (!m_checks.contains(stored.key.id) && !m_stage.checks.contains(stored.key.id)) {
+        if (m_checks.contains(stored.key.id) || m_stage.checks.contains(stored.key.id)) {
+            continue;
+        }
+        const auto ours = takeCheck(arrows, stored.key.id, m_options.lease);
+        if (!ours) {
+            return tl::unexpected(ours.error());
+        }
+        if (*ours) {
             stageCheck(stored, nullptr);
         }
     }
@@ -163,7 +185,8 @@ Done Engine::settleCheck(Arrows &arrows, const Stored &stored, const Landed &ans
         return tl::unexpected(moved.error());
     }
     m_checkFailures.erase(stored.key.id);
-    return closeAttempt(arrows, stored.key, outcome, change.code, answer.status);
+    m_stage.attempts.close(stored.key.id, stored.key.attempt, outcome, change.code, answer.status);
+    return {};
 }
 
 // Not a move: only when to ask again. Once the network may have forgotten the id, a person decides.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/claims.h"
 
+#include "server/engine/database.h"
 #include "sql/dialect.h"
 
 namespace farol::server {
@@ -23,7 +24,7 @@ void Claims::ended(const Flight &flight) {
     }
 }
 
-Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots) {
+Result<std::vector<Claim>> Claims::take(Arrows &arrows, Attempts &attempts, ItemKind kind, int slots) {
     std::vector<Claim> claims;
     std::map<std::int64_t, int> left; // of limited batches
     std::string full = "[]";          // batches at their limit, as JSON
@@ -35,6 +36,7 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
             return tl::unexpected(rows.error());
         }
         bool limited = false;
+        std::vector<Row> chosen;
         for (Row &row : *rows) {
             from = row.place;
             const auto room = row.batchLimit > 0 ? roomIn(arrows, row, left) : Result<int>(1);
@@ -47,15 +49,15 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
                 limited = true;
                 break; // search on from here without that batch
             }
-            const auto claimed = claim(arrows, row, claims);
-            if (!claimed) {
-                return tl::unexpected(claimed.error());
-            }
-            if (*claimed && row.batchLimit > 0) {
+            if (row.batchLimit > 0) {
                 --left[row.key.batch];
             }
+            chosen.push_back(std::move(row));
         }
-        if (!limited && static_cast<int>(rows->size()) < wanted) {
+        if (auto done = claimAll(arrows, attempts, chosen, claims); !done) {
+            return tl::unexpected(done.error());
+        }
+        if (!limited && std::ssize(*rows) < wanted) {
             break;
         }
     }
@@ -67,6 +69,17 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, ItemKind kind, int slots
 Result<int> Claims::roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const {
     if (const auto known = left.find(row.key.batch); known != left.end()) {
         return known->second;
+    }
+    // Of several workers one counts a limited batch at a time; the others come back to it.
+    if (isShared(arrows.connection())) {
+        auto turn = arrows.connection().prepare("SELECT pg_try_advisory_xact_lock(64005, CAST(? AS INTEGER))");
+        const auto taken = turn.bind(row.key.batch).step();
+        if (!taken) {
+            return tl::unexpected(taken.error());
+        }
+        if (turn.integer(0) == 0) {
+            return left[row.key.batch] = 0;
+        }
     }
     const auto dialect = arrows.connection().dialect();
     auto flying = arrows.connection().prepare("SELECT count(*) FROM items" + sql::indexedBy(dialect, "items_flying") +
@@ -128,10 +141,9 @@ Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, co
     }
 }
 
-// True: the row carries an id that is new.
-Result<bool> Claims::chooseId(Arrows &arrows, Row &row) {
+Done Claims::chooseId(Arrows &arrows, Row &row) {
     if (row.key.kind != ItemKind::Payment) {
-        return false;
+        return {};
     }
     const Instant now = arrows.moment().now;
     if (!row.endToEndId.empty() && !m_options.alwaysNewId) {
@@ -141,20 +153,16 @@ Result<bool> Claims::chooseId(Arrows &arrows, Row &row) {
             return tl::unexpected(found.error());
         }
         if (keepsEndToEndId(row.endToEndId, *found && last.integer(0) != 0, now)) {
-            return false;
+            return {};
         }
     }
     row.endToEndId = m_ids.make(now);
-    return true;
+    row.isNewId = true;
+    return {};
 }
 
 // Queued -> leased -> intent -> sent in one transaction; nothing leaves before it is on disk.
-Result<bool> Claims::claim(Arrows &arrows, Row &row, std::vector<Claim> &claims) {
-    const auto isNew = chooseId(arrows, row);
-    if (!isNew) {
-        return tl::unexpected(isNew.error());
-    }
-    const Instant now = arrows.moment().now;
+ArrowChange Claims::changeOf(const Row &row, Instant now) const {
     ArrowChange change;
     change.to = ItemState::Sent;
     change.attempt = row.key.attempt + 1;
@@ -164,29 +172,42 @@ Result<bool> Claims::claim(Arrows &arrows, Row &row, std::vector<Claim> &claims)
     change.leaseUntil = millis(now + m_options.lease);
     change.eventType = "sent";
     change.actor = m_options.worker;
-    const std::span<const ItemState> via = row.key.state == ItemState::Queued ? std::span<const ItemState>(fromQueue)
-                                                                              : std::span<const ItemState>(fromRetry);
-    const auto moved = arrows.moveThrough(row.key, via, change);
-    if (!moved || !*moved) {
-        return moved;
+    return change;
+}
+
+Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims) {
+    const Instant now = arrows.moment().now;
+    std::vector<Arrows::Move> moves;
+    moves.reserve(rows.size());
+    for (Row &row : rows) {
+        if (auto done = chooseId(arrows, row); !done) {
+            return done;
+        }
+        const auto via = row.key.state == ItemState::Queued ? std::span<const ItemState>(fromQueue)
+                                                            : std::span<const ItemState>(fromRetry);
+        moves.push_back({row.key, changeOf(row, now), via});
     }
-    Claim &claim = claims.emplace_back();
-    claim.flight = {row.key, now, row.batchLimit};
-    claim.flight.key.state = ItemState::Sent;
-    claim.flight.key.code.clear();
-    claim.flight.key.attempt = *change.attempt;
-    claim.flight.key.fencing = *change.fencing;
-    claim.order = std::move(row.order);
-    claim.order.fencing = *change.fencing;
-    claim.order.endToEndId = row.endToEndId;
-    auto attempt = arrows.connection().prepare("INSERT INTO attempts(item,n,e2e_id,sent_at,outcome,worker) "
-                                               "VALUES(?,?,?,?,'sent',?)");
-    auto done = attempt.bind(row.key.id, *change.attempt, row.endToEndId, millis(now), m_options.worker).run();
-    if (done && *isNew) {
-        auto id = arrows.connection().prepare("INSERT INTO end_to_end_ids(id,item) VALUES(?,?)");
-        done = id.bind(row.endToEndId, row.key.id).run();
+    if (auto done = arrows.moveAll(moves); !done) {
+        return done;
     }
-    return done ? Result<bool>(true) : tl::unexpected(done.error());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row &row = rows[i];
+        const ArrowChange &change = moves[i].change;
+        if (!moves[i].moved) {
+            continue;
+        }
+        attempts.open(row.key.id, *change.attempt, row.endToEndId, row.isNewId);
+        Claim &claim = claims.emplace_back();
+        claim.flight = {row.key, now, row.batchLimit};
+        claim.flight.key.state = ItemState::Sent;
+        claim.flight.key.code.clear();
+        claim.flight.key.attempt = *change.attempt;
+        claim.flight.key.fencing = *change.fencing;
+        claim.order = std::move(row.order);
+        claim.order.fencing = *change.fencing;
+        claim.order.endToEndId = row.endToEndId;
+    }
+    return {};
 }
 
 Result<std::optional<Instant>> Claims::nextDue(sql::Connection &connection, ItemKind kind, Instant now) const {

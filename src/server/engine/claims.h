@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/engine/endtoend.h"
-#include "server/items/arrows.h"
+#include "server/items/attempts.h"
 #include "server/outbound/order.h"
 
 #include <map>
@@ -36,7 +36,7 @@ public:
         , m_options(std::move(options)) {}
 
     // Claims with their intent, in the group's transaction; at most slots.
-    [[nodiscard]] Result<std::vector<Claim>> take(Arrows &arrows, ItemKind kind, int slots);
+    [[nodiscard]] Result<std::vector<Claim>> take(Arrows &arrows, Attempts &attempts, ItemKind kind, int slots);
     // When the next one is due that is not ready yet.
     [[nodiscard]] Result<std::optional<Instant>> nextDue(sql::Connection &connection, ItemKind kind, Instant now) const;
     // Something may be ready that was passed by: a command ran, a limited batch has room again, the clock went back.
@@ -55,12 +55,14 @@ private:
         std::string endToEndId;
         int batchLimit = 0;
         Place place;
+        bool isNewId = false;
     };
     [[nodiscard]] Result<std::vector<Row>> ready(Arrows &arrows, ItemKind kind, const Place &from,
                                                  const std::string &full, int limit) const;
     [[nodiscard]] Result<int> roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const;
-    [[nodiscard]] Result<bool> claim(Arrows &arrows, Row &row, std::vector<Claim> &claims);
-    [[nodiscard]] Result<bool> chooseId(Arrows &arrows, Row &row);
+    [[nodiscard]] Done claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims);
+    [[nodiscard]] ArrowChange changeOf(const Row &row, Instant now) const;
+    [[nodiscard]] Done chooseId(Arrows &arrows, Row &row);
 
     EndToEndIds &m_ids;
     Options m_options;

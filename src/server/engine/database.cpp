@@ -29,10 +29,12 @@ Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock) {
     return known ? sql::migrateUp(connection, *known, clock) : tl::unexpected(known.error());
 }
 
+bool isShared(const sql::Connection &connection) {
+    return connection.dialect() == sql::Dialect::Postgresql;
+}
+
 Done takeCommandTurn(sql::Connection &connection) {
-    return connection.dialect() == sql::Dialect::Sqlite
-               ? Done()
-               : connection.prepare("SELECT pg_advisory_xact_lock(64002, 0)").run();
+    return isShared(connection) ? connection.prepare("SELECT pg_advisory_xact_lock(64002, 0)").run() : Done();
 }
 
 } // namespace farol::server

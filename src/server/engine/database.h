@@ -21,6 +21,9 @@ namespace farol::server {
 // Migrates an empty or older database to this program's schema. Returns the number of steps.
 [[nodiscard]] Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock);
 
+// Whether other processes may work on the same database.
+[[nodiscard]] bool isShared(const sql::Connection &connection);
+
 // Several processes may share PostgreSQL. People's commands read, decide and write: one process at a time does, from
 // here to the end of its transaction. SQLite has one writer anyway.
 [[nodiscard]] Done takeCommandTurn(sql::Connection &connection);

@@ -3,6 +3,7 @@
 #include "server/engine/engine.h"
 
 #include "server/audit/audit.h"
+#include "server/engine/database.h"
 
 #include <QCryptographicHash>
 #include <algorithm>
@@ -124,15 +125,20 @@ Done Engine::step(Arrows &arrows) {
         rolledBack();
     }
     m_lastStep = arrows.moment().now;
-    if (isShared(arrows) && (!m_nextLook || *m_nextLook <= m_lastStep || *m_nextLook > m_lastStep + lookPause)) {
-        lookAgain();
+    if (isShared(arrows.connection()) &&
+        (!m_nextLook || *m_nextLook <= m_lastStep || *m_nextLook > m_lastStep + lookPause)) {
+        othersWrote();
         m_nextLook = m_lastStep + lookPause;
+        m_nextLease = m_lastStep; // also of workers that are gone
     }
     const auto before = arrows.mark();
     for (const Part part : parts) {
         if (auto done = (this->*part)(arrows); !done) {
             return done;
         }
+    }
+    if (auto done = m_stage.attempts.write(arrows, m_options.worker); !done) {
+        return done;
     }
     return audit(arrows, before);
 }
@@ -181,24 +187,17 @@ void Engine::committed() {
 
 void Engine::rolledBack() {
     m_stage = {};
-    lookAgain();
+    othersWrote();
     m_nextCheck = m_clock.now();
     m_nextLease = m_clock.now();
 }
 
 void Engine::othersWrote() {
-    lookAgain();
-}
-
-void Engine::lookAgain() {
+    m_nextCheck = m_clock.now();
     m_claims.startOver();
     for (const ItemKind kind : kinds) {
         m_queues[kind].scan = true;
     }
-}
-
-bool Engine::isShared(Arrows &arrows) {
-    return arrows.connection().dialect() == sql::Dialect::Postgresql;
 }
 
 bool Engine::hasWork() const {
@@ -252,7 +251,7 @@ Done Engine::claim(Arrows &arrows) {
             continue;
         }
         probe("before_claim");
-        auto claims = m_claims.take(arrows, kind, slots);
+        auto claims = m_claims.take(arrows, m_stage.attempts, kind, slots);
         if (!claims) {
             return tl::unexpected(claims.error());
         }

@@ -7,6 +7,7 @@
 #include "server/engine/engineoptions.h"
 #include "server/engine/figures.h"
 #include "server/engine/writer.h"
+#include "server/items/attempts.h"
 #include "server/outbound/verdict.h"
 
 #include <random>
@@ -52,6 +53,7 @@ private:
         std::size_t left = 0;
     };
     using Waiting = std::shared_ptr<CheckRequest>;
+    using Value = std::variant<std::int64_t, std::string>; // of a query
     struct Check {
         std::int64_t fencing = 0;
         std::vector<Waiting> waiting;
@@ -67,6 +69,7 @@ private:
         std::vector<Flight> started;
         std::vector<std::int64_t> ended;
         std::map<ItemKind, int> freed;
+        Attempts attempts;
         std::unordered_map<std::int64_t, Check> checks;
         std::unordered_set<std::int64_t> checked;
         EngineFigures figures; // to be added
@@ -82,20 +85,15 @@ private:
     void takeInbox();
     [[nodiscard]] int freeSlots(ItemKind kind) const;
     [[nodiscard]] int freeChecks() const;
-    [[nodiscard]] Result<std::vector<Stored>> load(Arrows &arrows, std::string_view where,
-                                                   const std::variant<std::int64_t, std::string> &value,
-                                                   std::int64_t limit) const;
-    // Other processes may work on the same database.
-    [[nodiscard]] static bool isShared(Arrows &arrows);
-    void lookAgain();
+    [[nodiscard]] static Result<std::vector<Stored>> load(Arrows &arrows, std::string_view where, const Value &value,
+                                                          std::int64_t limit);
+
     [[nodiscard]] Result<bool> move(Arrows &arrows, const ItemKey &key, std::span<const ItemState> via,
                                     const ArrowChange &change);
-    [[nodiscard]] Done closeAttempt(Arrows &arrows, const ItemKey &key, std::string_view outcome, std::string_view code,
-                                    int status) const;
 
-    // answers.cpp: what the provider said about what flies
+    // answers.cpp: what the provider said of what flies
     [[nodiscard]] Done applyAnswers(Arrows &arrows);
-    [[nodiscard]] Done applyAnswer(Arrows &arrows, const Flight &flight, const Landed &answer);
+    [[nodiscard]] Result<Arrows::Move> decide(Arrows &arrows, const Flight &flight, const Landed &answer);
     [[nodiscard]] Result<ArrowChange> changeFor(Arrows &arrows, const Flight &flight, const Judgement &judgement);
     [[nodiscard]] Result<ArrowChange> retryOrDead(Arrows &arrows, const ItemKey &key, const Judgement &judgement);
     [[nodiscard]] Result<bool> mayTryOnce(Arrows &arrows, const ItemKey &key) const;
@@ -117,7 +115,6 @@ private:
     void stageCheck(const Stored &stored, const Waiting &waiting);
     void commitChecks();
     void answerAll(const Done &done);
-
     [[nodiscard]] Done claim(Arrows &arrows);
     [[nodiscard]] Done audit(Arrows &arrows, const Arrows::Mark &before);
     void probe(const char *label) const;
@@ -136,12 +133,9 @@ private:
     std::vector<Waiting> m_requested; // likewise
     Stage m_stage;
     bool m_recovering = true;
-    Instant m_lastStep;
-    Instant m_nextBeat;
-    std::optional<Instant> m_nextCheck;
-    std::optional<Instant> m_nextLease;
+    Instant m_lastStep, m_nextBeat;
+    std::optional<Instant> m_nextCheck, m_nextLease;
     std::optional<Instant> m_nextLook; // at what other processes put into the queue
-
     mutable std::mutex m_mutex;
     std::condition_variable m_landed;
     std::vector<Landed> m_inbox;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/engine.h"
 
+#include "server/engine/database.h"
+
 #include <limits>
 
 namespace farol::server {
@@ -19,9 +21,8 @@ std::int64_t millis(Instant at) {
 
 } // namespace
 
-Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_view where,
-                                                 const std::variant<std::int64_t, std::string> &value,
-                                                 std::int64_t limit) const {
+Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_view where, const Value &value,
+                                                 std::int64_t limit) {
     auto query = arrows.connection().prepare(
         "SELECT i.id,i.tenant,i.batch,i.kind,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,"
         "coalesce(a.sent_at,i.updated_at) FROM items i LEFT JOIN attempts a ON a.item=i.id AND a.n=i.attempt WHERE " +
@@ -58,8 +59,9 @@ Done Engine::recover(Arrows &arrows) {
         return {};
     }
     probe("before_recovery");
-    const auto left = isShared(arrows) ? load(arrows, "i.state IN (2,3) AND i.worker=?", m_options.worker, noLimit)
-                                       : load(arrows, "i.state IN (2,3) AND i.lease_until>=?", 0, noLimit);
+    const auto left = isShared(arrows.connection())
+                          ? load(arrows, "i.state IN (2,3) AND i.worker=?", m_options.worker, noLimit)
+                          : load(arrows, "i.state IN (2,3) AND i.lease_until>=?", 0, noLimit);
     if (!left) {
         return tl::unexpected(left.error());
     }
@@ -117,7 +119,10 @@ Done Engine::abandon(Arrows &arrows, const Stored &stored, const std::string &co
     if (!moved) {
         return tl::unexpected(moved.error());
     }
-    return *moved ? closeAttempt(arrows, stored.key, "uncertain", code, 0) : Done();
+    if (*moved) {
+        m_stage.attempts.close(stored.key.id, stored.key.attempt, "uncertain", code, 0);
+    }
+    return {};
 }
 
 Done Engine::beat(Arrows &arrows) {

@@ -3,7 +3,6 @@
 #include "server/items/arrows.h"
 
 #include "core/batches/batch.h"
-#include "sql/dialect.h"
 
 #include <algorithm>
 #include <tuple>
@@ -47,18 +46,23 @@ Result<bool> Arrows::move(const ItemKey &item, const ArrowChange &change) {
     return moveThrough(item, {}, change);
 }
 
-Result<bool> Arrows::moveThrough(const ItemKey &item, std::span<const ItemState> via, const ArrowChange &change) {
-    bool allowed = true;
+Done Arrows::allowed(const ItemKey &item, std::span<const ItemState> via, ItemState to) {
+    bool may = true;
     ItemState at = item.state;
     for (const ItemState next : via) {
-        allowed = allowed && mayMove(at, next);
+        may = may && mayMove(at, next);
         at = next;
     }
-    allowed = allowed && mayMove(at, change.to);
-    Q_ASSERT_X(allowed, "Arrows::move", "an item's life has no such arrow");
-    if (!allowed) {
-        return failure(ErrorKind::Conflict, QStringLiteral("forbidden_move"),
-                       QStringLiteral("an item cannot go from %1 to %2").arg(toApi(item.state), toApi(change.to)));
+    may = may && mayMove(at, to);
+    Q_ASSERT_X(may, "Arrows::move", "an item's life has no such arrow");
+    return may ? Done()
+               : failure(ErrorKind::Conflict, QStringLiteral("forbidden_move"),
+                         QStringLiteral("an item cannot go from %1 to %2").arg(toApi(item.state), toApi(to)));
+}
+
+Result<bool> Arrows::moveThrough(const ItemKey &item, std::span<const ItemState> via, const ArrowChange &change) {
+    if (const auto may = allowed(item, via, change.to); !may) {
+        return tl::unexpected(may.error());
     }
     if (!m_update) {
         m_update.emplace(m_connection.prepare(
@@ -77,14 +81,30 @@ Result<bool> Arrows::moveThrough(const ItemKey &item, std::span<const ItemState>
     if (m_connection.changes() == 0) {
         return false;
     }
+    counted(item, change);
+    return true;
+}
+
+Done Arrows::moveAll(std::span<Move> moves) {
+    if (m_connection.dialect() == sql::Dialect::Postgresql) {
+        return updateAtOnce(moves);
+    }
+    for (Move &move : moves) {
+        const auto moved = moveThrough(move.item, move.via, move.change);
+        if (!moved) {
+            return tl::unexpected(moved.error());
+        }
+        move.moved = *moved;
+    }
+    return {};
+}
+
+void Arrows::counted(const ItemKey &item, const ArrowChange &change) {
     count(item, item.state, item.code, -1, -item.amountMinor);
     count(item, change.to, change.code, 1, item.amountMinor);
     if (!change.eventType.empty()) {
-        if (auto done = tell(item, change); !done) {
-            return tl::unexpected(done.error());
-        }
+        (void)tell(item, change); // only remembered here
     }
-    return true;
 }
 
 Done Arrows::tell(const ItemKey &item, const ArrowChange &change) {
@@ -118,37 +138,6 @@ Done Arrows::insertEvents() {
         if (auto done = insert.run(); !done) {
             return done;
         }
-    }
-    return {};
-}
-
-// Where a statement is a journey to another process, all rows travel together.
-Done Arrows::insertEventsAtOnce() {
-    sql::Column tenants, batches, items, types, attempts, codes, actors, details;
-    for (std::size_t i = m_eventsWritten; i < m_events.size(); ++i) {
-        const Event &event = m_events[i];
-        tenants.add(event.tenant);
-        batches.add(event.batch);
-        items.add(event.item);
-        types.add(std::string_view(event.type));
-        attempts.add(std::int64_t{event.attempt});
-        codes.add(std::string_view(event.code));
-        actors.add(std::string_view(event.actor));
-        details.add(std::string_view(event.detail));
-    }
-    auto insert = m_connection.prepare(
-        "INSERT INTO events(tenant,batch,item,at,type,attempt,code,actor,detail) SELECT t,b,i,?1,y,a,c,w,d FROM "
-        "unnest(?2::text::bigint[],?3::text::bigint[],?4::text::bigint[],?5::text::text[],?6::text::bigint[],"
-        "?7::text::text[],?8::text::text[],?9::text::text[]) WITH ORDINALITY AS v(t,b,i,y,a,c,w,d,n) ORDER BY n "
-        "RETURNING seq");
-    insert.bind(millis(m_moment.now), tenants.text(), batches.text(), items.text(), types.text(), attempts.text(),
-                codes.text(), actors.text(), details.text());
-    for (std::size_t i = m_eventsWritten; i < m_events.size(); ++i) {
-        const auto row = insert.step();
-        if (!row) {
-            return tl::unexpected(row.error());
-        }
-        m_events[i].seq = *row ? insert.integer(0) : 0;
     }
     return {};
 }

@@ -64,6 +64,15 @@ public:
     // the states between the key's and change.to.
     [[nodiscard]] Result<bool> moveThrough(const ItemKey &item, std::span<const ItemState> via,
                                            const ArrowChange &change);
+    // Many arrows of different items, each as moveThrough() does; where a statement is a journey to another process
+    // they travel together. Says of each whether it moved.
+    struct Move {
+        ItemKey item;
+        ArrowChange change;
+        std::span<const ItemState> via;
+        bool moved = false;
+    };
+    [[nodiscard]] Done moveAll(std::span<Move> moves);
     // Items that were just inserted in a state, or moved in bulk by SQL of the caller's own (then once with a negative
     // count for the old state): only the counters.
     void born(const ItemKey &item, std::int64_t count, std::int64_t amountMinor);
@@ -117,6 +126,9 @@ private:
         std::int64_t amount;
     };
     void count(const ItemKey &item, ItemState state, const std::string &code, std::int64_t items, std::int64_t amount);
+    [[nodiscard]] static Done allowed(const ItemKey &item, std::span<const ItemState> via, ItemState to);
+    void counted(const ItemKey &item, const ArrowChange &change);
+    [[nodiscard]] Done updateAtOnce(std::span<Move> moves);
     [[nodiscard]] Done insertEvents();
     [[nodiscard]] Done insertEventsAtOnce();
     [[nodiscard]] Done flushCounts();
