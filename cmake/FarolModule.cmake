@@ -59,11 +59,11 @@ function(farol_lean_pch target room)
   endif()
 endfunction()
 
-# farol_test(<noun>/<tst_name> SEES rooms… [LINKS targets…] [LABELS labels…] [TIMEOUT s] [SERIAL] [SCALED]
+# farol_test(<noun>/<tst_name> SEES rooms… [LINKS targets…] [LABELS labels…] [TIMEOUT s] [SERIAL] [SCALED [ONLY_SCALED]]
 #            [WRAPPER script])
 #   One Qt Test program a noun and room, from tests/<room>/<noun>/<tst_name>.cpp; the test's name is <room>.<noun>.<name>.
 function(farol_test path)
-  cmake_parse_arguments(arg "SERIAL;NAMED;SCALED" "TIMEOUT;TEST_NAME;WRAPPER" "SEES;LINKS;LABELS;DEPENDS;SOURCES" ${ARGN})
+  cmake_parse_arguments(arg "SERIAL;NAMED;SCALED;ONLY_SCALED" "TIMEOUT;TEST_NAME;WRAPPER" "SEES;LINKS;LABELS;DEPENDS;SOURCES" ${ARGN})
   string(REPLACE "/" "_" target "${path}")
   add_executable(${target} "${CMAKE_SOURCE_DIR}/tests/${path}.cpp" ${arg_SOURCES})
   set(rooms)
@@ -85,19 +85,20 @@ function(farol_test path)
   if(arg_TEST_NAME)
     set(name "${arg_TEST_NAME}")
   endif()
-  add_test(NAME ${name} COMMAND ${arg_WRAPPER} $<TARGET_FILE:${target}>)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300) # a hang ends; a slow disk does not fail
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-    ENVIRONMENT "TZ=America/Sao_Paulo;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
-  if(arg_SERIAL)
-    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+  set(environment "TZ=America/Sao_Paulo;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1")
+  if(NOT arg_ONLY_SCALED)
+    add_test(NAME ${name} COMMAND ${arg_WRAPPER} $<TARGET_FILE:${target}>)
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT "${environment}")
+    if(arg_SERIAL)
+      set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
   endif()
   # The same program again, on the real servers that the test kit.services starts.
   if(arg_SCALED AND FAROL_SCALED_TESTS)
     add_test(NAME scaled.${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run $<TARGET_FILE:${target}>)
-    get_test_property(${name} ENVIRONMENT environment)
     set_tests_properties(scaled.${name} PROPERTIES TIMEOUT 600 LABELS "${arg_LABELS};scaled"
       FIXTURES_REQUIRED services ENVIRONMENT "${environment};FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
   endif()

@@ -19,7 +19,9 @@
 #include "sql/connect.h"
 #include "sql/migrations.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QSysInfo>
 #include <future>
 #include <spdlog/spdlog.h>
 
@@ -33,6 +35,16 @@ constexpr std::int64_t leastFreeDisk = 64LL << 20;
 Secret readToken(const QString &path) {
     QFile file(path);
     return path.isEmpty() || !file.open(QIODevice::ReadOnly) ? Secret() : Secret(file.readAll().trimmed());
+}
+
+// Alone on a file there is one worker; on a server each has a name of its own.
+QString workerName(const Config &config) {
+    if (!config.worker.name.isEmpty()) {
+        return config.worker.name;
+    }
+    return config.database.url.isEmpty()
+               ? QStringLiteral("worker-1")
+               : QStringLiteral("%1-%2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
 }
 
 } // namespace
@@ -137,6 +149,9 @@ Done Backend::openDatabase() {
             return tl::unexpected(migrated.error());
         }
     }
+    if (auto named = takeWorkerName(**connection, workerName(m_config)); !named) {
+        return named;
+    }
     const auto states = sql::migrationStatus(**connection, *known);
     if (!states) {
         return tl::unexpected(states.error());
@@ -158,7 +173,8 @@ Done Backend::openDatabase() {
 }
 
 Done Backend::startEngine() {
-    EngineOptions options = engineOptions(m_config, "worker-1", readToken(m_config.provider.tokenFile));
+    EngineOptions options =
+        engineOptions(m_config, workerName(m_config).toStdString(), readToken(m_config.provider.tokenFile));
     if (!m_options.killAt.isEmpty()) {
         auto probe = killAt(m_options.killAt);
         if (!probe) {

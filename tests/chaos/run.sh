@@ -3,13 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
-#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--keep]
+#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--scaled]
+#          [--keep]
+# --scaled: two processes on the PostgreSQL server that FAROL_TEST_DATABASE names; each life kills one of them or both.
 # Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
 # --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
 # Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
 set -euo pipefail
 farold=$(realpath "$1"); shift
-kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0
 while [ $# -gt 0 ]; do
   case $1 in
     --kills) kills=$2; shift 2 ;;
@@ -18,6 +20,7 @@ while [ $# -gt 0 ]; do
     --seed) seed=$2; shift 2 ;;
     --plant) plant=$2; shift 2 ;;
     --at-labels) at_labels=1; shift ;;
+    --scaled) scaled=1; shift ;;
     --keep) keep=1; shift ;;
     *) echo "run.sh: what is $1?" >&2; exit 2 ;;
   esac
@@ -29,18 +32,30 @@ RANDOM=$seed
 echo "run.sh: seed $seed, faults $faults" >&2
 here=$(dirname "$(realpath "$0")")
 dir=$(mktemp -d "${TMPDIR:-/tmp}/farol-chaos.XXXXXX")
-sandbox='' server=''
+sandbox='' server='' second=''
 finish() {
   local code=$?
-  for pid in $server $sandbox; do kill -9 "$pid" 2>/dev/null || true; done
+  for pid in $server $second $sandbox; do kill -9 "$pid" 2>/dev/null || true; done
   wait 2>/dev/null || true
+  [ $scaled = 0 ] || psql -qX "$FAROL_TEST_DATABASE" -c "DROP SCHEMA $schema CASCADE" >/dev/null 2>&1 || true
   if [ $keep = 1 ]; then echo "run.sh: kept $dir" >&2; else rm -rf "$dir"; fi
   exit $code
 }
 trap finish EXIT
 die() { echo "run.sh: $*" >&2; tail -n 5 "$dir/farold.log" >&2 || true; exit 3; }
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
-ask() { sqlite3 -readonly -cmd '.timeout 5000' "$FAROLD_DATABASE_PATH" "$1"; }
+if [ $scaled = 1 ]; then
+  schema=chaos_$$_$seed
+  psql -qX "$FAROL_TEST_DATABASE" -c "CREATE SCHEMA $schema" || exit 3
+  export FAROLD_DATABASE_URL="$FAROL_TEST_DATABASE?options=-csearch_path%3D$schema"
+  ask() { psql -qXAt "$FAROLD_DATABASE_URL" -c "$1"; }
+  order() { psql -qX -v ON_ERROR_STOP=1 "$FAROLD_DATABASE_URL" -c "$1"; }
+  bytes() { echo "'\\x$1'"; }
+else
+  ask() { sqlite3 -readonly -cmd '.timeout 5000' "$FAROLD_DATABASE_PATH" "$1"; }
+  order() { sqlite3 "$FAROLD_DATABASE_PATH" "$1"; }
+  bytes() { echo "x'$1'"; }
+fi
 
 "$farold" psp-sandbox --port 0 --ledger "$dir/ledger.jsonl" --faults "$faults,delay=5,late=300" --seed "$seed" \
   >"$dir/sandbox.out" 2>"$dir/sandbox.log" &
@@ -57,9 +72,9 @@ api=http://127.0.0.1:$port
 "$farold" migrate up >>"$dir/farold.log" 2>&1 || die "no database"
 token=fat_chaos
 hash=$(printf %s $token | sha256sum | cut -d' ' -f1)
-sqlite3 "$FAROLD_DATABASE_PATH" "INSERT OR IGNORE INTO tenants VALUES(1,'default');
+order "INSERT INTO tenants VALUES(1,'default') ON CONFLICT DO NOTHING;
   INSERT INTO users(id,tenant,name,password_hash,roles,created_at) VALUES(91,1,'chaos','-','operator,approver',0);
-  INSERT INTO tokens(hash,kind,user,family,expires_at) VALUES(x'$hash',0,91,1,9999999999999);"
+  INSERT INTO tokens(hash,kind,\"user\",family,expires_at) VALUES($(bytes "$hash"),0,91,1,9999999999999);"
 
 # call <curl arguments…>: sets status and body
 call() {
@@ -67,9 +82,17 @@ call() {
   body=$(cat "$dir/body" 2>/dev/null || true)
 }
 slowest=0
+start_second() { # works beside the first, on the same database
+  [ $scaled = 1 ] && [ -z "$second" ] || return 0
+  FAROLD_WORKER_NAME=second FAROLD_HTTP_PORT=$((port + 1)) "$farold" serve --plant "$plant" >>"$dir/second.log" 2>&1 &
+  second=$!
+  disown "$second"
+}
 start() { # [options of serve]
   local began; began=$(now_ms)
-  "$farold" serve --plant "$plant" "$@" >>"$dir/farold.log" 2>&1 &
+  start_second
+  [ -z "$server" ] || return 0 # the other one was killed
+  FAROLD_WORKER_NAME=first "$farold" serve --plant "$plant" "$@" >>"$dir/farold.log" 2>&1 &
   server=$!
   [ "${1:-}" = "" ] || disown "$server" # no word of the shell about its end
   until curl -s -m 1 -o /dev/null "$api/healthz"; do
@@ -80,10 +103,14 @@ start() { # [options of serve]
   local took=$(($(now_ms) - began))
   [ $took -le $slowest ] || slowest=$took
 }
-stop_hard() {
-  kill -9 "$server" 2>/dev/null || true
-  while kill -0 "$server" 2>/dev/null; do sleep 0.01; done
-  server=''
+kill_hard() {
+  kill -9 "$1" 2>/dev/null || true
+  while kill -0 "$1" 2>/dev/null; do sleep 0.01; done
+}
+stop_hard() { # of two, the first, the second or both
+  local which=1; [ $scaled = 0 ] || [ -n "$point" ] || which=$((1 + RANDOM % 3))
+  [ $((which & 1)) = 0 ] || { kill_hard "$server"; server=''; }
+  [ $((which & 2)) = 0 ] || { kill_hard "$second"; second=''; }
 }
 
 # One file a life. It is sent with one key until it is answered, as a careful partner does.
@@ -183,6 +210,17 @@ for _ in $(seq 8); do
   retry_not_sent
   settle
 done
-kill -TERM "$server"; wait "$server" || die "farold did not end well"
+kill -TERM "$server"
+wait "$server" 2>/dev/null || [ $scaled = 1 ] || die "farold did not end well"
 server=''
+if [ $scaled = 1 ]; then # the tables that are counted, as a file
+  sqlite3 "$dir/farold.db" "CREATE TABLE items(external_id TEXT,state INTEGER,amount INTEGER,e2e_id TEXT,attempt INTEGER,
+    batch INTEGER,code TEXT); CREATE TABLE batch_counts(batch INTEGER,state INTEGER,code TEXT,items INTEGER);
+    CREATE TABLE end_to_end_ids(id TEXT PRIMARY KEY);"
+  for table in 'items:external_id,state,amount,e2e_id,attempt,batch,code' 'batch_counts:batch,state,code,items' \
+    'end_to_end_ids:id'; do
+    ask "COPY (SELECT ${table#*:} FROM ${table%%:*}) TO STDOUT (FORMAT csv)" >"$dir/table.csv"
+    sqlite3 "$dir/farold.db" ".mode csv" ".import '$dir/table.csv' ${table%%:*}"
+  done
+fi
 bash "$here/count.sh" "$dir" "$items" "$kills" "$slowest" "$plant" "$seed" "${missed[*]:-}"

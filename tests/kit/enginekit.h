@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
+#include <mutex>
 
 namespace farol::kit {
 
@@ -112,11 +113,13 @@ public:
     }
 
     [[nodiscard]] std::int64_t number(std::string_view query) const {
+        const std::lock_guard lock(m_mutex);
         auto statement = asking().prepare(query);
         const auto row = statement.step();
         return row && *row ? statement.integer(0) : -1;
     }
     [[nodiscard]] QString text(std::string_view query) const {
+        const std::lock_guard lock(m_mutex);
         auto statement = asking().prepare(query);
         const auto row = statement.step();
         return row && *row ? statement.string(0) : QStringLiteral("(no row)");
@@ -152,6 +155,7 @@ private:
             qFatal("%s", qPrintable(done.error().detail));
         }
     }
+    mutable std::mutex m_mutex; // tests ask from the writer's thread, too
     mutable std::unique_ptr<sql::Connection> m_asking;
     QTemporaryDir m_dir;
     QString m_server = qEnvironmentVariable("FAROL_TEST_DATABASE");

@@ -130,6 +130,7 @@ const Key keys[] = {
     {"provider.timeout", [](Config &c, Text t) { return duration(t, c.provider.timeout); }},
     {"provider.window", [](Config &c, Text t) { return number(t, c.provider.window, 1, 1024); }},
     {"provider.token_file", [](Config &c, Text t) { return words(t, c.provider.tokenFile); }},
+    {"worker.name", [](Config &c, Text t) { return words(t, c.worker.name); }},
     {"engine.checks",
      [](Config &c, Text t) {
          c.engine.automaticChecks = t == QLatin1String("auto");

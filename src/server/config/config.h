@@ -51,6 +51,9 @@ struct Config {
         int window = 512; // payments in flight at once
         QString tokenFile;
     } provider;
+    struct Worker {
+        QString name; // of its own among all that share a database, the same after each start; empty: made up
+    } worker;
     struct Engine {
         bool automaticChecks = true;                      // checks: auto|manual
         std::chrono::milliseconds uncertainAfter{45'000}; // 40 s of the network + margin

@@ -3,6 +3,8 @@
 #include "server/engine/database.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace farol::server {
 
@@ -31,6 +33,24 @@ Result<int> migrateDatabase(sql::Connection &connection, const Clock &clock) {
 
 bool isShared(const sql::Connection &connection) {
     return connection.dialect() == sql::Dialect::Postgresql;
+}
+
+Done takeWorkerName(sql::Connection &connection, const QString &name) {
+    if (!isShared(connection)) {
+        return {};
+    }
+    constexpr int tries = 50;
+    for (int i = 0; i < tries; ++i) {
+        auto take = connection.prepare("SELECT pg_try_advisory_lock(64004, hashtext(?))");
+        const auto row = take.bind(name).step();
+        if (!row || take.integer(0) != 0) {
+            return row ? Done() : tl::unexpected(row.error());
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return failure(ErrorKind::Conflict, QStringLiteral("worker_name_taken"),
+                   QStringLiteral("another farold works as %1 on this database: give each a worker.name of its own")
+                       .arg(name));
 }
 
 Done takeCommandTurn(sql::Connection &connection) {

@@ -24,6 +24,10 @@ namespace farol::server {
 // Whether other processes may work on the same database.
 [[nodiscard]] bool isShared(const sql::Connection &connection);
 
+// Takes a worker's name for as long as the connection lives: what a former process of this name left in the air is then
+// this one's. Error: Conflict worker_name_taken, after a patience in which a killed process would be gone.
+[[nodiscard]] Done takeWorkerName(sql::Connection &connection, const QString &name);
+
 // Several processes may share PostgreSQL. People's commands read, decide and write: one process at a time does, from
 // here to the end of its transaction. SQLite has one writer anyway.
 [[nodiscard]] Done takeCommandTurn(sql::Connection &connection);

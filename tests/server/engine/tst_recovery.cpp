@@ -58,7 +58,7 @@ private Q_SLOTS:
     void knowsThatAnIntentWasNeverSent() {
         // Killed between the commit and the send: the provider never heard of them.
         QVERIFY(m_base->open()->execute(
-            "UPDATE items SET state=3, attempt=1, fencing=1, e2e_id='E9999901020270115080000000000'||(100+id), "
+            "UPDATE items SET state=3, worker='worker-1', attempt=1, fencing=1, e2e_id='E9999901020270115080000000000'||(100+id), "
             "lease_until=1800000020000; UPDATE batch_counts SET state=3;"
             "INSERT INTO attempts SELECT id,1,e2e_id,1800000000000,NULL,'sent','',0,'w' FROM items;"
             "INSERT INTO end_to_end_ids SELECT e2e_id,id FROM items"));
