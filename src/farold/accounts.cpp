@@ -6,7 +6,9 @@
 #include "core/process/commandline.h"
 #include "server/access/apikeys.h"
 #include "server/access/passwords.h"
+#include "server/engine/database.h"
 #include "server/items/listquery.h"
+#include "sql/connect.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -170,7 +172,7 @@ QString shown(const ApiKey &key) {
 }
 
 int listed(const Config &config, const std::function<Done(sql::Connection &)> &print) {
-    const auto opened = sql::Connection::open({config.database.path, true});
+    const auto opened = sql::connect({placeOf(config), true});
     const Done done = opened ? print(**opened) : Done(tl::unexpected(opened.error()));
     return done ? 0 : complain(done.error());
 }

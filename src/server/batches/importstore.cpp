@@ -4,10 +4,14 @@
 
 #include "core/batches/batch.h"
 #include "server/audit/audit.h"
+#include "server/engine/database.h"
 #include "server/items/itemids.h"
+#include "sql/dialect.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
+#include <span>
 
 namespace farol::server {
 
@@ -83,6 +87,43 @@ static Result<bool> insertItems(Arrows &arrows, const ImportFile &file, std::int
     return true;
 }
 
+// The same where a statement is a journey to another process: thousands of rows in each.
+static Result<bool> insertItemsAtOnce(Arrows &arrows, const ImportFile &file, std::int64_t tenant, std::int64_t batch) {
+    constexpr std::int64_t block = 4096;
+    const auto total = std::ssize(file.rows);
+    auto insert = arrows.connection().prepare(
+        "INSERT INTO items(tenant, batch, seq, kind, external_id, payee, document, pix_key, amount, due_date,"
+        " description, state, created_at, updated_at) SELECT ?1, ?2, n + ?3, k, e, p, d, x, a, u, t, ?4, ?5, ?5 FROM"
+        " unnest(?6::text::bigint[], ?7::text::text[], ?8::text::text[], ?9::text::text[], ?10::text::text[],"
+        " ?11::text::bigint[], ?12::text::text[], ?13::text::text[]) WITH ORDINALITY AS v(k, e, p, d, x, a, u, t, n)"
+        " ORDER BY n ON CONFLICT(tenant, external_id) DO NOTHING");
+    for (std::int64_t from = 0; from < total; from += block) {
+        const auto count = std::min(block, total - from);
+        sql::Column kinds, ids, payees, documents, keys, amounts, days, texts;
+        for (const auto &row :
+             std::span(file.rows).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(count))) {
+            kinds.add(std::int64_t{static_cast<int>(row.kind)});
+            ids.add(std::string_view(row.externalId));
+            payees.add(std::string_view(row.payee));
+            documents.add(std::string_view(row.document));
+            keys.add(std::string_view(row.pixKey));
+            amounts.add(row.amountMinor);
+            days.add(std::string_view(row.dueDate));
+            texts.add(std::string_view(row.description));
+        }
+        insert.bind(tenant, batch, from, ItemState::Accepted, milliseconds(arrows.moment().now), kinds.text(),
+                    ids.text(), payees.text(), documents.text(), keys.text(), amounts.text(), days.text(),
+                    texts.text());
+        if (const auto done = insert.run(); !done) {
+            return tl::unexpected(done.error());
+        }
+        if (arrows.connection().changes() != count) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static Done tellAndAudit(Arrows &arrows, const ImportFile &file, const NewBatch &batch, const ItemKey &key,
                          const QString &id) {
     ArrowChange created;
@@ -110,7 +151,8 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
     const auto tenant = batch.who.tenant;
     const auto number = nextNumber(arrows.connection(), tenant);
     const auto row = number ? insertBatch(arrows, file, batch, *number) : number;
-    const auto stored = row ? insertItems(arrows, file, tenant, *row) : Result<bool>(tl::unexpected(row.error()));
+    const auto insert = isShared(arrows.connection()) ? insertItemsAtOnce : insertItems;
+    const auto stored = row ? insert(arrows, file, tenant, *row) : Result<bool>(tl::unexpected(row.error()));
     if (!stored) {
         return tl::unexpected(stored.error());
     }

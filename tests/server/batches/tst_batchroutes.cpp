@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(some->rows.size(), 3);
     }
     void hidesTheBatchesOfOtherTenants() {
-        QVERIFY(m_routes->base.open()->execute("INSERT OR IGNORE INTO tenants VALUES(2, 'other')"));
+        QVERIFY(m_routes->base.open()->execute("INSERT INTO tenants VALUES(2, 'other') ON CONFLICT DO NOTHING"));
         for (const auto *rest : {"", "/items", "/errors"}) {
             const auto path = u"/api/v1/batches/LOTE-0042"_s + QLatin1String(rest);
             QVERIFY(kit::isProblem(m_routes->get(path, kit::stranger), 404, u"not_found"_s));

@@ -23,6 +23,24 @@ private Q_SLOTS:
         QCOMPARE(config->engine.lease, std::chrono::milliseconds(2min));
     }
 
+    void takesASecretFromAFileAndShowsItNowhere() {
+        QFile out(m_dir.filePath(QStringLiteral("url")));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("postgresql://farold:s3cret@127.0.0.1/farold\n");
+        out.close();
+        const auto byVariable = readConfig({}, {{QStringLiteral("FAROLD_DATABASE_URL_FILE"), out.fileName()}});
+        QVERIFY(byVariable);
+        QCOMPARE(byVariable->database.url.reveal(), QByteArray("postgresql://farold:s3cret@127.0.0.1/farold"));
+        const auto byFile = readConfig(file("database:\n  url_file: " + out.fileName().toUtf8() + '\n'), {});
+        QVERIFY(byFile && byFile->database.url == byVariable->database.url);
+        const auto refused =
+            readConfig({}, {{QStringLiteral("FAROLD_DATABASE_URL"), QStringLiteral("mysql://s3cret@h")}});
+        QVERIFY(!refused);
+        QVERIFY(!refused.error().detail.contains(QStringLiteral("s3cret")));
+        QVERIFY(!readConfig({}, {{QStringLiteral("FAROLD_DATABASE_URL_FILE"), QStringLiteral("/nowhere")}}));
+        QVERIFY(!readConfig(file("database:\n  path_file: x\n"), {})); // no secret
+    }
+
     void namesTheLineOfWhatItRefuses_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("line");

@@ -200,7 +200,7 @@ private Q_SLOTS:
         }
     }
     void hidesTheItemsOfOtherTenants() {
-        QVERIFY(m_routes->base.open()->execute("INSERT OR IGNORE INTO tenants VALUES(2, 'other')"));
+        QVERIFY(m_routes->base.open()->execute("INSERT INTO tenants VALUES(2, 'other') ON CONFLICT DO NOTHING"));
         QVERIFY(kit::isProblem(m_routes->get(u"/api/v1/items/LOTE-0042-057"_s, kit::stranger), 404, u"not_found"_s));
         for (const auto *query : {"", "?q=LOTE-0042-057", "?q=req-7f3a", "?q=E99999010202611201243aB3kQ9xT42m",
                                   "?batch=LOTE-0042", "?state=uncertain"}) {

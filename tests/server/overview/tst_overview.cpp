@@ -36,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(overview.atRisk.at(2).items, 2);
     }
     void countsNothingOfOthersAndNoNotices() {
-        QVERIFY(m_routes->base.open()->execute("INSERT OR IGNORE INTO tenants VALUES(2, 'other')"));
+        QVERIFY(m_routes->base.open()->execute("INSERT INTO tenants VALUES(2, 'other') ON CONFLICT DO NOTHING"));
         const auto other = json::overview(m_routes->get(u"/api/v1/overview"_s, kit::stranger).body);
         QVERIFY(other);
         QCOMPARE(other->paidToday.items, 0);
