@@ -52,7 +52,7 @@ static StateCount *figureOf(Overview &overview, ItemState state) {
 static Done fillStates(sql::Connection &connection, std::int64_t tenant, Overview &overview) {
     // Only what is not over: batches that were done with long ago are not even looked at by their counts.
     auto query = connection.prepare("SELECT c.state, c.code, sum(c.items), sum(c.amount), min(c.first_at),"
-                                    " max(c.last_at), b.currency FROM batches b JOIN batch_counts c ON c.batch = b.id"
+                                    " max(c.last_at), max(b.currency) FROM batches b JOIN batch_counts c ON c.batch = b.id"
                                     " WHERE b.tenant = ? AND b.kind = ? AND c.items > 0"
                                     " AND c.state IN (1, 2, 3, 4, 5, 6, 8, 9) GROUP BY c.state, c.code");
     query.bind(tenant, ItemKind::Payment);
