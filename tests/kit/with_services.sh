@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 : "${FAROL_SERVICES:?names the file with the addresses}"
 case ${1:-} in
 start)
-    folder=$(mktemp -d "${TMPDIR:-/tmp}/farol-services.XXXXXX")
+    folder=$(mktemp -d /tmp/farol-services.XXXXXX)
     chmod 0711 "$folder"
     # Hundreds of schemas are made and dropped; no test takes the machine's power away.
     FAROL_POSTGRES_FLAGS='-c fsync=off' "$here/services.sh" start "$folder" postgres >"$FAROL_SERVICES"

@@ -109,8 +109,11 @@ private Q_SLOTS:
         kit::RunningSandbox sandbox(with(QStringLiteral("transient=100")));
         kit::RunningEngine engine(*m_base, m_clock, kit::quickOptions(sandbox.url()));
         EVENTUALLY(count(ItemState::Dead), 1);
-        QVERIFY(engine.run("INSERT INTO plan_runs VALUES(1,1,'h',0,'','r','p',1,0,0,1);"
-                           "INSERT INTO plan_run_items SELECT 1,id,version,attempt+1 FROM items"));
+        QVERIFY(engine.run(
+            "INSERT INTO "
+            "plan_runs(id,tenant,hash,action,request,reason,created_by,created_by_id,created_at,amount,items) "
+            "VALUES(1,1,'h',0,'','r','p',1,0,0,1);"
+            "INSERT INTO plan_run_items(run,item,version,attempt) SELECT 1,id,version,attempt+1 FROM items"));
         const auto code = m_base->text("SELECT code FROM items").toStdString();
         QVERIFY(engine.orderAgain(1, ItemState::Dead, code));
         EVENTUALLY(m_base->number("SELECT attempt FROM items WHERE state=9"), 10);
