@@ -116,7 +116,7 @@ private Q_SLOTS:
     }
     void answersEverybodyWhenTheDiskFails() {
         if (sql::isServerUrl(m_base->path())) {
-            QSKIP("a lock of SQLite's; on PostgreSQL the same answer comes from server.engine.lostserver");
+            QSKIP("a lock of SQLite's; what a lost PostgreSQL answers is scaled.sql.connection.postgres");
         }
         // A reader's snapshot cannot hold a writer up in WAL; another writer's lock does, until the busy time-out.
         m_writer.reset();
