@@ -91,7 +91,13 @@ Done Backend::start() {
                                              m_tokens->authenticate(bearer, std::move(answer));
                                          }
                                      });
-    return m_http->start();
+    if (auto started = m_http->start(); !started) {
+        return started;
+    }
+    m_hub.onMore([this] { m_http->pumpStreams(); });
+    m_relay->add(m_hub);
+    m_relay->start();
+    return {};
 }
 
 Done Backend::letOutsidersIn() {
@@ -190,6 +196,8 @@ Done Backend::startEngine() {
         }
         options.plant = *plant;
     }
+    m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{m_config.database.path});
+    m_writer->onCommit([this] { m_relay->wake(); });
     m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));
     if (auto done = m_engine->start(); !done) {
         return done;
@@ -228,7 +236,7 @@ void Backend::addRoutes() {
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);
-    addEventRoutes(m_router, {*m_readers});
+    addEventRoutes(m_router, {*m_readers, m_hub});
 }
 
 Result<Secret> Backend::launchToken(const QString &account) {
@@ -261,6 +269,9 @@ QString Backend::address() const {
 }
 
 void Backend::stop(std::chrono::milliseconds deadline) {
+    if (m_relay) {
+        m_relay->stop(); // it tells the front and waits for the writer
+    }
     if (m_http) {
         m_http->stop(deadline);
     }

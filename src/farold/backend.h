@@ -7,6 +7,7 @@
 #include "server/demo/demoday.h"
 #include "server/engine/databaselock.h"
 #include "server/engine/engine.h"
+#include "server/events/eventhub.h"
 #include "server/http/commands.h"
 #include "server/http/httpserver.h"
 #include "server/plans/drip.h"
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Commands> m_commands;
+    EventHub m_hub; // streams read with the readers and listen here
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Outsiders> m_outsiders; // none: no outside issuer is configured
     std::unique_ptr<Readers> m_readers;     // its threads use those above, so they end first
@@ -68,6 +70,7 @@ private:
     Passwords m_passwords;
     SignInLimiter m_limiter;
     Router m_router;
+    std::unique_ptr<Relay> m_relay;
     std::unique_ptr<HttpServer> m_http;
 };
 

@@ -55,6 +55,13 @@ public:
         }
         return answer;
     }
+    // The next line of a body that does not end; empty at its end, too.
+    QByteArray line() {
+        std::string text;
+        std::getline(m_stream, text);
+        return QByteArray::fromStdString(text);
+    }
+    [[nodiscard]] bool good() const { return m_stream.good(); }
     // Whether the server closes the connection without another byte.
     [[nodiscard]] bool ended() { return m_stream.get() == std::char_traits<char>::eof() && !timedOut(); }
     [[nodiscard]] bool timedOut() const { return m_stream.error() == boost::asio::error::operation_aborted; }

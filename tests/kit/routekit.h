@@ -110,7 +110,7 @@ public:
         server::addPlanRoutes(router, {*commands, *readers, config, clock});
         server::addApprovalRoutes(router, {*commands, *readers, config, clock});
         server::addOverviewRoutes(router, {*readers, config, clock});
-        server::addEventRoutes(router, {*readers});
+        server::addEventRoutes(router, {*readers, hub});
     }
     ~Routes() {
         readers.reset();
@@ -171,6 +171,7 @@ public:
     ManualClock clock;
     server::Router router;
     std::unique_ptr<server::Writer> writer;
+    server::EventHub hub; // hears nothing: it has no relay
     std::unique_ptr<server::Readers> readers;
     std::unique_ptr<server::Commands> commands;
     std::unique_ptr<SaidByTest> checks;

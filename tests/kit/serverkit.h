@@ -6,6 +6,7 @@
 #include "kit/rawhttp.h"
 #include "server/access/accessroutes.h"
 #include "server/audit/auditroutes.h"
+#include "server/events/eventhub.h"
 #include "server/http/commands.h"
 #include "server/http/docs.h"
 #include "server/http/httpserver.h"
@@ -30,6 +31,7 @@ public:
     server::Metrics metrics;
     server::Router router;
     server::Readiness readiness;
+    server::EventHub hub; // hears nothing until the test adds a relay
     server::Readers readers{database.path(), 2};
     server::Writer writer;
     server::Commands commands{writer};
@@ -64,6 +66,7 @@ public:
         writer.stop();
     }
     [[nodiscard]] quint16 port() const { return m_server->port(); }
+    [[nodiscard]] server::HttpServer &front() { return *m_server; }
 
     // An access token of an account, made without its password.
     [[nodiscard]] QByteArray token(const QByteArray &user) {

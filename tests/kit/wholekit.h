@@ -18,7 +18,7 @@ public:
         server::addPlanRoutes(router, {commands, readers, config, clock});
         server::addApprovalRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
-        server::addEventRoutes(router, {readers});
+        server::addEventRoutes(router, {readers, hub});
     }
     ~WholeKit() override { stop(); }
     SaidByTest checks{writer};

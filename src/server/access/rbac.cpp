@@ -84,6 +84,7 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/batches/{id}/errors", readers()},
         {Method::Get, "/api/v1/batches/{id}/events", readers()},
         {Method::Get, "/api/v1/events", readers()},
+        {Method::Get, "/api/v1/events/stream", readers()},
         {Method::Get, "/api/v1/items", readers()},
         {Method::Get, "/api/v1/items/{id}", readers()},
         {Method::Get, "/api/v1/items/{id}/attempts", readers()},

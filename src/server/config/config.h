@@ -39,6 +39,9 @@ struct Config {
         int userRate = 120'000;
         int keyRate = 6'000;
         bool limitLocal = false; // addresses of this machine, too: a gateway on it speaks for everybody
+        int maxStreams = 12'000; // GET events/stream; beside max_connections
+        std::chrono::milliseconds streamBeat{15'000};     // a sign of life, and whether the token still holds
+        std::chrono::milliseconds streamPatience{20'000}; // for a client to take one piece
     } http;
     struct Database {
         QString path = QStringLiteral("farold.db");

@@ -160,6 +160,9 @@ void Writer::runGroup(Group &group) {
         m_figures.failedSteps += done && m_memberFailed ? 1 : 0;
         m_figures.lastError = done ? m_figures.lastError : done.error();
     }
+    if (done && m_onCommit && m_connection->totalChanges() > changesBefore) {
+        m_onCommit();
+    }
     for (Posted &posted : group) {
         if (posted.after) {
             posted.after(done ? std::move(posted.result) : done);

@@ -61,6 +61,8 @@ public:
     void setAutomaticChecks(bool automatic) { m_automaticChecks = automatic; }
     // Before start(). A planted bug for tests/chaos: callers are answered before the commit.
     void plantEarlyAnswers() { m_answersTooEarly = true; }
+    // Before start(). After a group that changed something reached the disk; writer's thread, must not block.
+    void onCommit(std::function<void()> told) { m_onCommit = std::move(told); }
     // Before start(). Called with a label at every point where a kill is interesting; for tests.
     void setProbe(std::function<void(const char *)> probe) { m_probe = std::move(probe); }
 
@@ -97,6 +99,7 @@ private:
     Options m_options;
     GroupMember *m_member = nullptr;
     std::function<void(const char *)> m_probe;
+    std::function<void()> m_onCommit;
     bool m_automaticChecks = true;
     bool m_answersTooEarly = false;
     // Writer thread only.

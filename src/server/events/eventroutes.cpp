@@ -3,6 +3,7 @@
 #include "server/events/eventroutes.h"
 
 #include "core/json/codec.h"
+#include "server/events/eventfeed.h"
 #include "server/events/eventsrepo.h"
 #include "server/items/itemsearch.h"
 
@@ -94,6 +95,60 @@ static Result<Response> ofBatch(sql::Connection &connection, const Request &requ
     return list(connection, request, criteria);
 }
 
+static bool isWord(QStringView text) {
+    return !text.isEmpty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'.';
+    });
+}
+
+static Result<StreamFilter> filterOf(const Request &request) {
+    StreamFilter filter;
+    filter.tenant = request.who.tenant;
+    const auto types = request.query.constFind(u"types"_s);
+    if (types == request.query.constEnd()) {
+        return filter;
+    }
+    for (const auto word : QStringView(*types).split(u',')) {
+        if (!isWord(word) || filter.types.size() == 8) {
+            return refuse(400, u"parameter_invalid"_s, u"write one to eight types with commas between"_s, u"types"_s);
+        }
+        filter.types.push_back(word.toString().toStdString());
+    }
+    return filter;
+}
+
+// Where the client was: what an EventSource sends after a cut, or says in its address.
+static Result<std::optional<std::int64_t>> afterOf(const Request &request) {
+    const auto header = request.headers.constFind("last-event-id");
+    const auto query = request.query.constFind(u"after"_s);
+    if (header == request.headers.constEnd() && query == request.query.constEnd()) {
+        return std::optional<std::int64_t>();
+    }
+    const QString text = header != request.headers.constEnd() ? QString::fromLatin1(*header) : *query;
+    bool isNumber = false;
+    const auto position = text.toLongLong(&isNumber);
+    if (!isNumber || position < 0 || text != QString::number(position)) {
+        return refuse(400, u"parameter_invalid"_s, u"Last-Event-ID is the id of an event of this stream"_s, u"after"_s);
+    }
+    return std::optional<std::int64_t>(position);
+}
+
+static void openStream(const EventServices &services, const Request &request, const Answer &answer) {
+    const auto known = onlyParameters(request, {u"types", u"after"});
+    const auto filter = known ? filterOf(request) : tl::unexpected(known.error());
+    const auto after = filter ? afterOf(request) : tl::unexpected(filter.error());
+    if (!after) {
+        answer(problem(after.error(), request.requestId));
+        return;
+    }
+    Response response;
+    response.contentType = "text/event-stream";
+    response.headers.emplace_back("X-Accel-Buffering", "no"); // a proxy must not hold it back
+    response.feed =
+        std::make_shared<EventFeed>(services.hub, services.readers, *filter, after->value_or(services.hub.head()));
+    answer(std::move(response));
+}
+
 void addEventRoutes(Router &router, const EventServices &services) {
     const auto reading = [services](Result<Response> (*read)(sql::Connection &, const Request &)) {
         return [services, read](const Request &request, const Answer &answer) {
@@ -102,6 +157,8 @@ void addEventRoutes(Router &router, const EventServices &services) {
         };
     };
     router.add({Method::Get, u"/api/v1/events"_s, reading(all)});
+    router.add({Method::Get, u"/api/v1/events/stream"_s,
+                [services](const Request &request, const Answer &answer) { openStream(services, request, answer); }});
     router.add({Method::Get, u"/api/v1/batches/{id}/events"_s, reading(ofBatch)});
 }
 

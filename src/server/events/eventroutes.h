@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/engine/readers.h"
+#include "server/events/eventhub.h"
 #include "server/http/router.h"
 
 namespace farol::server {
@@ -10,9 +11,10 @@ namespace farol::server {
 // What the event routes need; all of it outlives the router.
 struct EventServices {
     Readers &readers;
+    EventHub &hub;
 };
 
-// GET events and batches/{id}/events.
+// GET events, events/stream and batches/{id}/events.
 void addEventRoutes(Router &router, const EventServices &services);
 
 } // namespace farol::server

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QString>
 #include <functional>
+#include <memory>
 
 namespace farol::server {
 
@@ -37,6 +38,8 @@ struct Request {
     Identity who;
 };
 
+class Feed;
+
 struct Response {
     int status = 200;
     QByteArray contentType = "application/json";
@@ -44,6 +47,7 @@ struct Response {
     QList<std::pair<QByteArray, QByteArray>> headers; // ETag, Location, …
     // The answer holds a secret, so it is never stored: a replay of its order is told already_done and this, as JSON.
     QByteArray replay = {};
+    std::shared_ptr<Feed> feed = nullptr; // instead of a body: pieces that do not end
 };
 
 // Called once, from any thread. The front adds X-Request-Id, Date, gzip, 304 and HEAD by itself.

@@ -32,7 +32,10 @@ struct Front {
     FrontLimits limits;
     std::chrono::milliseconds idle{30'000}; // for a whole header, and between two requests
     std::optional<Error> closed;            // set before the start: the answer to everything that has no route
+    std::chrono::milliseconds streamPatience{20'000}; // for a client to take one piece
+    int maxStreams = 12'000;
     std::atomic<int> connections{0};
+    std::atomic<int> streams{0}; // not counted as connections
     std::atomic<bool> draining{false};
 };
 

@@ -45,7 +45,10 @@ HttpServer::HttpServer(const Router &router, const Clock &clock, Metrics &metric
                {aMinute(m_options.keyRate), 16'384},
                m_options.limitLocal},
               m_options.idleTimeout,
-              {}} {}
+              {}} {
+    m_front.streamPatience = m_options.streamPatience;
+    m_front.maxStreams = m_options.maxStreams;
+}
 
 HttpServer::~HttpServer() {
     stop(std::chrono::milliseconds(0));
@@ -111,7 +114,7 @@ Done HttpServer::start() {
     m_retry = std::make_unique<asio::steady_timer>(m_loops.front()->io());
     accept();
     for (const auto &loop : m_loops) {
-        loop->start();
+        loop->start(m_options.streamBeat);
     }
     return {};
 }
@@ -156,6 +159,12 @@ void HttpServer::onAccepted(error_code error, tcp::socket socket, std::size_t in
     accept();
 }
 
+void HttpServer::pumpStreams() {
+    for (const auto &loop : m_loops) {
+        loop->pumpStreams();
+    }
+}
+
 void HttpServer::stop(std::chrono::milliseconds deadline) {
     if (m_loops.empty()) {
         return;
@@ -175,7 +184,7 @@ void HttpServer::stop(std::chrono::milliseconds deadline) {
         loop->drain();
     }
     const auto end = std::chrono::steady_clock::now() + deadline;
-    while (m_front.connections > 0 && std::chrono::steady_clock::now() < end) {
+    while (m_front.connections + m_front.streams > 0 && std::chrono::steady_clock::now() < end) {
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     if (m_front.connections > 0) {

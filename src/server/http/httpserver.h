@@ -32,6 +32,9 @@ public:
     // Errors: Rejected with a detail for people: address in use, unreadable certificate, a route without a row.
     [[nodiscard]] Done start();
     [[nodiscard]] quint16 port() const { return m_port; }
+    // Something happened that open streams may want to tell. Any thread, between start() and stop().
+    void pumpStreams();
+    [[nodiscard]] int streams() const { return m_front.streams; }
     // Takes no new connections, finishes what runs, cuts what still runs after the deadline. Answers that come later
     // are dropped.
     void stop(std::chrono::milliseconds deadline);

@@ -3,18 +3,22 @@
 #include "server/http/loop.h"
 
 #include "server/http/session.h"
+#include "server/http/stream.h"
 
 namespace farol::server {
 
 Loop::Loop()
     : m_work(m_io.get_executor())
-    , m_mailbox(std::make_shared<Mailbox>(m_io)) {}
+    , m_mailbox(std::make_shared<Mailbox>(m_io))
+    , m_beat(m_io) {}
 
 Loop::~Loop() {
     stop();
 }
 
-void Loop::start() {
+void Loop::start(std::chrono::milliseconds beat) {
+    m_beatEach = beat;
+    this->beat();
     m_thread = std::thread([this] { m_io.run(); });
 }
 
@@ -26,8 +30,48 @@ void Loop::forget(const std::shared_ptr<Session> &session) {
     m_sessions.erase(session);
 }
 
+void Loop::adopt(const std::shared_ptr<Stream> &stream) {
+    m_streams.insert(stream);
+}
+
+void Loop::forget(const std::shared_ptr<Stream> &stream) {
+    m_streams.erase(stream);
+}
+
+void Loop::pumpStreams() {
+    if (m_pumping.exchange(true)) {
+        return; // the one that is on its way sees this, too
+    }
+    m_mailbox->post([this] {
+        m_pumping = false;
+        const auto streams = m_streams;
+        for (const auto &stream : streams) {
+            stream->pump();
+        }
+    });
+}
+
+// One timer for all.
+void Loop::beat() {
+    m_beat.expires_after(m_beatEach);
+    m_beat.async_wait([this](boost::system::error_code error) {
+        if (error || m_stopping) { // it may have come due before it was cancelled
+            return;
+        }
+        const auto streams = m_streams;
+        for (const auto &stream : streams) {
+            stream->beat();
+        }
+        beat();
+    });
+}
+
 void Loop::drain() {
     m_mailbox->post([this] {
+        const auto streams = m_streams;
+        for (const auto &stream : streams) {
+            stream->finish();
+        }
         const auto sessions = m_sessions;
         for (const auto &session : sessions) {
             session->finishSoon();
@@ -45,11 +89,18 @@ void Loop::stop() {
         for (const auto &session : sessions) {
             session->cut();
         }
+        const auto streams = m_streams;
+        for (const auto &stream : streams) {
+            stream->cut();
+        }
+        m_stopping = true;
+        m_beat.cancel();
         m_work.reset();
     });
     m_thread.join();
     m_mailbox->close();
     m_sessions.clear();
+    m_streams.clear();
 }
 
 } // namespace farol::server

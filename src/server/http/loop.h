@@ -4,6 +4,9 @@
 
 #include "server/http/mailbox.h"
 
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <set>
 #include <thread>
@@ -11,6 +14,7 @@
 namespace farol::server {
 
 class Session;
+class Stream;
 
 // One io thread and the sessions that live on it; a session never changes its loop, so it needs no locks. Owned by
 // HttpServer.
@@ -21,7 +25,9 @@ public:
     Loop(const Loop &) = delete;
     Loop &operator=(const Loop &) = delete;
 
-    void start();
+    // beat: each stream gives a sign of life that often.
+    void start(std::chrono::milliseconds beat);
+    void pumpStreams(); // something happened; any thread, cheap
     // Idle sessions end at once, busy ones after their answer; those still there at the deadline are cut.
     void drain();
     void stop();
@@ -31,12 +37,20 @@ public:
     // On the loop's thread.
     void adopt(const std::shared_ptr<Session> &session);
     void forget(const std::shared_ptr<Session> &session);
+    void adopt(const std::shared_ptr<Stream> &stream);
+    void forget(const std::shared_ptr<Stream> &stream);
 
 private:
     boost::asio::io_context m_io{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
     std::shared_ptr<Mailbox> m_mailbox;
+    void beat();
     std::set<std::shared_ptr<Session>> m_sessions;
+    std::set<std::shared_ptr<Stream>> m_streams;
+    std::atomic<bool> m_pumping{false};
+    boost::asio::steady_timer m_beat;
+    std::chrono::milliseconds m_beatEach{0};
+    bool m_stopping = false; // on the loop's thread
     std::thread m_thread;
 };
 

@@ -93,8 +93,11 @@ Prepared prepare(Response response, const Wants &wants, const Clock &clock) {
     }
     if (prepared.status != 204 && prepared.status != 304) {
         appendHeader(prepared.head, "Content-Type", response.contentType);
-        appendHeader(prepared.head, "Content-Length", QByteArray::number(prepared.body.size()));
+        if (!response.feed) { // a feed ends with its connection
+            appendHeader(prepared.head, "Content-Length", QByteArray::number(prepared.body.size()));
+        }
     }
+    prepared.feed = std::move(response.feed);
     return prepared;
 }
 

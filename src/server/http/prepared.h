@@ -25,6 +25,7 @@ struct Prepared {
     std::string head; // status line and headers, without the closing empty line
     QByteArray body;
     bool sendBody = true;
+    std::shared_ptr<Feed> feed = nullptr;
 };
 [[nodiscard]] Prepared prepare(Response response, const Wants &wants, const Clock &clock);
 

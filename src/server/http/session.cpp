@@ -148,7 +148,7 @@ void Session::authenticate() {
                            QStringLiteral("Sign in and send the token as Authorization: Bearer …")));
         return;
     }
-    m_front.authenticate(m_head.bearer,
+    m_front.authenticate(m_head.bearer, // it stays: a stream asks again
                          [mailbox = m_loop.mailbox(), weak = weak_from_this()](Result<Identity> identity) {
                              mailbox->post([weak, identity = std::move(identity)]() mutable {
                                  if (const auto self = weak.lock(); self && self->m_phase == Phase::Working) {
@@ -156,7 +156,6 @@ void Session::authenticate() {
                                  }
                              });
                          });
-    m_head.bearer.clear();
 }
 
 void Session::onIdentity(Result<Identity> identity) {

@@ -55,6 +55,7 @@ private:
     void respond(Response response);
     void write();
     void onWritten(boost::system::error_code error);
+    void becomeStream();
     void leave();
     void linger();
     void count(int status);

@@ -4,6 +4,7 @@
 #include "server/http/limits.h"
 #include "server/http/loop.h"
 #include "server/http/session.h"
+#include "server/http/stream.h"
 
 namespace farol::server {
 
@@ -106,6 +107,17 @@ void Session::answered(Prepared prepared) {
     if (m_phase != Phase::Working) {
         return; // cut while the route was busy
     }
+    if (prepared.feed && m_front.streams >= m_front.maxStreams) {
+        respond(problem({ErrorKind::RateLimited,
+                         503,
+                         QStringLiteral("too_many_streams"),
+                         QStringLiteral("Too many streams are open; try again in a moment."),
+                         {},
+                         {},
+                         {}},
+                        m_head.request.requestId));
+        return;
+    }
     m_answer = std::move(prepared);
     count(m_answer.status);
     write();
@@ -113,7 +125,7 @@ void Session::answered(Prepared prepared) {
 
 void Session::write() {
     m_phase = Phase::Writing;
-    m_close = m_close || m_front.draining || !wholeRequestRead();
+    m_close = m_close || m_front.draining || !wholeRequestRead() || m_answer.feed;
     m_answer.head += m_close ? "\r\nConnection: close\r\n\r\n" : "\r\nConnection: keep-alive\r\n\r\n";
     const QByteArray &body = m_answer.body;
     const auto size = m_answer.sendBody ? static_cast<std::size_t>(body.size()) : 0;
@@ -125,12 +137,24 @@ void Session::write() {
 void Session::onWritten(error_code error) {
     if (error || m_phase != Phase::Writing) {
         cut();
+    } else if (m_answer.feed && m_answer.sendBody && !m_front.draining) {
+        becomeStream();
     } else if (m_close) {
         leave();
     } else {
         m_answer = {};
         nextRequest();
     }
+}
+
+// The small thing that stays open takes the socket; what was needed for the request goes.
+void Session::becomeStream() {
+    m_phase = Phase::Leaving;
+    const auto stream = std::make_shared<Stream>(m_loop, m_front, std::move(m_wire), std::move(m_answer.feed),
+                                                 std::move(m_head.bearer));
+    m_loop.forget(shared_from_this());
+    m_loop.adopt(stream);
+    stream->start();
 }
 
 void Session::leave() {
@@ -166,7 +190,9 @@ void Session::finishSoon() {
 
 void Session::cut() {
     m_phase = Phase::Leaving;
-    m_wire->close();
+    if (m_wire) {
+        m_wire->close();
+    }
     m_loop.forget(shared_from_this());
 }
 
