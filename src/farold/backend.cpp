@@ -11,11 +11,14 @@
 #include "server/engine/database.h"
 #include "server/engine/testhooks.h"
 #include "server/events/eventroutes.h"
+#include "server/events/projectionroutes.h"
 #include "server/http/docs.h"
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
 #include "server/plans/planroutes.h"
 #include "server/telemetry/opsroutes.h"
+#include "server/webhooks/inboundroutes.h"
+#include "server/webhooks/webhookroutes.h"
 #include "sql/connect.h"
 #include "sql/migrations.h"
 
@@ -75,6 +78,9 @@ Done Backend::start() {
     if (!done) {
         return done;
     }
+    if (done = openWebhooks(); !done) {
+        return done;
+    }
     m_commands = std::make_unique<Commands>(*m_writer);
     m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, m_config.tokens);
     if (const auto known = letOutsidersIn(); !known) {
@@ -91,11 +97,39 @@ Done Backend::start() {
                                              m_tokens->authenticate(bearer, std::move(answer));
                                          }
                                      });
-    if (auto started = m_http->start(); !started) {
-        return started;
+    done = m_http->start();
+    return done ? startRelay() : done;
+}
+
+Done Backend::openWebhooks() {
+    const auto &secrets = m_config.secrets;
+    const QString file = secrets.keyFile.isEmpty() ? m_config.database.path + QStringLiteral(".key") : secrets.keyFile;
+    auto box = secrets.key.isEmpty() ? SecretBox::fromFile(file) : SecretBox::fromText(secrets.key);
+    if (!box) {
+        return tl::unexpected(box.error());
     }
+    m_box = std::make_unique<SecretBox>(std::move(*box));
+    const auto &webhooks = m_config.webhooks;
+    auto guard = TargetGuard::make({webhooks.allowPrivate, webhooks.allowPorts});
+    if (!guard) {
+        return tl::unexpected(guard.error());
+    }
+    m_guard = std::make_unique<TargetGuard>(std::move(*guard));
+    Deliverer::Options options;
+    options.database = placeOf(m_config);
+    options.client = {webhooks.timeout, webhooks.caFile};
+    options.rules = {webhooks.retry, webhooks.disableAfter};
+    options.probe = m_probe;
+    m_deliverer = std::make_unique<Deliverer>(*m_writer, m_clock, m_metrics, *m_guard, *m_box, std::move(options));
+    m_planner = std::make_unique<WebhookPlanner>(webhooks.retry.maxAttempts, [this] { m_deliverer->wake(); });
+    return m_deliverer->start();
+}
+
+Done Backend::startRelay() {
     m_hub.onMore([this] { m_http->pumpStreams(); });
     m_relay->add(m_hub);
+    m_relay->add(*m_planner);
+    m_relay->add(m_activity);
     m_relay->start();
     return {};
 }
@@ -168,6 +202,11 @@ Done Backend::openDatabase() {
                        QStringLiteral("The database has an older schema: make a backup, run farold migrate up, then "
                                       "start farold again."));
     }
+    const auto head = headOfStream(**connection);
+    if (!head) {
+        return tl::unexpected(head.error());
+    }
+    m_hub.beginAt(*head);
     m_writer = std::make_unique<Writer>(std::move(*connection), m_clock, Writer::Options{m_config.zone, 4096});
     m_readers = std::make_unique<Readers>(place, readerThreads);
     m_readiness.add(QStringLiteral("schema"), schemaCheck(*m_readers, *known));
@@ -186,7 +225,7 @@ Done Backend::startEngine() {
         if (!probe) {
             return tl::unexpected(probe.error());
         }
-        options.probe = *probe;
+        m_probe = options.probe = *probe;
         m_writer->setProbe(*probe);
     }
     if (!m_options.plant.isEmpty()) {
@@ -196,7 +235,7 @@ Done Backend::startEngine() {
         }
         options.plant = *plant;
     }
-    m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{m_config.database.path});
+    m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{placeOf(m_config)});
     m_writer->onCommit([this] { m_relay->wake(); });
     m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));
     if (auto done = m_engine->start(); !done) {
@@ -237,6 +276,11 @@ void Backend::addRoutes() {
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);
     addEventRoutes(m_router, {*m_readers, m_hub});
+    addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});
+    addInboundRoutes(
+        m_router, {*m_commands, *m_readers, *m_box, std::make_shared<Inbound>(*m_writer, *m_readers, m_clock, *m_box)});
+    addWebhookRoutes(m_router,
+                     {*m_commands, *m_readers, m_config, m_clock, *m_guard, *m_box, [this] { m_deliverer->wake(); }});
 }
 
 Result<Secret> Backend::launchToken(const QString &account) {
@@ -271,6 +315,9 @@ QString Backend::address() const {
 void Backend::stop(std::chrono::milliseconds deadline) {
     if (m_relay) {
         m_relay->stop(); // it tells the front and waits for the writer
+    }
+    if (m_deliverer) {
+        m_deliverer->stop();
     }
     if (m_http) {
         m_http->stop(deadline);

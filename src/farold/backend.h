@@ -7,12 +7,15 @@
 #include "server/demo/demoday.h"
 #include "server/engine/databaselock.h"
 #include "server/engine/engine.h"
+#include "server/events/activity.h"
 #include "server/events/eventhub.h"
 #include "server/http/commands.h"
 #include "server/http/httpserver.h"
 #include "server/plans/drip.h"
 #include "server/telemetry/metrics.h"
 #include "server/telemetry/readiness.h"
+#include "server/webhooks/deliverer.h"
+#include "server/webhooks/planner.h"
 
 #include <QTemporaryDir>
 
@@ -49,6 +52,8 @@ private:
     [[nodiscard]] Done startClosed(Error why);
     [[nodiscard]] Done startEngine();
     [[nodiscard]] Done letOutsidersIn();
+    [[nodiscard]] Done openWebhooks();
+    [[nodiscard]] Done startRelay();
     [[nodiscard]] Done loadDemo(const DemoDay &day);
     void addRoutes();
     void addGauges();
@@ -61,6 +66,8 @@ private:
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<SecretBox> m_box;
+    std::unique_ptr<TargetGuard> m_guard;
     EventHub m_hub; // streams read with the readers and listen here
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Outsiders> m_outsiders; // none: no outside issuer is configured
@@ -69,7 +76,11 @@ private:
     std::unique_ptr<Drip> m_drip;
     Passwords m_passwords;
     SignInLimiter m_limiter;
+    std::function<void(const char *)> m_probe;
     Router m_router;
+    std::unique_ptr<Deliverer> m_deliverer;
+    std::unique_ptr<WebhookPlanner> m_planner;
+    ActivityProjection m_activity;
     std::unique_ptr<Relay> m_relay;
     std::unique_ptr<HttpServer> m_http;
 };

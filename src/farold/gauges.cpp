@@ -40,6 +40,8 @@ void Backend::addGauges() {
         const Writer::Figures figures = m_writer->figures();
         m_metrics.counter("farold_failed_commits_total", "Groups that could not be stored; nobody was told otherwise.")
             .raiseTo(static_cast<double>(figures.failedGroups));
+        m_metrics.gauge("farold_event_streams", "Open streams of events.")
+            .set(m_http ? static_cast<double>(m_http->streams()) : 0);
         m_metrics.gauge("farold_disk_fails", "1 while nothing can be stored.").set(figures.diskFails ? 1 : 0);
     });
     // The tables are read on a reader's thread; the text shows what the last reading said.
@@ -54,6 +56,14 @@ void Backend::addGauges() {
                     .gauge("farold_items_total", "Items by state and kind.",
                            {{"state", toApi(line.state).toStdString()}, {"kind", toApi(line.kind).toStdString()}})
                     .set(static_cast<double>(line.items));
+            }
+            if (const auto projections = readProjections(**connection, m_clock.now())) {
+                for (const Projection &one : *projections) {
+                    m_metrics
+                        .gauge("farold_projection_lag_seconds", "Age of the oldest fact that a read model lacks.",
+                               {{"projection", one.name.toStdString()}})
+                        .set(one.lagSeconds);
+                }
             }
             for (const auto &queue : tables->queues) {
                 const Labels labels{{"queue", queueOf(queue.kind)}};

@@ -16,6 +16,9 @@
 #include <iostream>
 #include <spdlog/spdlog.h>
 #include <thread>
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 namespace farol::server {
 
@@ -124,7 +127,20 @@ int runUntilTold(Backend &backend, const ServeOptions &options, const QString &a
 
 } // namespace
 
+// Each stream and idle connection is a descriptor, and most systems let a program begin with 1,024.
+static void takeDescriptors() {
+#ifdef Q_OS_UNIX
+    constexpr rlim_t enough = 65'536;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < std::min(limit.rlim_max, enough)) {
+        limit.rlim_cur = std::min(limit.rlim_max, enough);
+        (void)setrlimit(RLIMIT_NOFILE, &limit); // without it fewer fit, and the front says so
+    }
+#endif
+}
+
 int serve(Config config, const ServeOptions &options) {
+    takeDescriptors();
     QTemporaryDir folder;
     DemoSandbox provider;
     std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();

@@ -12,3 +12,5 @@ farol_test(farold/serve/tst_refresh SEES server LINKS Boost::headers Threads::Th
 add_dependencies(farold_serve_tst_refresh farold)
 farol_test(farold/serve/tst_fuzz SEES server LINKS Boost::headers Threads::Threads yaml-cpp TIMEOUT 1800)
 add_dependencies(farold_serve_tst_fuzz farold)
+farol_test(farold/serve/tst_webhookkill SEES server LINKS Boost::headers Threads::Threads LABELS engine)
+add_dependencies(farold_serve_tst_webhookkill farold)

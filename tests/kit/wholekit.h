@@ -4,6 +4,9 @@
 
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
+#include "server/events/projectionroutes.h"
+#include "server/webhooks/inboundroutes.h"
+#include "server/webhooks/webhookroutes.h"
 
 namespace farol::kit {
 
@@ -19,9 +22,15 @@ public:
         server::addApprovalRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});
+        server::addProjectionRoutes(router, {commands, readers, clock});
+        server::addInboundRoutes(router, {commands, readers, box, inbound});
+        server::addWebhookRoutes(router, {commands, readers, config, clock, guard, box, [] {}});
     }
     ~WholeKit() override { stop(); }
     SaidByTest checks{writer};
+    server::TargetGuard guard = *server::TargetGuard::make({});
+    server::SecretBox box = *server::SecretBox::fromText(Secret(QByteArray(32, 'k').toBase64()));
+    std::shared_ptr<server::Inbound> inbound = std::make_shared<server::Inbound>(writer, readers, clock, box);
 };
 
 } // namespace farol::kit

@@ -37,6 +37,11 @@ const Access &approvers() {
     static const Access access{false, {Role::Operator, Role::Approver, Role::Manager, Role::Admin}};
     return access;
 }
+// Who speaks for a system outside.
+const Access &integrators() {
+    static const Access access{false, {Role::Manager, Role::Admin, Role::Partner}};
+    return access;
+}
 const Access &controllers() {
     static const Access access{false, {Role::Auditor, Role::Manager, Role::Admin}};
     return access;
@@ -85,6 +90,8 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/batches/{id}/events", readers()},
         {Method::Get, "/api/v1/events", readers()},
         {Method::Get, "/api/v1/events/stream", readers()},
+        {Method::Get, "/api/v1/events/activity", readers()},
+        {Method::Get, "/api/v1/batches/{id}/activity", readers()},
         {Method::Get, "/api/v1/items", readers()},
         {Method::Get, "/api/v1/items/{id}", readers()},
         {Method::Get, "/api/v1/items/{id}/attempts", readers()},
@@ -106,6 +113,21 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/approvals/{id}/reject", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/withdraw", approvers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
+        {Method::Get, "/api/v1/projections", controllers()},
+        {Method::Post, "/api/v1/projections/{name}/replay", admins()},
+        {Method::Post, "/api/v1/webhooks/inbound/{source}", anybody()}, // its signature says who
+        {Method::Get, "/api/v1/webhooks/sources", integrators()},
+        {Method::Post, "/api/v1/webhooks/sources", integrators()},
+        {Method::Delete, "/api/v1/webhooks/sources/{source}", integrators()},
+        {Method::Get, "/api/v1/webhooks", integrators()},
+        {Method::Post, "/api/v1/webhooks", integrators()},
+        {Method::Get, "/api/v1/webhooks/{id}", integrators()},
+        {Method::Patch, "/api/v1/webhooks/{id}", integrators()},
+        {Method::Delete, "/api/v1/webhooks/{id}", integrators()},
+        {Method::Post, "/api/v1/webhooks/{id}/rotate", integrators()},
+        {Method::Get, "/api/v1/webhooks/{id}/deliveries", integrators()},
+        {Method::Get, "/api/v1/webhooks/{id}/deliveries/{delivery}/attempts", integrators()},
+        {Method::Post, "/api/v1/webhooks/{id}/deliveries/{delivery}/redeliver", integrators()},
     };
     return rows;
 }

@@ -3,6 +3,7 @@
 #include "server/config/config.h"
 
 #include "core/money/money.h"
+#include "server/webhooks/targetguard.h"
 #include "sql/connect.h"
 
 #include <QFile>
@@ -92,6 +93,34 @@ QString serverUrl(Text text, Secret &into) {
                                   : QStringLiteral("expected postgresql://user:password@host:5432/database");
 }
 
+QString list(Text text, QStringList &into) {
+    into.clear();
+    for (const QString &one : text.split(u',', Qt::SkipEmptyParts)) {
+        into.append(one.trimmed());
+    }
+    return {};
+}
+
+QString networks(Text text, QStringList &into) {
+    (void)list(text, into);
+    const auto guard = TargetGuard::make({into, {}});
+    return guard ? QString() : guard.error().detail;
+}
+
+QString ports(Text text, std::set<quint16> &into) {
+    QStringList words;
+    (void)list(text, words);
+    into.clear();
+    for (const QString &word : words) {
+        quint16 port = 0;
+        if (const QString wrong = number(word, port, 1, 65535); !wrong.isEmpty()) {
+            return QStringLiteral("expected ports with commas between");
+        }
+        into.insert(port);
+    }
+    return {};
+}
+
 struct Key {
     const char *path;
     Set set;
@@ -152,6 +181,17 @@ const Key keys[] = {
     {"limits.user_day_amount", [](Config &c, Text t) { return amount(t, c.limits.userDayAmountMinor); }},
     {"limits.user_day_orders", [](Config &c, Text t) { return number(t, c.limits.userDayOrders, 0, 1'000'000); }},
     {"limits.day_amount", [](Config &c, Text t) { return amount(t, c.limits.dayAmountMinor); }},
+    {"webhooks.allow_private", [](Config &c, Text t) { return networks(t, c.webhooks.allowPrivate); }},
+    {"webhooks.allow_ports", [](Config &c, Text t) { return ports(t, c.webhooks.allowPorts); }},
+    {"webhooks.ca_file", [](Config &c, Text t) { return words(t, c.webhooks.caFile); }},
+    {"webhooks.timeout", [](Config &c, Text t) { return duration(t, c.webhooks.timeout); }},
+    {"webhooks.retry_base", [](Config &c, Text t) { return duration(t, c.webhooks.retry.base); }},
+    {"webhooks.retry_cap", [](Config &c, Text t) { return duration(t, c.webhooks.retry.cap); }},
+    {"webhooks.attempts", [](Config &c, Text t) { return number(t, c.webhooks.retry.maxAttempts, 1, 100); }},
+    {"webhooks.disable_after", [](Config &c, Text t) { return duration(t, c.webhooks.disableAfter); }},
+    {"webhooks.overlap", [](Config &c, Text t) { return duration(t, c.webhooks.overlap); }},
+    {"secrets.key", [](Config &c, Text t) { return secret(t, c.secrets.key); }},
+    {"secrets.key_file", [](Config &c, Text t) { return words(t, c.secrets.keyFile); }},
     {"tokens.access", [](Config &c, Text t) { return duration(t, c.tokens.access); }},
     {"tokens.refresh", [](Config &c, Text t) { return duration(t, c.tokens.refresh); }},
     {"access.issuers_file", [](Config &c, Text t) { return words(t, c.access.issuersFile); }},

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 #include <chrono>
+#include <set>
 
 namespace farol::server {
 
@@ -80,6 +81,19 @@ struct Config {
     struct Access {
         QString issuersFile; // YAML: outside issuers of tokens, see access/oidcissuers.h
     } access;
+    struct Webhooks {
+        QStringList allowPrivate;     // networks, for intranets and tests; http and any port are good there
+        std::set<quint16> allowPorts; // beside 443 and 80
+        QString caFile;               // PEM, beside the system's own
+        std::chrono::milliseconds timeout{10'000};
+        RetryPolicy retry{std::chrono::seconds(5), std::chrono::hours(6), 12};
+        std::chrono::milliseconds disableAfter{std::chrono::hours(120)};
+        std::chrono::milliseconds overlap{std::chrono::hours(24)}; // of two secrets after a rotation
+    } webhooks;
+    struct Secrets {
+        Secret key;      // 32 bytes in base64; also FAROLD_SECRETS_KEY_FILE
+        QString keyFile; // made when it is not there; empty: the database's path with .key
+    } secrets;
     QString logLevel = QStringLiteral("info");
 };
 

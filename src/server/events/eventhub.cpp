@@ -28,6 +28,11 @@ std::string sseText(const StreamedEvent &event) {
     return text += "\n\n";
 }
 
+void EventHub::beginAt(std::int64_t head) {
+    const std::lock_guard lock(m_mutex);
+    m_floor = m_head = head;
+}
+
 void EventHub::heard(sql::Connection &connection, EventRange range) {
     bool listened = false;
     {
@@ -37,8 +42,10 @@ void EventHub::heard(sql::Connection &connection, EventRange range) {
             m_held.clear();
             m_bytes = 0;
             m_floor = m_head = range.to;
-        } else if (m_head == 0) {
-            m_floor = m_head = range.after; // the first that it hears
+        } else if (m_head < range.after) { // the first that it hears: what is between is in the store
+            m_held.clear();
+            m_bytes = 0;
+            m_floor = m_head = range.after;
         }
     }
     while (listened && range.after < range.to) {

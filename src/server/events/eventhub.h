@@ -15,6 +15,8 @@ class EventHub final : public EventListener {
 public:
     // Called on the relay's thread when there is more; before the relay starts.
     void onMore(std::function<void()> more) { m_more = std::move(more); }
+    // Before the front starts: who comes then and names no position begins behind it.
+    void beginAt(std::int64_t head);
     void heard(sql::Connection &connection, EventRange range) override;
 
     // Counts the streams.

@@ -3,6 +3,7 @@
 #include "server/events/relay.h"
 
 #include "core/log/log.h"
+#include "sql/connect.h"
 
 #include <future>
 #include <spdlog/spdlog.h>
@@ -83,7 +84,7 @@ void Relay::run() {
     std::unique_ptr<sql::Connection> connection;
     for (;;) {
         if (!connection) {
-            auto opened = sql::Connection::open({m_options.database, true});
+            auto opened = sql::connect({m_options.database, true});
             connection = opened ? std::move(*opened) : nullptr;
         }
         const bool more = connection && look(*connection);
@@ -120,6 +121,7 @@ bool Relay::look(sql::Connection &connection) {
     for (Durable &durable : m_durables) {
         if (Steady::now() >= durable.restsUntil) {
             more = feed(connection, durable, *head) || more;
+            more = work(connection, durable) || more;
         }
     }
     return more;
@@ -160,6 +162,17 @@ bool Relay::feed(sql::Connection &connection, Durable &durable, std::int64_t hea
         return false;
     }
     return range.to < head;
+}
+
+bool Relay::work(sql::Connection &connection, Durable &durable) {
+    if (!durable.consumer->hasMore(connection)) {
+        return false;
+    }
+    const Done done = write([&durable](Arrows &arrows) { return durable.consumer->step(arrows); });
+    if (!done) {
+        durable.restsUntil = Steady::now() + m_options.rest;
+    }
+    return done.has_value();
 }
 
 Done Relay::write(Writer::Work work) {

@@ -24,6 +24,9 @@ public:
     [[nodiscard]] virtual std::string name() const = 0;
     // Relay's thread. True: nothing of what is there concerns it, and its position jumps to the head.
     [[nodiscard]] virtual bool isIdle(sql::Connection &) { return false; }
+    // Relay's thread: work of its own beside the facts, done by step() in a transaction.
+    [[nodiscard]] virtual bool hasMore(sql::Connection &) { return false; }
+    [[nodiscard]] virtual Done step(Arrows &) { return {}; }
     // Relay's thread, before apply(). Returns when whoever gets them has confirmed; an error: again later.
     [[nodiscard]] virtual Done publish(sql::Connection &, EventRange) { return {}; }
     // Writer's thread, in the transaction that moves the position.
@@ -73,6 +76,7 @@ private:
     [[nodiscard]] bool look(sql::Connection &connection); // true: there is more
     void stamp();
     [[nodiscard]] bool feed(sql::Connection &connection, Durable &durable, std::int64_t head);
+    [[nodiscard]] bool work(sql::Connection &connection, Durable &durable);
     [[nodiscard]] Done write(Writer::Work work);
 
     Writer &m_writer;

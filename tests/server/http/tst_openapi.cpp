@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/accountcodec.h"
 #include "core/json/codec.h"
+#include "core/json/projectioncodec.h"
+#include "core/json/webhookcodec.h"
 #include "kit/openapi.h"
 #include "kit/wholekit.h"
 
@@ -46,7 +48,8 @@ private Q_SLOTS:
             const bool anonymous = operation["security"] && operation["security"].size() == 0;
             QVERIFY2(accessOf(route.method, route.pattern)->anonymous == anonymous, qPrintable(nameOf(route)));
             QVERIFY2(operation["operationId"] && operation["summary"], qPrintable(nameOf(route)));
-            QVERIFY2(operation["responses"]["401"].IsDefined() == !anonymous || route.pattern.endsWith(u"token"_s),
+            QVERIFY2(operation["responses"]["401"].IsDefined() == !anonymous || route.pattern.endsWith(u"token"_s) ||
+                         route.pattern.contains(u"/inbound/"_s),
                      qPrintable(nameOf(route)));
             const auto keys = parametersOf(file, operation, "header").filter(u"Idempotency-Key"_s).size();
             QVERIFY2(!route.needsKey || keys == 1, qPrintable(nameOf(route)));
@@ -104,6 +107,21 @@ private Q_SLOTS:
         QTest::newRow("ItemPage") << u"ItemPage"_s << json::encode(Page<Item>{{item}, u"c"_s, 1});
         QTest::newRow("Attempts") << u"Attempts"_s << json::encode(QList<Attempt>{attempt});
         QTest::newRow("ItemEvents") << u"ItemEvents"_s << json::encode(QList<ItemEvent>{ItemEvent()});
+        WebhookSubscription webhook;
+        webhook.failingSince = Instant();
+        webhook.types = {u"done"_s};
+        WebhookDelivery delivery;
+        delivery.nextAttemptAt = Instant();
+        Projection projection;
+        projection.replayedAt = Instant();
+        QTest::newRow("Webhooks") << u"Webhooks"_s << json::encode(QList<WebhookSubscription>{webhook});
+        QTest::newRow("Webhook") << u"Webhook"_s << json::encode(webhook);
+        QTest::newRow("DeliveryPage") << u"DeliveryPage"_s
+                                      << json::encode(Page<WebhookDelivery>{{delivery}, u"c"_s, 1});
+        QTest::newRow("WebhookAttempts") << u"WebhookAttempts"_s
+                                         << json::encode(QList<WebhookAttempt>{WebhookAttempt()});
+        QTest::newRow("Projections") << u"Projections"_s << json::encode(QList<Projection>{projection});
+        QTest::newRow("Activities") << u"Activities"_s << json::encode(QList<Activity>{Activity()});
         QTest::newRow("EventPage") << u"EventPage"_s << json::encode(Page<Event>{{Event()}, u"c"_s, 1});
         QTest::newRow("ErrorGroups") << u"ErrorGroups"_s << json::encode(QList<ErrorGroup>{group});
         QTest::newRow("ImportReport") << u"ImportReport"_s << json::encode(report);
