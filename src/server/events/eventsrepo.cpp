@@ -4,6 +4,7 @@
 
 #include "server/items/itemids.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace farol::server {
@@ -32,11 +33,11 @@ Event eventOf(const sql::Statement &row, int first) {
 }
 
 // Each form has an index that gives its rows in order; the row ids of item and batch are of the tenant already.
-// ?1 whose ?2 since ?3 until ?4 and ?5 the place behind which the page begins ?6 type ?7 limit
+// ?1 whose ?2 since ?3 the latest time ?4 and ?5 the place behind which the page begins ?6 type ?7 limit
 static std::string textOf(const EventsRepo::Criteria &criteria) {
     std::string text = "SELECT " + std::string(eventColumns) + " FROM events e" + std::string(eventJoins) + " WHERE ";
     text += criteria.item ? "e.item = ?1" : criteria.batch ? "e.batch = ?1" : "e.tenant = ?1";
-    text += " AND e.at >= ?2 AND e.at < ?3 AND (e.at, e.seq) < (?4, ?5)";
+    text += " AND e.at >= ?2 AND e.at <= ?3 AND (e.at, e.seq) < (?4, ?5)";
     text += criteria.type.isEmpty() ? " AND ?6 = ''" : " AND e.type = ?6";
     if (criteria.aggregate) {
         switch (*criteria.aggregate) {
@@ -60,8 +61,10 @@ Result<Page<Event>> EventsRepo::list(const Criteria &criteria, const ListWindow 
     const auto since = criteria.since ? criteria.since->time_since_epoch().count() : -most;
     const auto until = criteria.until ? criteria.until->time_since_epoch().count() : most;
     const auto after = [&window](std::size_t at) { return at < window.after.size() ? window.after[at] : most; };
+    // The walk begins at the page's place: SQLite takes its bounds from plain comparisons, not from a pair of columns.
+    const auto latest = std::min(until == most ? most : until - 1, after(0));
     auto query = m_connection.prepare(textOf(criteria));
-    query.bind(whose, since, until, after(0), after(1), criteria.type, window.limit + 1);
+    query.bind(whose, since, latest, after(0), after(1), criteria.type, window.limit + 1);
     Page<Event> page;
     std::vector<std::int64_t> last;
     for (;;) {

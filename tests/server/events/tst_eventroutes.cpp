@@ -122,7 +122,7 @@ private Q_SLOTS:
         const auto db = m_routes->base.open();
         auto plan = db->prepare("EXPLAIN QUERY PLAN SELECT " + std::string(eventColumns) + " FROM events e" +
                                 std::string(eventJoins) + " WHERE " + condition.toStdString() +
-                                " AND e.at>=?2 AND e.at<?3 AND (e.at,e.seq)<(?4,?5) ORDER BY e.at DESC, e.seq DESC "
+                                " AND e.at>=?2 AND e.at<=?3 AND (e.at,e.seq)<(?4,?5) ORDER BY e.at DESC, e.seq DESC "
                                 "LIMIT ?7");
         QByteArray text;
         for (auto row = plan.step(); row && *row; row = plan.step()) {
