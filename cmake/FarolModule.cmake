@@ -1,6 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Farol authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A folder is a promise only when it is a target: a room is a static library with its own link list and two guards.
+# A folder is a promise only when it is a target: a room is a library with its own link list and two guards.
+# FAROL_SHARED_ROOMS makes it a shared one: two hundred test programs then share each room instead of carrying it.
+set(farol_room_kind STATIC)
+if(FAROL_SHARED_ROOMS AND UNIX)
+  set(farol_room_kind SHARED)
+endif()
 
 # farol_module(<room> [SEES rooms…] LINKS targets… [INSIDE targets…])
 #   SEES    rooms that it may include; LINKS public libraries; INSIDE libraries that its headers never show.
@@ -15,7 +20,7 @@ function(farol_module room)
     set(forms)
   endif()
   set(target farol_${room})
-  add_library(${target} STATIC ${sources} ${forms})
+  add_library(${target} ${farol_room_kind} ${sources} ${forms})
   add_library(Farol::${room} ALIAS ${target})
   target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}/src" FILES ${headers})
   set(rooms)
@@ -24,7 +29,7 @@ function(farol_module room)
   endforeach()
   target_link_libraries(${target} PUBLIC ${rooms} ${arg_LINKS} PRIVATE farol_flags ${arg_INSIDE})
   set_target_properties(${target} PROPERTIES
-    VERIFY_INTERFACE_HEADER_SETS ON AUTOUIC_SEARCH_PATHS "${CMAKE_SOURCE_DIR}/ui")
+    VERIFY_INTERFACE_HEADER_SETS ON AUTOUIC_SEARCH_PATHS "${CMAKE_SOURCE_DIR}/ui" DEFINE_SYMBOL "")
   # A room may bring resources of its own: src/<room>/resources.cmake.
   if(EXISTS "${dir}/resources.cmake")
     include("${dir}/resources.cmake")
@@ -35,8 +40,15 @@ function(farol_module room)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/guards/layer_${room}.cpp" CONTENT "int main() { return 0; }\n")
   add_executable(layer_${room} EXCLUDE_FROM_ALL "${CMAKE_BINARY_DIR}/guards/layer_${room}.cpp")
   set_target_properties(layer_${room} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
-  target_link_libraries(layer_${room} PRIVATE farol_flags "$<LINK_LIBRARY:WHOLE_ARCHIVE,${target}>"
-    ${rooms} ${arg_LINKS} ${arg_INSIDE})
+  if(farol_room_kind STREQUAL "SHARED")
+    target_link_libraries(layer_${room} PRIVATE farol_flags ${target})
+    if(NOT APPLE)
+      target_link_options(${target} PRIVATE -Wl,-z,defs)
+    endif()
+  else()
+    target_link_libraries(layer_${room} PRIVATE farol_flags "$<LINK_LIBRARY:WHOLE_ARCHIVE,${target}>"
+      ${rooms} ${arg_LINKS} ${arg_INSIDE})
+  endif()
   set_property(GLOBAL APPEND PROPERTY FAROL_LAYERS layer_${room})
 
   # Guard (b): only short Qt includes, only allowed rooms.
