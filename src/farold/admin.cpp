@@ -137,8 +137,14 @@ int doctor(const Config &config, bool asJson) {
 }
 
 int listKeys() {
-    for (const QString &key : configKeys()) {
-        say(QStringLiteral("%1  FAROLD_%2").arg(key, -24).arg(QString(key).toUpper().replace(u'.', u'_')));
+    for (const ConfigKey &key : configKeys()) {
+        say(QStringLiteral("%1  %2  %3  %4  %5  %6")
+                .arg(key.path, -24)
+                .arg(key.variable, -31)
+                .arg(key.type, -28)
+                .arg(key.standard.isEmpty() ? QStringLiteral("-") : key.standard, -22)
+                .arg(key.isSecret ? QStringLiteral("_FILE") : QStringLiteral("-"), -5)
+                .arg(key.help));
     }
     return 0;
 }

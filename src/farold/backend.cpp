@@ -35,11 +35,6 @@ namespace {
 constexpr int readerThreads = 2;
 constexpr std::int64_t leastFreeDisk = 64LL << 20;
 
-Secret readToken(const QString &path) {
-    QFile file(path);
-    return path.isEmpty() || !file.open(QIODevice::ReadOnly) ? Secret() : Secret(file.readAll().trimmed());
-}
-
 // Alone on a file there is one worker; on a server each has a name of its own.
 QString workerName(const Config &config) {
     if (!config.worker.name.isEmpty()) {
@@ -218,8 +213,7 @@ Done Backend::openDatabase() {
 }
 
 Done Backend::startEngine() {
-    EngineOptions options =
-        engineOptions(m_config, workerName(m_config).toStdString(), readToken(m_config.provider.tokenFile));
+    EngineOptions options = engineOptions(m_config, workerName(m_config).toStdString(), m_config.provider.token);
     if (!m_options.killAt.isEmpty()) {
         auto probe = killAt(m_options.killAt);
         if (!probe) {

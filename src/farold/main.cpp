@@ -91,6 +91,8 @@ void addServe(CLI::App &app, Arguments &a) {
     auto *serve = app.add_subcommand("serve", "Run the back-end");
     serve->add_option("--role", a.role, "all: front and workers in one process")->check(CLI::IsMember({"all"}));
     serve->add_option("--port", a.port, "instead of http.port; 0 takes any free one")->check(CLI::Range(0, 65535));
+    serve->add_flag("--help-config", a.keys,
+                    "every key: YAML name, variable, type, default, _FILE where a file may hold it, what it does");
     serve->add_flag("--demo", a.serve.demo, "the demo day with its own provider, database and clock");
     serve
         ->add_option("--faults", a.faults,
@@ -141,7 +143,7 @@ int main(int argc, char **argv) {
     auto *up = migrate->add_subcommand("up", "Apply what is pending");
     auto *doctorCommand = app.add_subcommand("doctor", "Look at configuration, database, disk, clock and provider");
     doctorCommand->add_flag("--json", a.json, "one JSON list");
-    doctorCommand->add_flag("--keys", a.keys, "every key that can be configured");
+    doctorCommand->add_flag("--keys", a.keys, "every key that can be configured, as serve --help-config");
     auto *demo = app.add_subcommand("demo", "Load the demo day into an empty database");
     demo->add_option("--now", a.now, "the moment of the day, RFC 3339");
     AccountCommand accounts;

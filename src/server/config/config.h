@@ -53,7 +53,7 @@ struct Config {
         QString ispb = QStringLiteral("99999010");
         std::chrono::milliseconds timeout{30'000};
         int window = 512; // payments in flight at once
-        QString tokenFile;
+        Secret token;     // empty: no Authorization
     } provider;
     struct Worker {
         QString name; // of its own among all that share a database, the same after each start; empty: made up
@@ -99,8 +99,16 @@ struct Config {
 
 // path may be empty. Errors: Rejected with one FieldError a problem (line, key, what to do).
 [[nodiscard]] Result<Config> readConfig(const QString &path, const QHash<QString, QString> &environment);
-// Every key, in the order of the documentation: http.port, …
-[[nodiscard]] QStringList configKeys();
+// Every key of the table that readConfig() itself goes by, in the order of the documentation.
+struct ConfigKey {
+    QString path;     // http.port
+    QString variable; // FAROLD_HTTP_PORT; a secret's file: with _FILE behind
+    QString type;     // for people: whole number 0 to 65535
+    QString standard; // what stands without it; empty: nothing, or a secret
+    bool isSecret = false;
+    QString help;
+};
+[[nodiscard]] QList<ConfigKey> configKeys();
 // What no single key shows: approvals off in production, lease <= time-out, TLS key without certificate, plain http on
 // a public address.
 [[nodiscard]] QList<FieldError> checkConfig(const Config &config);

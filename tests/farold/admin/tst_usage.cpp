@@ -45,6 +45,14 @@ private Q_SLOTS:
             QVERIFY2(help.out.contains(word), qPrintable(help.out));
         }
     }
+    void listsEveryKeyOfTheConfiguration() {
+        const auto ran = run({u"serve"_s, u"--help-config"_s});
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.contains(u"http.port "_s) && ran.out.contains(u" FAROLD_HTTP_PORT "_s) &&
+                     ran.out.contains(u" 8480 "_s) && ran.out.contains(u" _FILE "_s),
+                 qPrintable(ran.out));
+        QCOMPARE(run({u"doctor"_s, u"--keys"_s}).out, ran.out);
+    }
     void saysThatADatabaseIsNotThereYetAndMakesNone() {
         const QString path = m_home.filePath(u"farold.db"_s);
         const auto before = run({u"migrate"_s, u"status"_s, u"--database"_s, path});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/config/config.h"
 
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -39,6 +40,47 @@ private Q_SLOTS:
         QVERIFY(!refused.error().detail.contains(QStringLiteral("s3cret")));
         QVERIFY(!readConfig({}, {{QStringLiteral("FAROLD_DATABASE_URL_FILE"), QStringLiteral("/nowhere")}}));
         QVERIFY(!readConfig(file("database:\n  path_file: x\n"), {})); // no secret
+    }
+
+    void tellsOfEachKeyWhatItTakes() {
+        const auto all = configKeys();
+        QVERIFY(all.size() > 50);
+        QSet<QString> seen;
+        for (const ConfigKey &key : all) {
+            QVERIFY2(!seen.contains(key.path), qPrintable(key.path));
+            seen.insert(key.path);
+            QCOMPARE(key.variable,
+                     QStringLiteral("FAROLD_") + key.path.toUpper().replace(QLatin1Char('.'), QLatin1Char('_')));
+            QVERIFY2(!key.type.isEmpty() && !key.help.isEmpty() && !key.help.contains(QStringLiteral("  ")),
+                     qPrintable(key.path));
+            // What is shown as the default is taken as it stands.
+            if (!key.standard.isEmpty()) {
+                QVERIFY2(readConfig({}, {{key.variable, key.standard}}), qPrintable(key.path));
+            }
+        }
+    }
+    void takesEachSecretFromAFile() {
+        int secrets = 0;
+        for (const ConfigKey &key : configKeys()) {
+            if (!key.isSecret) {
+                continue;
+            }
+            ++secrets;
+            const bool url = key.path == QStringLiteral("database.url");
+            QFile out(m_dir.filePath(key.path));
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(url ? "postgresql://a:s3cret@127.0.0.1/farold\n" : "s3cret\n");
+            out.close();
+            QVERIFY2(readConfig({}, {{key.variable + QStringLiteral("_FILE"), out.fileName()}}), qPrintable(key.path));
+            QVERIFY2(!readConfig({}, {{key.variable + QStringLiteral("_FILE"), QStringLiteral("/nowhere")}}),
+                     qPrintable(key.path));
+            QVERIFY2(key.standard.isEmpty(), qPrintable(key.path));
+        }
+        QVERIFY(secrets >= 2);
+        QFile out(m_dir.filePath(QStringLiteral("provider.token")));
+        QCOMPARE(
+            readConfig(file("provider:\n  token_file: " + out.fileName().toUtf8() + '\n'), {})->provider.token.reveal(),
+            QByteArray("s3cret"));
     }
 
     void namesTheLineOfWhatItRefuses_data() {
