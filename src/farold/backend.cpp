@@ -6,6 +6,7 @@
 #include "server/access/users.h"
 #include "server/approvals/approvalroutes.h"
 #include "server/audit/auditroutes.h"
+#include "server/backup/backup.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/database.h"
@@ -98,8 +99,7 @@ Done Backend::start() {
 
 Done Backend::openWebhooks() {
     const auto &secrets = m_config.secrets;
-    const QString file = secrets.keyFile.isEmpty() ? m_config.database.path + QStringLiteral(".key") : secrets.keyFile;
-    auto box = secrets.key.isEmpty() ? SecretBox::fromFile(file) : SecretBox::fromText(secrets.key);
+    auto box = secrets.key.isEmpty() ? SecretBox::fromFile(secretsKeyFile(m_config)) : SecretBox::fromText(secrets.key);
     if (!box) {
         return tl::unexpected(box.error());
     }
@@ -196,6 +196,13 @@ Done Backend::openDatabase() {
         return failure(ErrorKind::Conflict, QStringLiteral("schema_pending"),
                        QStringLiteral("The database has an older schema: make a backup, run farold migrate up, then "
                                       "start farold again."));
+    }
+    if (const auto restored = waitsForReconcile(**connection); !restored || *restored) {
+        return restored
+                   ? Done(failure(ErrorKind::Conflict, QStringLiteral("schema_restored"),
+                                  QStringLiteral("The database was restored from a backup: run farold reconcile, so "
+                                                 "that nothing is paid twice, then start farold again.")))
+                   : tl::unexpected(restored.error());
     }
     const auto head = headOfStream(**connection);
     if (!head) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts.h"
 #include "admin.h"
+#include "backups.h"
 #include "core/log/log.h"
 #include "core/process/commandline.h"
 #include "core/process/privatememory.h"
@@ -148,6 +149,8 @@ int main(int argc, char **argv) {
     demo->add_option("--now", a.now, "the moment of the day, RFC 3339");
     AccountCommand accounts;
     addAccountCommands(app, accounts);
+    BackupCommand backups;
+    addBackupCommands(app, backups);
     auto *audit = app.add_subcommand("audit", "The audit log")->require_subcommand(1);
     auto *verify = audit->add_subcommand("verify", "Check the hash chain");
     try {
@@ -184,8 +187,8 @@ int main(int argc, char **argv) {
         if (demo->parsed()) {
             return loadDemoInto(config, text(a.now));
         }
-        if (accounts.run) {
-            return accounts.run(config);
+        if (accounts.run || backups.run) {
+            return accounts.run ? accounts.run(config) : backups.run(config);
         }
         return verify->parsed() ? auditVerify(config) : doctor(config, a.json);
     });

@@ -52,6 +52,17 @@ Result<bool> isOurs(Connection &connection, const Migration &step) {
     return found ? Result<bool>(!*found) : found;
 }
 
+Done run(Connection &connection, const Migration &step, const Clock &clock) {
+    auto done = connection.execute(step.script.toStdString());
+    if (!done) {
+        Error error = done.error();
+        error.detail = QStringLiteral("migration %1_%2: %3").arg(step.number).arg(step.name, error.detail);
+        return tl::unexpected(std::move(error));
+    }
+    auto mark = connection.prepare("INSERT INTO schema_migrations VALUES(?,?,?,?)");
+    return mark.bind(step.number, step.name, QString::fromLatin1(step.checksum), toRfc3339(clock.now())).run();
+}
+
 Done applyOne(Connection &connection, const Migration &step, const Clock &clock) {
     Transaction transaction(connection);
     if (!transaction.begun()) {
@@ -60,14 +71,7 @@ Done applyOne(Connection &connection, const Migration &step, const Clock &clock)
     if (const auto ours = isOurs(connection, step); !ours || !*ours) {
         return ours ? Done() : tl::unexpected(ours.error());
     }
-    auto done = connection.execute(step.script.toStdString());
-    if (!done) {
-        Error error = done.error();
-        error.detail = QStringLiteral("migration %1_%2: %3").arg(step.number).arg(step.name, error.detail);
-        return tl::unexpected(std::move(error));
-    }
-    auto mark = connection.prepare("INSERT INTO schema_migrations VALUES(?,?,?,?)");
-    done = mark.bind(step.number, step.name, QString::fromLatin1(step.checksum), toRfc3339(clock.now())).run();
+    auto done = run(connection, step, clock);
     return done ? transaction.commit() : done;
 }
 
@@ -157,6 +161,14 @@ Result<int> migrateUp(Connection &connection, const QList<Migration> &known, con
         ++count;
     }
     return count;
+}
+
+Done migrateInside(Connection &connection, const QList<Migration> &steps, const Clock &clock) {
+    Done done = connection.execute(table);
+    for (const Migration &step : steps) {
+        done = done ? run(connection, step, clock) : done;
+    }
+    return done;
 }
 
 } // namespace farol::sql

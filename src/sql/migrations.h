@@ -35,4 +35,8 @@ struct MigrationState {
 // by several processes at once. Returns how many.
 [[nodiscard]] Result<int> migrateUp(Connection &connection, const QList<Migration> &known, const Clock &clock);
 
+// All of these steps inside the transaction that the caller has open, in a database that has none: a restore is made
+// whole or not at all.
+[[nodiscard]] Done migrateInside(Connection &connection, const QList<Migration> &steps, const Clock &clock);
+
 } // namespace farol::sql

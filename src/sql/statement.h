@@ -34,6 +34,12 @@ public:
         (put(++index, values), ...);
         return *this;
     }
+    // The same one by one, for a row whose columns are known only while it runs; the first place is 1.
+    void clear() { restart(); }
+    template<typename Value>
+    void bindAt(int place, const Value &value) {
+        put(place, value);
+    }
     // True: a row stands ready; false: the end.
     [[nodiscard]] Result<bool> step();
     // Runs to the end and resets.

@@ -213,14 +213,5 @@ done
 kill -TERM "$server"
 wait "$server" 2>/dev/null || [ $scaled = 1 ] || die "farold did not end well"
 server=''
-if [ $scaled = 1 ]; then # the tables that are counted, as a file
-  sqlite3 "$dir/farold.db" "CREATE TABLE items(external_id TEXT,state INTEGER,amount INTEGER,e2e_id TEXT,attempt INTEGER,
-    batch INTEGER,code TEXT); CREATE TABLE batch_counts(batch INTEGER,state INTEGER,code TEXT,items INTEGER);
-    CREATE TABLE end_to_end_ids(id TEXT PRIMARY KEY);"
-  for table in 'items:external_id,state,amount,e2e_id,attempt,batch,code' 'batch_counts:batch,state,code,items' \
-    'end_to_end_ids:id'; do
-    ask "COPY (SELECT ${table#*:} FROM ${table%%:*}) TO STDOUT (FORMAT csv)" >"$dir/table.csv"
-    sqlite3 "$dir/farold.db" ".mode csv" ".import '$dir/table.csv' ${table%%:*}"
-  done
-fi
+bash "$here/tables.sh" "$dir" $scaled
 bash "$here/count.sh" "$dir" "$items" "$kills" "$slowest" "$plant" "$seed" "${missed[*]:-}"

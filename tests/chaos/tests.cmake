@@ -7,7 +7,13 @@ endfunction()
 farol_chaos(kill run.sh "$<TARGET_FILE:farold>" --kills 10 --items 5000)
 farol_chaos(faults run.sh "$<TARGET_FILE:farold>" --kills 5 --items 2000 --faults usual)
 farol_chaos(probes run.sh "$<TARGET_FILE:farold>" --at-labels --items 1500 --faults usual)
+farol_chaos(backup backup.sh "$<TARGET_FILE:farold>" --items 2000)
+farol_chaos(backupplanted backupplanted.sh "$<TARGET_FILE:farold>")
 if(FAROL_SCALED_TESTS)
+  add_test(NAME chaos.scaledbackup COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run bash
+    "${CMAKE_SOURCE_DIR}/tests/chaos/backup.sh" "$<TARGET_FILE:farold>" --scaled --items 2000)
+  set_tests_properties(chaos.scaledbackup PROPERTIES TIMEOUT 600 LABELS "engine;chaos;scaled" RUN_SERIAL ON
+    FIXTURES_REQUIRED services ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
   add_test(NAME chaos.scaled COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run bash
     "${CMAKE_SOURCE_DIR}/tests/chaos/run.sh" "$<TARGET_FILE:farold>" --scaled --kills 6 --items 2000 --faults usual)
   set_tests_properties(chaos.scaled PROPERTIES TIMEOUT 600 LABELS "engine;chaos;scaled" RUN_SERIAL ON

@@ -55,3 +55,6 @@ farol_test(server/http/tst_badinput SEES server LINKS Boost::headers Threads::Th
 farol_test(server/approvals/tst_approvals SEES server)
 farol_test(server/plans/tst_drip SEES server)
 farol_test(server/approvals/tst_planapprovals SEES server LINKS Threads::Threads)
+farol_test(server/backup/tst_backup SEES server SCALED LINKS ZLIB::ZLIB LABELS engine)
+farol_test(server/backup/tst_reconcile SEES server SCALED LABELS engine)
+farol_test(server/backup/tst_upgrade SEES server SCALED LABELS engine)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/batches/release.h"
 
+#include "server/backup/knownorders.h"
+
 #include <QCryptographicHash>
 #include <QTimeZone>
 
@@ -84,7 +86,9 @@ static Done queueItems(Arrows &arrows, const BatchesRepo::Stored &stored, std::i
     arrows.born(key, -items, -amount);
     key.state = ItemState::Queued;
     arrows.born(key, items, amount);
-    return {};
+    // What a provider is known to have, because a backup was restored meanwhile, is asked for and not sent again.
+    const auto adopted = adoptOrders(arrows, stored.row);
+    return adopted ? Done() : tl::unexpected(adopted.error());
 }
 
 Done tellBatch(Arrows &arrows, const BatchesRepo::Stored &stored, const Identity &who, const char *type,

@@ -8,9 +8,10 @@
 
 namespace farol::server {
 
-enum class Call { Pay, Notify, Check };
+enum class Call { Pay, Notify, Check, List };
 
-// What the provider is asked, and whom the answer belongs to. A check needs the EndToEndId alone.
+// What the provider is asked, and whom the answer belongs to. A check needs the EndToEndId alone, a list its query in
+// description.
 struct Order {
     Call call = Call::Pay;
     std::int64_t item = 0;

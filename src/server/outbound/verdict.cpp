@@ -111,6 +111,8 @@ Judgement judge(const Reply &reply, std::string_view endToEndId) {
         case Call::Notify:
             judgement = judgeNotification(reply, body);
             break;
+        case Call::List: // says nothing of one order
+            break;
         }
     } else {
         const bool surelyNot = reply.way == Way::NotSent || reply.call == Call::Notify;

@@ -61,6 +61,9 @@ std::string wireText(const Order &order, const WireTarget &target) {
     case Call::Check:
         text += "GET " + target.base + "/payments/" + order.endToEndId;
         break;
+    case Call::List:
+        text += "GET " + target.base + "/orders?" + order.description;
+        break;
     }
     text += " HTTP/1.1\r\n";
     header(text, "Host", target.host);
@@ -70,7 +73,7 @@ std::string wireText(const Order &order, const WireTarget &target) {
     if (!order.requestId.empty()) {
         header(text, "X-Request-Id", order.requestId);
     }
-    if (order.call == Call::Check) {
+    if (order.call == Call::Check || order.call == Call::List) {
         return text += "\r\n";
     }
     const std::string body = bodyOf(order);

@@ -187,6 +187,29 @@ std::string Ledger::summary() const {
     return text + "\",\"notified\":" + std::to_string(m_notified) + "}";
 }
 
+std::string Ledger::ordersSince(std::int64_t since, std::int64_t after) const {
+    constexpr int page = 200;
+    std::string text = "{\"orders\":[";
+    auto index = static_cast<std::size_t>(std::max<std::int64_t>(after, 0));
+    for (int count = 0; index < m_entries.size() && count < page; ++index) {
+        const auto &[entry, at] = m_entries[index];
+        if (entry.effect != Effect::Received || at < since) {
+            continue;
+        }
+        const LedgerEntry *end = outcome(entry.endToEndId);
+        text += count++ == 0 ? "{\"end_to_end_id\":" : ",{\"end_to_end_id\":";
+        appendJson(text, entry.endToEndId);
+        text += ",\"external_id\":";
+        appendJson(text, entry.externalId);
+        text += ",\"amount\":\"";
+        appendAmount(text, entry.amountMinor);
+        text += "\",\"at\":" + std::to_string(at) + ",\"status\":\"";
+        text += !end ? "open" : end->effect == Effect::Settled ? "settled" : "failed";
+        text += "\"}";
+    }
+    return text + "],\"next\":" + std::to_string(index) + "}";
+}
+
 std::string Ledger::entriesOf(const std::string &externalId) const {
     std::string text = "{\"entries\":[";
     if (const auto at = m_externals.find(externalId); at != m_externals.end()) {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::int64_t timesReceived(const std::string &externalId) const;
     [[nodiscard]] std::string summary() const; // JSON
     [[nodiscard]] std::string entriesOf(const std::string &externalId) const;
+    // Orders received since then and behind the cursor, as JSON of GET /orders.
+    [[nodiscard]] std::string ordersSince(std::int64_t since, std::int64_t after) const;
 
 private:
     struct External {

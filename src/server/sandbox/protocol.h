@@ -15,6 +15,9 @@
 //     anything else, and no answer at all: nobody knows yet
 //   GET /payments/<end_to_end_id>
 //     200 {"status":"settled"|"failed","code":…,"end_to_end_id":…}   404 {"code":"unknown"}
+//   GET /orders?since=<ms since 1970>&after=<cursor, 0 at first>   what came in since then, oldest first, so that a
+//   database that was restored from a backup learns what it lost. The same next again: that was all.
+//     200 {"orders":[{"end_to_end_id","external_id","amount","at":ms,"status":"settled"|"failed"|"open"}],"next":cursor}
 //   POST /notify {"external_id","payee","description"}   204; no money moves
 //
 // The provider knows an order by its end_to_end_id alone: another id for the same external_id pays again. Finding that

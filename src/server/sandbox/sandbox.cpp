@@ -6,6 +6,7 @@
 #include "server/sandbox/session.h"
 
 #include <boost/asio/signal_set.hpp>
+#include <charconv>
 #include <cstdio>
 
 namespace farol::server {
@@ -111,6 +112,7 @@ void Sandbox::handle(const std::shared_ptr<SandboxSession> &session, std::string
                      const std::string &body) {
     static constexpr std::string_view payments = "/payments/";
     static constexpr std::string_view ledgerOf = "/ledger?external_id=";
+    static constexpr std::string_view orders = "/orders?";
     if (method == "POST" && target == "/payments") {
         pay(session, body);
     } else if (method == "POST" && target == "/notify") {
@@ -121,6 +123,16 @@ void Sandbox::handle(const std::shared_ptr<SandboxSession> &session, std::string
         session->write(reply(200, m_ledger.summary()));
     } else if (method == "GET" && target.starts_with(ledgerOf)) {
         session->write(reply(200, m_ledger.entriesOf(std::string(target.substr(ledgerOf.size())))));
+    } else if (method == "GET" && target.starts_with(orders)) {
+        const auto number = [target](std::string_view name) {
+            const auto at = target.find(name);
+            std::int64_t value = 0;
+            if (at != std::string_view::npos) {
+                std::from_chars(target.data() + at + name.size(), target.data() + target.size(), value);
+            }
+            return value;
+        };
+        session->write(reply(200, m_ledger.ordersSince(number("since="), number("after="))));
     } else if (method == "GET" && target == "/reads") {
         session->write(reply(200, "{\"reads\":" + std::to_string(m_reads) + "}"));
     } else {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webhooks/secretbox.h"
 
+#include "server/backup/privatefile.h"
+
+#include <QCryptographicHash>
 #include <QFile>
 #include <sodium.h>
 
@@ -44,14 +47,13 @@ Result<SecretBox> SecretBox::fromFile(const QString &path) {
         }
         QByteArray key(static_cast<qsizetype>(crypto_secretbox_KEYBYTES), Qt::Uninitialized);
         randombytes_buf(key.data(), crypto_secretbox_KEYBYTES);
-        // Never more open than this, not even while it is written.
-        const bool made =
-            file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-            file.write(key.toBase64() + '\n') > 0 && file.flush();
-        if (!made) {
-            return wrongKey(u"%1: %2"_s.arg(path, file.errorString()));
+        // Another process may have made it meanwhile: then that one's is the key.
+        auto made = PrivateFile::beside(path);
+        auto done = made ? made->write(key.toBase64() + '\n') : tl::unexpected(made.error());
+        done = done ? made->keep() : done;
+        if (!done && done.error().code != u"file_exists"_s) {
+            return wrongKey(done.error().detail);
         }
-        file.close();
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return wrongKey(u"%1: %2"_s.arg(path, file.errorString()));
@@ -60,6 +62,13 @@ Result<SecretBox> SecretBox::fromFile(const QString &path) {
         return wrongKey(u"%1 can be read by others: chmod 600 it, and rotate the secrets"_s.arg(path));
     }
     return fromText(Secret(file.read(1024)));
+}
+
+QString SecretBox::fingerprint() const {
+    return QString::fromLatin1(
+        QCryptographicHash::hash("farold secrets key\n" + m_key.reveal(), QCryptographicHash::Sha256)
+            .toHex()
+            .first(16));
 }
 
 QByteArray SecretBox::seal(const Secret &secret) const {

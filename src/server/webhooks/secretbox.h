@@ -20,6 +20,9 @@ public:
     // Errors: Server secrets_key: sealed with another key, or broken.
     [[nodiscard]] Result<Secret> open(const QByteArray &sealed) const;
 
+    // Tells two keys apart and says nothing of either.
+    [[nodiscard]] QString fingerprint() const;
+
 private:
     explicit SecretBox(Secret key)
         : m_key(std::move(key)) {}

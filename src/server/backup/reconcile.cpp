@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/backup/reconcile.h"
+
+#include "server/audit/audit.h"
+#include "server/backup/backup.h"
+#include "server/backup/statement.h"
+#include "server/engine/database.h"
+#include "server/engine/databaselock.h"
+#include "sql/connect.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTimeZone>
+#include <thread>
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto clockDifference = 1h;
+// Numbers that the lost part of the database may have given out already, to streams and webhooks: not given again.
+constexpr std::int64_t lostEvents = 1'000'000;
+
+Result<std::vector<KnownOrder>> ordersOf(const Config &config, const QString &statement, Instant since) {
+    if (!statement.isEmpty()) {
+        QFile file(statement);
+        return file.open(QIODevice::ReadOnly)
+                   ? statementFromLines(file.readAll())
+                   : failure(ErrorKind::Server, u"storage"_s, statement + u": "_s + file.errorString());
+    }
+    const auto settled = std::chrono::steady_clock::now() + config.engine.uncertainAfter;
+    std::int64_t cursor = 0;
+    auto first = readStatement(config, since, cursor); // says early what is wrong
+    if (!first) {
+        return first;
+    }
+    std::this_thread::sleep_until(settled);
+    const auto late = readStatement(config, since, cursor);
+    if (!late) {
+        return late;
+    }
+    first->insert(first->end(), late->begin(), late->end());
+    return first;
+}
+
+Done leaveRoom(sql::Connection &connection) {
+    if (connection.dialect() == sql::Dialect::Sqlite) {
+        return connection
+            .prepare(
+                "INSERT INTO events(seq,tenant,at,type,actor) SELECT coalesce(max(seq),0)+?,0,?,'restored','reconcile' "
+                "FROM events")
+            .bind(lostEvents, SystemClock().now().time_since_epoch().count())
+            .run();
+    }
+    auto done = connection
+                    .prepare("SELECT setval(pg_get_serial_sequence('events','seq'), (SELECT coalesce(max(seq),0) FROM "
+                             "events)+CAST(? AS BIGINT))")
+                    .bind(lostEvents)
+                    .run();
+    return done ? connection.prepare("UPDATE event_head SET position=position+CAST(? AS BIGINT) WHERE id=1")
+                      .bind(lostEvents)
+                      .run()
+                : done;
+}
+
+Done letServe(Arrows &arrows, const Reconciled &report) {
+    auto done = leaveRoom(arrows.connection());
+    AuditEntry entry;
+    entry.actor = u"reconcile"_s;
+    entry.action = u"database.reconcile"_s;
+    entry.object = u"restored database"_s;
+    entry.after = u"{\"orders\":%1,\"news\":%2,\"items\":%3,\"waiting\":%4,\"conflicts\":%5}"_s.arg(report.orders)
+                      .arg(report.news)
+                      .arg(report.items)
+                      .arg(report.waiting)
+                      .arg(report.conflicts.size());
+    done = done ? appendAudit(arrows, entry) : done;
+    return done ? arrows.connection().prepare("DELETE FROM meta WHERE key='restored_from'").run() : done;
+}
+
+Result<Reconciled> apply(Arrows &arrows, const std::vector<KnownOrder> &orders) {
+    Reconciled report;
+    report.orders = static_cast<int>(orders.size());
+    const auto news = keepOrders(arrows, orders);
+    auto adopted = news ? adoptOrders(arrows, 0) : tl::unexpected(news.error());
+    if (!adopted) {
+        return tl::unexpected(adopted.error());
+    }
+    report.news = *news;
+    report.items = adopted->items;
+    report.conflicts = std::move(adopted->conflicts);
+    auto waiting = arrows.connection().prepare("SELECT count(*) FROM known_orders WHERE item IS NULL");
+    const auto row = waiting.bind().step();
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    report.waiting = static_cast<int>(waiting.integer(0));
+    return report;
+}
+
+} // namespace
+
+Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock) {
+    const auto lock = DatabaseLock::take(placeOf(config));
+    auto opened = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    sql::Connection &connection = **opened;
+    const auto since = waitsForReconcile(connection);
+    if (!since) {
+        return tl::unexpected(since.error());
+    }
+    if (!*since) {
+        return failure(ErrorKind::Conflict, u"not_restored"_s,
+                       u"this database does not wait for it: it was not restored from a backup, or was reconciled"_s);
+    }
+    const auto orders = ordersOf(config, statement, **since - clockDifference);
+    if (!orders) {
+        return tl::unexpected(orders.error());
+    }
+    const Instant now = clock.now();
+    const auto day = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone(config.zone.toLatin1()));
+    sql::Transaction transaction(connection);
+    Arrows arrows(connection, {now, day.date().toString(Qt::ISODate).toStdString(), config.engine.automaticChecks});
+    auto done = transaction.begun() ? takeCommandTurn(connection) : transaction.begun();
+    auto report = done ? apply(arrows, *orders) : tl::unexpected(done.error());
+    done = report ? letServe(arrows, *report) : tl::unexpected(report.error());
+    done = done ? arrows.flush() : done;
+    done = done ? transaction.commit() : done;
+    return done ? report : tl::unexpected(done.error());
+}
+
+} // namespace farol::server
