@@ -50,6 +50,7 @@ void addBatch(CLI::App &app, Command &chosen);
 void addItem(CLI::App &app, Command &chosen);
 void addPlan(CLI::App &app, Command &chosen);
 void addApproval(CLI::App &app, Command &chosen);
+void addAudit(CLI::App &app, Command &chosen);
 
 // A write whose answer got lost is sent once more with the same key, so that it has one effect; call takes the answer.
 template<typename T>

@@ -55,6 +55,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addItem(app, chosen);
     addPlan(app, chosen);
     addApproval(app, chosen);
+    addAudit(app, chosen);
     addAccounts(app, chosen);
 }
 

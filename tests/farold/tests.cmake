@@ -14,3 +14,7 @@ farol_test(farold/serve/tst_fuzz SEES server LINKS Boost::headers Threads::Threa
 add_dependencies(farold_serve_tst_fuzz farold)
 farol_test(farold/serve/tst_webhookkill SEES server LINKS Boost::headers Threads::Threads LABELS engine)
 add_dependencies(farold_serve_tst_webhookkill farold)
+if(TARGET farolctl)
+  farol_test(farold/serve/tst_tamper SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
+  add_dependencies(farold_serve_tst_tamper farold farolctl)
+endif()

@@ -96,12 +96,12 @@ Done appendAudit(Arrows &arrows, const AuditEntry &entry) {
         .run();
 }
 
-Result<AuditVerdict> verifyAudit(sql::Connection &connection, std::int64_t tenant) {
+Result<AuditChain> verifyAudit(sql::Connection &connection, std::int64_t tenant) {
     auto rows =
         connection.prepare("SELECT seq,at,actor,actor_id,action,object,reason,plan_hash,before,after,request_id,"
                            "previous,hash FROM audit WHERE tenant=? ORDER BY seq");
     rows.bind(tenant);
-    AuditVerdict verdict;
+    AuditChain verdict;
     QByteArray previous = beginning();
     for (;;) {
         const auto more = rows.step();
@@ -117,7 +117,11 @@ Result<AuditVerdict> verifyAudit(sql::Connection &connection, std::int64_t tenan
         ++verdict.rows;
         if (verdict.firstBroken == 0) {
             verdict.detail = fault(row, row.previous, hash, verdict.rows, previous);
-            verdict.firstBroken = verdict.detail.isEmpty() ? 0 : verdict.rows;
+            verdict.holds = verdict.detail.isEmpty();
+            if (!verdict.holds) {
+                verdict.firstBroken = verdict.rows;
+                verdict.firstBrokenAt = Instant(std::chrono::milliseconds(row.at));
+            }
         }
         previous = hash;
     }

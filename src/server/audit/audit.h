@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audit/auditproof.h"
 #include "core/result/result.h"
 #include "server/items/arrows.h"
 
@@ -24,11 +25,7 @@ struct AuditEntry {
 // Appends to the tenant's chain: hash = SHA-256 over the RFC 8785 JSON of the row with the previous hash.
 [[nodiscard]] Done appendAudit(Arrows &arrows, const AuditEntry &entry);
 
-struct AuditVerdict {
-    std::int64_t rows = 0;
-    std::int64_t firstBroken = 0; // 0: the chain holds
-    QString detail;
-};
-[[nodiscard]] Result<AuditVerdict> verifyAudit(sql::Connection &connection, std::int64_t tenant);
+// Recomputes the whole chain.
+[[nodiscard]] Result<AuditChain> verifyAudit(sql::Connection &connection, std::int64_t tenant);
 
 } // namespace farol::server

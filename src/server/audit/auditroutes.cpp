@@ -2,23 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/audit/auditroutes.h"
 
+#include "core/json/auditcodec.h"
 #include "server/audit/audit.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace farol::server {
 
 namespace {
 
 constexpr std::int64_t engineChain = 0;
-
-QJsonObject chain(const AuditVerdict &verdict) {
-    return {{QStringLiteral("holds"), verdict.firstBroken == 0},
-            {QStringLiteral("rows"), qint64(verdict.rows)},
-            {QStringLiteral("first_broken"), qint64(verdict.firstBroken)},
-            {QStringLiteral("detail"), verdict.detail}};
-}
 
 Result<Response> verify(sql::Connection &connection, std::int64_t tenant) {
     const auto own = verifyAudit(connection, tenant);
@@ -29,10 +20,7 @@ Result<Response> verify(sql::Connection &connection, std::int64_t tenant) {
     if (!engine) {
         return tl::unexpected(engine.error());
     }
-    const QJsonObject body{{QStringLiteral("holds"), own->firstBroken == 0 && engine->firstBroken == 0},
-                           {QStringLiteral("tenant"), chain(*own)},
-                           {QStringLiteral("engine"), chain(*engine)}};
-    return json(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return json(json::encode(AuditProof{own->holds && engine->holds, *own, *engine}));
 }
 
 } // namespace

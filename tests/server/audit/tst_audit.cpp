@@ -104,7 +104,7 @@ private:
             m_db->execute("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete;" + script.toStdString());
         QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
     }
-    AuditVerdict verdict(std::int64_t tenant) { return *verifyAudit(*m_db, tenant); }
+    AuditChain verdict(std::int64_t tenant) { return *verifyAudit(*m_db, tenant); }
     std::unique_ptr<kit::EngineDatabase> m_database;
     std::unique_ptr<sql::Connection> m_db;
 };
