@@ -51,6 +51,7 @@ void addItem(CLI::App &app, Command &chosen);
 void addPlan(CLI::App &app, Command &chosen);
 void addApproval(CLI::App &app, Command &chosen);
 void addAudit(CLI::App &app, Command &chosen);
+void addQueue(CLI::App &app, Command &chosen);
 
 // A write whose answer got lost is sent once more with the same key, so that it has one effect; call takes the answer.
 template<typename T>

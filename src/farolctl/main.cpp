@@ -56,6 +56,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addPlan(app, chosen);
     addApproval(app, chosen);
     addAudit(app, chosen);
+    addQueue(app, chosen);
     addAccounts(app, chosen);
 }
 

@@ -17,6 +17,7 @@
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
 #include "server/plans/planroutes.h"
+#include "server/queues/queueroutes.h"
 #include "server/telemetry/opsroutes.h"
 #include "server/webhooks/inboundroutes.h"
 #include "server/webhooks/webhookroutes.h"
@@ -273,6 +274,7 @@ void Backend::addRoutes() {
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
+    addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock});
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);

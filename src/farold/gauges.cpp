@@ -3,12 +3,62 @@
 #include "backend.h"
 #include "server/engine/figures.h"
 
+#include <map>
+
 namespace farol::server {
 
 namespace {
 
 const char *queueOf(ItemKind kind) {
     return kind == ItemKind::Payment ? "pagamentos" : "notificacao";
+}
+
+// Deliveries of every tenant that wait, and those that were given up.
+struct WebhookFigures {
+    std::int64_t waiting = 0;
+    std::int64_t dead = 0;
+    std::int64_t oldest = 0; // ms since 1970; 0: none waits
+};
+WebhookFigures readWebhookFigures(sql::Connection &connection) {
+    WebhookFigures figures;
+    auto waits = connection.prepare("SELECT count(*), coalesce(min(d.next_at), 0) FROM webhook_subscriptions s JOIN "
+                                    "webhook_deliveries d ON d.subscription = s.id WHERE d.state = 0");
+    if (const auto row = waits.step(); row && *row) {
+        figures.waiting = waits.integer(0);
+        figures.oldest = waits.integer(1);
+    }
+    auto dead = connection.prepare("SELECT count(*) FROM webhook_deliveries WHERE state = 3");
+    if (const auto row = dead.step(); row && *row) {
+        figures.dead = dead.integer(0);
+    }
+    return figures;
+}
+
+constexpr auto depthText = "Items that wait, ready or for a retry.";
+constexpr auto oldestText = "Age of the oldest item that is ready.";
+constexpr auto deadText = "What used up every attempt and waits for a person.";
+
+void tellQueues(Metrics &metrics, const QueueFigures &tables, sql::Connection &connection, Instant now) {
+    std::map<ItemKind, std::int64_t> dead{{ItemKind::Payment, 0}, {ItemKind::Notification, 0}};
+    for (const auto &line : tables.items) {
+        dead[line.kind] += line.state == ItemState::Dead ? line.items : 0;
+    }
+    for (const auto &[kind, items] : dead) {
+        metrics.gauge("farold_dead_letters", deadText, {{"queue", queueOf(kind)}}).set(static_cast<double>(items));
+    }
+    const auto webhooks = readWebhookFigures(connection);
+    const Labels told{{"queue", "webhooks"}};
+    metrics.gauge("farold_dead_letters", deadText, told).set(static_cast<double>(webhooks.dead));
+    metrics.gauge("farold_queue_depth", depthText, told).set(static_cast<double>(webhooks.waiting));
+    const std::chrono::duration<double> waited = now - Instant(std::chrono::milliseconds(webhooks.oldest));
+    metrics.gauge("farold_queue_oldest_seconds", oldestText, told)
+        .set(webhooks.oldest > 0 ? std::max(waited.count(), 0.0) : 0);
+    for (const auto &queue : tables.queues) {
+        const Labels labels{{"queue", queueOf(queue.kind)}};
+        metrics.gauge("farold_queue_depth", depthText, labels).set(static_cast<double>(queue.depth));
+        const double age = queue.oldestSince ? std::chrono::duration<double>(now - *queue.oldestSince).count() : 0;
+        metrics.gauge("farold_queue_oldest_seconds", oldestText, labels).set(std::max(age, 0.0));
+    }
 }
 
 } // namespace
@@ -65,15 +115,7 @@ void Backend::addGauges() {
                         .set(one.lagSeconds);
                 }
             }
-            for (const auto &queue : tables->queues) {
-                const Labels labels{{"queue", queueOf(queue.kind)}};
-                m_metrics.gauge("farold_queue_depth", "Items that wait, ready or for a retry.", labels)
-                    .set(static_cast<double>(queue.depth));
-                const double age =
-                    queue.oldestSince ? std::chrono::duration<double>(m_clock.now() - *queue.oldestSince).count() : 0;
-                m_metrics.gauge("farold_queue_oldest_seconds", "Age of the oldest item that is ready.", labels)
-                    .set(std::max(age, 0.0));
-            }
+            tellQueues(m_metrics, *tables, **connection, m_clock.now());
         });
     });
 }

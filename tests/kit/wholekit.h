@@ -5,6 +5,7 @@
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
 #include "server/events/projectionroutes.h"
+#include "server/queues/queueroutes.h"
 #include "server/webhooks/inboundroutes.h"
 #include "server/webhooks/webhookroutes.h"
 
@@ -19,6 +20,7 @@ public:
         server::addBatchRoutes(router, {commands, readers, config, clock});
         server::addItemRoutes(router, {commands, readers, writer, config, checks});
         server::addPlanRoutes(router, {commands, readers, config, clock});
+        server::addQueueRoutes(router, {commands, readers, clock});
         server::addApprovalRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});

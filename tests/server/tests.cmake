@@ -58,3 +58,4 @@ farol_test(server/approvals/tst_planapprovals SEES server LINKS Threads::Threads
 farol_test(server/backup/tst_backup SEES server SCALED LINKS ZLIB::ZLIB LABELS engine)
 farol_test(server/backup/tst_reconcile SEES server SCALED LABELS engine)
 farol_test(server/backup/tst_upgrade SEES server SCALED LABELS engine)
+farol_test(server/queues/tst_queues SEES server SCALED LABELS engine)

@@ -30,8 +30,10 @@ static Result<std::vector<std::int64_t>> numbers(sql::Statement &query) {
 
 Result<std::vector<std::int64_t>> dueSubscriptions(sql::Connection &connection, Instant now) {
     auto query = connection.prepare("SELECT s.id FROM webhook_subscriptions s WHERE s.active = 1 AND s.deleted_at IS "
-                                    "NULL AND EXISTS(SELECT 1 FROM webhook_deliveries d WHERE d.subscription = s.id "
-                                    "AND d.state = 0 AND d.next_at <= ?1)");
+                                    "NULL AND NOT EXISTS(SELECT 1 FROM queue_orders q WHERE q.tenant = s.tenant AND "
+                                    "q.name = 'webhooks' AND q.paused = 1) AND EXISTS(SELECT 1 FROM "
+                                    "webhook_deliveries d WHERE d.subscription = s.id AND d.state = 0 AND d.next_at "
+                                    "<= ?1)");
     query.bind(millis(now));
     return numbers(query);
 }
@@ -48,7 +50,9 @@ Result<std::optional<TakenDelivery>> takeDelivery(Arrows &arrows, std::int64_t i
     const auto now = millis(arrows.moment().now);
     auto take = arrows.connection().prepare(
         "UPDATE webhook_deliveries SET state = 1, attempts = attempts + 1, fencing = fencing + 1, lease_until = ?1 "
-        "WHERE id = ?2 AND state = 0 AND next_at <= ?3 RETURNING subscription, event, fencing, attempts");
+        "WHERE id = ?2 AND state = 0 AND next_at <= ?3 AND NOT EXISTS(SELECT 1 FROM queue_orders q WHERE q.tenant = "
+        "webhook_deliveries.tenant AND q.name = 'webhooks' AND q.paused = 1) RETURNING subscription, event, fencing, "
+        "attempts");
     const auto row = take.bind(now + lease.count(), id, now).step();
     if (!row) {
         return tl::unexpected(row.error());

@@ -86,7 +86,8 @@ private:
                                                 {QStringLiteral("WebhookId"), {"wh-000001"}},
                                                 {QStringLiteral("DeliveryId"), {"whd-000001"}},
                                                 {QStringLiteral("SourceId"), {"in-sample"}},
-                                                {QStringLiteral("ProjectionName"), {"activity", false}}};
+                                                {QStringLiteral("ProjectionName"), {"activity", false}},
+                                                {QStringLiteral("QueueName"), {"pagamentos", false}}};
         return all;
     }
     void makeSamples() {

@@ -71,6 +71,15 @@ private Q_SLOTS:
             "{\"ids\":[\"apr-9999\"]}");
         row("reject without why", "POST", api + "/approvals/{id}/reject", api + "/approvals/apr-9999/reject", 422,
             "{}");
+        const QByteArray queue = api + "/queues/pagamentos";
+        row("queues", "GET", api + "/queues", api + "/queues", 200);
+        row("queue", "GET", api + "/queues/{name}", queue, 200);
+        row("no queue", "GET", api + "/queues/{name}", api + "/queues/nowhere", 404);
+        row("pause", "POST", api + "/queues/{name}/pause", queue + "/pause", 200, R"({"reason":"x"})");
+        row("pause twice", "POST", api + "/queues/{name}/pause", queue + "/pause", 409, R"({"reason":"x"})");
+        row("pause without why", "POST", api + "/queues/{name}/pause", queue + "/pause", 422, R"({"reason":" "})");
+        row("resume", "POST", api + "/queues/{name}/resume", queue + "/resume", 200, R"({"reason":"x"})");
+        row("workers", "GET", api + "/workers", api + "/workers", 200);
         row("audit", "GET", api + "/audit/verify", api + "/audit/verify", 200);
     }
     void answersAsTheFileSays() {
