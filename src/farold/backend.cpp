@@ -24,9 +24,7 @@
 #include "sql/connect.h"
 #include "sql/migrations.h"
 
-#include <QCoreApplication>
 #include <QFile>
-#include <QSysInfo>
 #include <future>
 #include <spdlog/spdlog.h>
 
@@ -36,16 +34,6 @@ namespace {
 
 constexpr int readerThreads = 2;
 constexpr std::int64_t leastFreeDisk = 64LL << 20;
-
-// Alone on a file there is one worker; on a server each has a name of its own.
-QString workerName(const Config &config) {
-    if (!config.worker.name.isEmpty()) {
-        return config.worker.name;
-    }
-    return config.database.url.isEmpty()
-               ? QStringLiteral("worker-1")
-               : QStringLiteral("%1-%2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
-}
 
 } // namespace
 
@@ -71,20 +59,30 @@ Done Backend::start() {
     if (!done && done.error().code.startsWith(QStringLiteral("schema_")) && !m_options.handover) {
         return startClosed(done.error());
     }
+    done = done ? joinBroker() : done;
     done = done ? startEngine() : done;
+    done = done ? openWebhooks() : done;
+    done = done && faces() ? startFront() : done;
     if (!done) {
         return done;
     }
-    if (done = openWebhooks(); !done) {
-        return done;
+    if (!faces()) {
+        addOpsRoutes(m_router, m_metrics, m_readiness);
+        m_http = std::make_unique<HttpServer>(m_router, m_clock, m_metrics, m_config.http, Authenticate());
     }
+    listenToNeighbours();
+    addGauges();
+    done = m_http->start();
+    return done && m_config.role != ProcessRole::Worker ? startRelay() : done;
+}
+
+Done Backend::startFront() {
     m_commands = std::make_unique<Commands>(*m_writer);
     m_tokens = std::make_unique<Tokens>(*m_writer, *m_readers, m_clock, m_config.tokens);
     if (const auto known = letOutsidersIn(); !known) {
         return known;
     }
     addRoutes();
-    addGauges();
     m_http =
         std::make_unique<HttpServer>(m_router, m_clock, m_metrics, m_config.http,
                                      [this](const QByteArray &bearer, std::function<void(Result<Identity>)> answer) {
@@ -94,8 +92,7 @@ Done Backend::start() {
                                              m_tokens->authenticate(bearer, std::move(answer));
                                          }
                                      });
-    done = m_http->start();
-    return done ? startRelay() : done;
+    return {};
 }
 
 Done Backend::openWebhooks() {
@@ -111,21 +108,37 @@ Done Backend::openWebhooks() {
         return tl::unexpected(guard.error());
     }
     m_guard = std::make_unique<TargetGuard>(std::move(*guard));
+    if (!pays()) {
+        return {};
+    }
     Deliverer::Options options;
     options.database = placeOf(m_config);
     options.client = {webhooks.timeout, webhooks.caFile};
     options.rules = {webhooks.retry, webhooks.disableAfter};
     options.probe = m_probe;
     m_deliverer = std::make_unique<Deliverer>(*m_writer, m_clock, m_metrics, *m_guard, *m_box, std::move(options));
-    m_planner = std::make_unique<WebhookPlanner>(webhooks.retry.maxAttempts, [this] { m_deliverer->wake(); });
     return m_deliverer->start();
 }
 
+void Backend::wakeDeliverer() {
+    if (m_deliverer) { // elsewhere a worker looks by itself
+        m_deliverer->wake();
+    }
+}
+
 Done Backend::startRelay() {
-    m_hub.onMore([this] { m_http->pumpStreams(); });
-    m_relay->add(m_hub);
-    m_relay->add(*m_planner);
-    m_relay->add(m_activity);
+    if (faces()) {
+        m_hub.onMore([this] { m_http->pumpStreams(); });
+        m_relay->add(m_hub);
+    }
+    if (relays()) {
+        m_planner = std::make_unique<WebhookPlanner>(m_config.webhooks.retry.maxAttempts, [this] { wakeDeliverer(); });
+        m_relay->add(*m_planner);
+        m_relay->add(m_activity);
+    }
+    if (m_publisher) {
+        m_relay->add(*m_publisher);
+    }
     m_relay->start();
     return {};
 }
@@ -185,7 +198,7 @@ Done Backend::openDatabase() {
             return tl::unexpected(migrated.error());
         }
     }
-    if (auto named = takeWorkerName(**connection, workerName(m_config)); !named) {
+    if (auto named = pays() ? takeWorkerName(**connection, workerName()) : Done(); !named) {
         return named;
     }
     const auto states = sql::migrationStatus(**connection, *known);
@@ -210,6 +223,11 @@ Done Backend::openDatabase() {
         return tl::unexpected(head.error());
     }
     m_hub.beginAt(*head);
+    if (relays() && !m_config.broker.url.isEmpty()) {
+        if (auto begun = startConsumerAtHead(**connection, "broker", m_clock.now()); !begun) {
+            return begun;
+        }
+    }
     m_writer = std::make_unique<Writer>(std::move(*connection), m_clock, Writer::Options{m_config.zone, 4096});
     m_readers = std::make_unique<Readers>(place, readerThreads);
     m_readiness.add(QStringLiteral("schema"), schemaCheck(*m_readers, *known));
@@ -221,7 +239,15 @@ Done Backend::openDatabase() {
 }
 
 Done Backend::startEngine() {
-    EngineOptions options = engineOptions(m_config, workerName(m_config).toStdString(), m_config.provider.token);
+    m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{placeOf(m_config)});
+    m_writer->onCommit([this] { m_relay->wake(); });
+    if (!pays()) {
+        m_writer->setAutomaticChecks(m_config.engine.automaticChecks);
+        m_writer->start();
+        m_askedChecks = std::make_unique<AskedChecks>(*m_writer, *m_readers);
+        return {};
+    }
+    EngineOptions options = engineOptions(m_config, workerName().toStdString(), m_config.provider.token);
     if (!m_options.killAt.isEmpty()) {
         auto probe = killAt(m_options.killAt);
         if (!probe) {
@@ -237,13 +263,15 @@ Done Backend::startEngine() {
         }
         options.plant = *plant;
     }
-    m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{placeOf(m_config)});
-    m_writer->onCommit([this] { m_relay->wake(); });
+    options.signals = m_signals.get();
     m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));
     if (auto done = m_engine->start(); !done) {
         return done;
     }
     m_writer->start();
+    if (m_signals) {
+        m_signals->start([this] { m_writer->wake(); });
+    }
     m_drip = std::make_unique<Drip>(*m_writer, *m_readers);
     if (!m_options.demo) {
         return {};
@@ -272,7 +300,7 @@ void Backend::addRoutes() {
     addAccessRoutes(m_router,
                     {*m_tokens, m_passwords, m_limiter, *m_writer, *m_readers, m_config, m_clock, *m_commands});
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
-    addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, *m_engine});
+    addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, checks()});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock});
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
@@ -283,7 +311,7 @@ void Backend::addRoutes() {
     addInboundRoutes(
         m_router, {*m_commands, *m_readers, *m_box, std::make_shared<Inbound>(*m_writer, *m_readers, m_clock, *m_box)});
     addWebhookRoutes(m_router,
-                     {*m_commands, *m_readers, m_config, m_clock, *m_guard, *m_box, [this] { m_deliverer->wake(); }});
+                     {*m_commands, *m_readers, m_config, m_clock, *m_guard, *m_box, [this] { wakeDeliverer(); }});
 }
 
 Result<Secret> Backend::launchToken(const QString &account) {
@@ -325,12 +353,17 @@ void Backend::stop(std::chrono::milliseconds deadline) {
     if (m_http) {
         m_http->stop(deadline);
     }
+    m_neighbours.reset();
     m_drip.reset();
+    m_askedChecks.reset();
     if (m_outsiders) {
         m_outsiders->stop(); // before the readers, whom it asks
     }
     if (m_engine) {
         m_engine->drain(deadline);
+    }
+    if (m_signals) {
+        m_signals->stop();
     }
     if (m_writer) {
         m_writer->stop();

@@ -4,9 +4,13 @@
 
 #include "server/access/accessroutes.h"
 #include "server/access/outsiders.h"
+#include "server/amqp/signalconsumer.h"
+#include "server/amqp/signalpublisher.h"
 #include "server/demo/demoday.h"
+#include "server/engine/askedchecks.h"
 #include "server/engine/databaselock.h"
 #include "server/engine/engine.h"
+#include "server/engine/neighbours.h"
 #include "server/events/activity.h"
 #include "server/events/eventhub.h"
 #include "server/http/commands.h"
@@ -48,7 +52,23 @@ public:
     [[nodiscard]] Result<Secret> launchToken(const QString &account);
 
 private:
+    [[nodiscard]] bool pays() const {
+        return m_config.role == ProcessRole::All || m_config.role == ProcessRole::Worker;
+    }
+    [[nodiscard]] bool faces() const { return m_config.role == ProcessRole::All || m_config.role == ProcessRole::Api; }
+    [[nodiscard]] bool relays() const {
+        return m_config.role == ProcessRole::All || m_config.role == ProcessRole::Relay;
+    }
     [[nodiscard]] Done openDatabase();
+    [[nodiscard]] QString workerName() const;
+    [[nodiscard]] Done joinBroker();
+    [[nodiscard]] Done startFront();
+    void listenToNeighbours();
+    void addBrokerGauges();
+    void addEngineGauges();
+    void addTableGauges();
+    void wakeDeliverer();
+    [[nodiscard]] Checks &checks() { return m_engine ? static_cast<Checks &>(*m_engine) : *m_askedChecks; }
     [[nodiscard]] Done startClosed(Error why);
     [[nodiscard]] Done startEngine();
     [[nodiscard]] Done letOutsidersIn();
@@ -70,9 +90,11 @@ private:
     std::unique_ptr<TargetGuard> m_guard;
     EventHub m_hub; // streams read with the readers and listen here
     std::unique_ptr<Tokens> m_tokens;
-    std::unique_ptr<Outsiders> m_outsiders; // none: no outside issuer is configured
-    std::unique_ptr<Readers> m_readers;     // its threads use those above, so they end first
-    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Outsiders> m_outsiders;     // none: no outside issuer is configured
+    std::unique_ptr<Readers> m_readers;         // its threads use those above, so they end first
+    std::unique_ptr<SignalConsumer> m_signals;  // with a broker
+    std::unique_ptr<Engine> m_engine;           // of a process that pays
+    std::unique_ptr<AskedChecks> m_askedChecks; // of one that does not
     std::unique_ptr<Drip> m_drip;
     Passwords m_passwords;
     SignInLimiter m_limiter;
@@ -81,7 +103,9 @@ private:
     std::unique_ptr<Deliverer> m_deliverer;
     std::unique_ptr<WebhookPlanner> m_planner;
     ActivityProjection m_activity;
+    std::unique_ptr<SignalPublisher> m_publisher;
     std::unique_ptr<Relay> m_relay;
+    std::unique_ptr<Neighbours> m_neighbours; // they wake those above
     std::unique_ptr<HttpServer> m_http;
 };
 

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend.h"
 #include "server/engine/figures.h"
+#include "server/events/eventstream.h"
 
 #include <map>
 
 namespace farol::server {
 
 namespace {
-
-const char *queueOf(ItemKind kind) {
-    return kind == ItemKind::Payment ? "pagamentos" : "notificacao";
-}
 
 // Deliveries of every tenant that wait, and those that were given up.
 struct WebhookFigures {
@@ -44,7 +41,7 @@ void tellQueues(Metrics &metrics, const QueueFigures &tables, sql::Connection &c
         dead[line.kind] += line.state == ItemState::Dead ? line.items : 0;
     }
     for (const auto &[kind, items] : dead) {
-        metrics.gauge("farold_dead_letters", deadText, {{"queue", queueOf(kind)}}).set(static_cast<double>(items));
+        metrics.gauge("farold_dead_letters", deadText, {{"queue", queueName(kind)}}).set(static_cast<double>(items));
     }
     const auto webhooks = readWebhookFigures(connection);
     const Labels told{{"queue", "webhooks"}};
@@ -54,7 +51,7 @@ void tellQueues(Metrics &metrics, const QueueFigures &tables, sql::Connection &c
     metrics.gauge("farold_queue_oldest_seconds", oldestText, told)
         .set(webhooks.oldest > 0 ? std::max(waited.count(), 0.0) : 0);
     for (const auto &queue : tables.queues) {
-        const Labels labels{{"queue", queueOf(queue.kind)}};
+        const Labels labels{{"queue", queueName(queue.kind)}};
         metrics.gauge("farold_queue_depth", depthText, labels).set(static_cast<double>(queue.depth));
         const double age = queue.oldestSince ? std::chrono::duration<double>(now - *queue.oldestSince).count() : 0;
         metrics.gauge("farold_queue_oldest_seconds", oldestText, labels).set(std::max(age, 0.0));
@@ -67,25 +64,10 @@ void tellQueues(Metrics &metrics, const QueueFigures &tables, sql::Connection &c
 void Backend::addGauges() {
     addProcessMetrics(m_metrics);
     addDiskMetrics(m_metrics, m_config.database.path.toStdString());
-    m_metrics.onCollect([this] {
-        const EngineFigures figures = m_engine->figures();
-        m_metrics.gauge("farold_items_in_flight", "Payments and notices at the provider right now.")
-            .set(static_cast<double>(figures.paymentsInFlight + figures.noticesInFlight));
-        m_metrics.counter("farold_sends_total", "Orders sent to the provider.")
-            .raiseTo(static_cast<double>(figures.sent));
-        m_metrics.counter("farold_checks_total", "Questions to the provider about uncertain payments.")
-            .raiseTo(static_cast<double>(figures.checks));
-        for (const auto &[reason, count] : figures.retries) {
-            m_metrics.counter("farold_retries_total", "Automatic retries by reason.", {{"reason", reason}})
-                .raiseTo(static_cast<double>(count));
-        }
-        for (int state = 0; state < itemStateCount; ++state) {
-            m_metrics
-                .counter("farold_item_moves_total", "Arrows into each state since the start.",
-                         {{"state", toApi(static_cast<ItemState>(state)).toStdString()}})
-                .raiseTo(static_cast<double>(figures.moved[static_cast<std::size_t>(state)]));
-        }
-    });
+    if (m_engine) {
+        addEngineGauges();
+    }
+    addBrokerGauges();
     m_metrics.onCollect([this] {
         const Writer::Figures figures = m_writer->figures();
         m_metrics.counter("farold_failed_commits_total", "Groups that could not be stored; nobody was told otherwise.")
@@ -94,8 +76,21 @@ void Backend::addGauges() {
             .set(m_http ? static_cast<double>(m_http->streams()) : 0);
         m_metrics.gauge("farold_disk_fails", "1 while nothing can be stored.").set(figures.diskFails ? 1 : 0);
     });
-    // The tables are read on a reader's thread; the text shows what the last reading said.
+    addTableGauges();
+}
+
+// What all processes on one database see alike, one of them tells. The tables are read on a reader's thread; the text
+// shows what the last reading said.
+void Backend::addTableGauges() {
     m_metrics.onCollect([this] {
+        const bool speaks = !m_neighbours || m_neighbours->isSpeaker();
+        for (const char *name : {"farold_items_total", "farold_projection_lag_seconds", "farold_queue_depth",
+                                 "farold_queue_oldest_seconds", "farold_dead_letters", "farold_broker_lag_events"}) {
+            m_metrics.show(name, speaks);
+        }
+        if (!speaks) {
+            return;
+        }
         (void)m_readers->post([this](Result<sql::Connection *> connection) {
             const auto tables = connection ? readQueueFigures(**connection) : tl::unexpected(connection.error());
             if (!tables) {
@@ -116,6 +111,66 @@ void Backend::addGauges() {
                 }
             }
             tellQueues(m_metrics, *tables, **connection, m_clock.now());
+        });
+    });
+}
+
+void Backend::addEngineGauges() {
+    m_metrics.onCollect([this] {
+        const EngineFigures figures = m_engine->figures();
+        m_metrics.gauge("farold_items_in_flight", "Payments and notices at the provider right now.")
+            .set(static_cast<double>(figures.paymentsInFlight + figures.noticesInFlight));
+        m_metrics.counter("farold_sends_total", "Orders sent to the provider.")
+            .raiseTo(static_cast<double>(figures.sent));
+        m_metrics.counter("farold_checks_total", "Questions to the provider about uncertain payments.")
+            .raiseTo(static_cast<double>(figures.checks));
+        for (const auto &[reason, count] : figures.retries) {
+            m_metrics.counter("farold_retries_total", "Automatic retries by reason.", {{"reason", reason}})
+                .raiseTo(static_cast<double>(count));
+        }
+        for (int state = 0; state < itemStateCount; ++state) {
+            m_metrics
+                .counter("farold_item_moves_total", "Arrows into each state since the start.",
+                         {{"state", toApi(static_cast<ItemState>(state)).toStdString()}})
+                .raiseTo(static_cast<double>(figures.moved[static_cast<std::size_t>(state)]));
+        }
+    });
+}
+
+// While a part is not up, work is accepted and parked: the lag says how much.
+void Backend::addBrokerGauges() {
+    if (m_config.broker.url.isEmpty()) {
+        return;
+    }
+    m_metrics.onCollect([this] {
+        const auto up = [this](const char *part, bool isUp) {
+            m_metrics.gauge("farold_broker_up", "1 while this process talks with the message broker.", {{"part", part}})
+                .set(isUp ? 1 : 0);
+        };
+        if (m_publisher) {
+            up("relay", m_publisher->isUp());
+            m_metrics.counter("farold_broker_published_total", "Messages given to the broker.")
+                .raiseTo(static_cast<double>(m_publisher->published()));
+        }
+        if (m_signals) {
+            up("worker", m_signals->isUp());
+            const auto figures = m_signals->figures();
+            m_metrics.counter("farold_broker_signals_total", "Work signals that came.")
+                .raiseTo(static_cast<double>(figures.received));
+            m_metrics.counter("farold_broker_refused_total", "Signals that nobody can read; now dead letters.")
+                .raiseTo(static_cast<double>(figures.refused));
+            m_metrics.counter("farold_broker_losses_total", "Lost connections to the broker.")
+                .raiseTo(static_cast<double>(figures.losses));
+        }
+    });
+    m_metrics.onCollect([this] {
+        (void)m_readers->post([this](Result<sql::Connection *> connection) {
+            const auto head = connection ? headOfStream(**connection) : tl::unexpected(connection.error());
+            const auto at = head ? consumerPosition(**connection, "broker") : head;
+            if (at) {
+                m_metrics.gauge("farold_broker_lag_events", "Facts that the broker has not confirmed yet.")
+                    .set(static_cast<double>(*head - *at));
+            }
         });
     });
 }

@@ -21,7 +21,7 @@ namespace {
 struct Arguments {
     std::string config;
     std::string databasePath;
-    std::string role = "all";
+    std::string role;
     bool json = false;
     bool keys = false;
     ServeOptions serve;
@@ -58,6 +58,9 @@ Result<Config> configuration(const Arguments &arguments) {
         !variables.contains(QStringLiteral("FAROLD_PRODUCTION"))) {
         variables.insert(approvals, QStringLiteral("off"));
     }
+    if (!arguments.role.empty()) {
+        variables.insert(QStringLiteral("FAROLD_ROLE"), text(arguments.role));
+    }
     auto config = readConfig(text(arguments.config), variables);
     if (config && !arguments.databasePath.empty()) {
         config->database.path = text(arguments.databasePath);
@@ -90,7 +93,10 @@ std::string isFaults(const std::string &list) {
 
 void addServe(CLI::App &app, Arguments &a) {
     auto *serve = app.add_subcommand("serve", "Run the back-end");
-    serve->add_option("--role", a.role, "all: front and workers in one process")->check(CLI::IsMember({"all"}));
+    serve
+        ->add_option("--role", a.role,
+                     "instead of role: all, or what this process does of a scaled back-end: api, worker, relay")
+        ->check(CLI::IsMember({"all", "api", "worker", "relay"}));
     serve->add_option("--port", a.port, "instead of http.port; 0 takes any free one")->check(CLI::Range(0, 65535));
     serve->add_flag("--help-config", a.keys,
                     "every key: YAML name, variable, type, default, _FILE where a file may hold it, what it does");

@@ -14,8 +14,9 @@ start)
     folder=$(mktemp -d /tmp/farol-services.XXXXXX)
     chmod 0711 "$folder"
     # Hundreds of schemas are made and dropped; no test takes the machine's power away.
-    FAROL_POSTGRES_FLAGS='-c fsync=off' "$here/services.sh" start "$folder" postgres >"$FAROL_SERVICES"
+    FAROL_POSTGRES_FLAGS='-c fsync=off' "$here/services.sh" start "$folder" postgres rabbitmq >"$FAROL_SERVICES"
     echo "FAROL_TEST_DATABASE=\$FAROL_POSTGRES_URL" >>"$FAROL_SERVICES"
+    echo "FAROL_TEST_BROKER=\$FAROL_AMQP_URL" >>"$FAROL_SERVICES"
     ;;
 stop)
     # shellcheck disable=SC1090 # made by start

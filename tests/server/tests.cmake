@@ -59,3 +59,5 @@ farol_test(server/backup/tst_backup SEES server SCALED LINKS ZLIB::ZLIB LABELS e
 farol_test(server/backup/tst_reconcile SEES server SCALED LABELS engine)
 farol_test(server/backup/tst_upgrade SEES server SCALED LABELS engine)
 farol_test(server/queues/tst_queues SEES server SCALED LABELS engine)
+farol_test(server/engine/tst_neighbours SEES server LINKS Boost::headers Threads::Threads LABELS engine SCALED ONLY_SCALED)
+farol_test(server/amqp/tst_signals SEES server LINKS Boost::headers Threads::Threads Qt6::Network LABELS engine SCALED ONLY_SCALED)

@@ -131,6 +131,12 @@ QList<FieldError> checkConfig(const Config &config) {
     if (config.production && !config.approvals) {
         wrong("approvals", "cannot be off where production is on: a second person approves there");
     }
+    if (config.role != ProcessRole::All && config.database.url.isEmpty()) {
+        wrong("role", "api, worker and relay share a PostgreSQL database: set database.url, or leave role at all");
+    }
+    if (config.role != ProcessRole::All && config.secrets.key.isEmpty() && config.secrets.keyFile.isEmpty()) {
+        wrong("secrets.key", "processes that share a database share this key, too: set it, or secrets.key_file");
+    }
     if (config.engine.lease <= config.provider.timeout) {
         wrong("engine.lease", "must be longer than provider.timeout, or a payment is given up while it is on its way");
     }

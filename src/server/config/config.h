@@ -18,7 +18,11 @@ namespace farol::server {
 // Everything that can be configured: one YAML file, then FAROLD_* variables (FAROLD_HTTP_PORT), then options of the
 // command line. A secret also comes from a file: database.url_file, FAROLD_DATABASE_URL_FILE. Unknown keys are errors
 // with their line.
+// What a process does of the whole: everything, the front, the payments, or handing facts on.
+enum class ProcessRole { All, Api, Worker, Relay };
+
 struct Config {
+    ProcessRole role = ProcessRole::All;
     QString environment = QStringLiteral("Local"); // the name that people type to confirm
     bool production = false;
     bool approvals = true; // off is refused where production is true
@@ -48,6 +52,13 @@ struct Config {
         QString path = QStringLiteral("farold.db");
         Secret url; // postgresql://…, instead of path
     } database;
+    struct Broker {
+        Secret url;                                  // amqp://…; empty: none, workers look at the database
+        QString caFile;                              // PEM, for amqps; empty: the system's own
+        QString prefix = QStringLiteral("farol");    // of its exchanges and queues
+        QString events = QStringLiteral("outcomes"); // facts that go to its exchange: outcomes, all or off
+        int prefetch = 8;                            // signals that a worker holds, of each queue
+    } broker;
     struct Provider {
         QString url = QStringLiteral("http://127.0.0.1:8490");
         QString ispb = QStringLiteral("99999010");

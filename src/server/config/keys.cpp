@@ -155,6 +155,30 @@ QString takeChecks(Config &config, Text text) {
     return known ? QString() : QStringLiteral("expected auto or manual");
 }
 
+constexpr std::pair<const char *, ProcessRole> roles[] = {{"all", ProcessRole::All},
+                                                          {"api", ProcessRole::Api},
+                                                          {"worker", ProcessRole::Worker},
+                                                          {"relay", ProcessRole::Relay}};
+QString takeRole(Config &config, Text text) {
+    for (const auto &[word, role] : roles) {
+        if (text == QLatin1String(word)) {
+            config.role = role;
+            return {};
+        }
+    }
+    return QStringLiteral("expected all, api, worker or relay");
+}
+QString takeBroker(Config &config, Text text) {
+    const bool known = text.startsWith(QLatin1String("amqp://")) || text.startsWith(QLatin1String("amqps://"));
+    return known ? take(text, config.broker.url) : QStringLiteral("expected amqp://user:password@host:5672/vhost");
+}
+QString takeBrokerEvents(Config &config, Text text) {
+    config.broker.events = text;
+    const bool known =
+        QStringList{QStringLiteral("outcomes"), QStringLiteral("all"), QStringLiteral("off")}.contains(text);
+    return known ? QString() : QStringLiteral("expected outcomes, all or off");
+}
+
 QStringList listed(Text text) {
     QStringList words;
     for (const QString &one : text.split(u',', Qt::SkipEmptyParts)) {
@@ -189,6 +213,9 @@ QString nothing(const Config &) {
     }
 
 const Key table[] = {
+    {"role", takeRole, [](const Config &) { return QStringLiteral("all"); },
+     [] { return QStringLiteral("all, api, worker or relay"); },
+     "what this process does of the whole; several share a PostgreSQL database"},
     plain("environment", AT(environment), "the name that people see and type to confirm"),
     plain("production", AT(production), "on asks more of people and of this configuration"),
     plain("approvals", AT(approvals), "whether batches and plans wait for other people"),
@@ -214,6 +241,13 @@ const Key table[] = {
     plain("database.path", AT(database.path), "file of SQLite"),
     {"database.url", takeServerUrl, nothing, [] { return QStringLiteral("secret"); },
      "PostgreSQL instead of a file: postgresql://user:password@host:5432/database", true},
+    {"broker.url", takeBroker, nothing, [] { return QStringLiteral("secret"); },
+     "RabbitMQ, carries work signals and events: amqp://user:password@host:5672/vhost; without it workers look", true},
+    plain("broker.ca_file", AT(broker.caFile), "PEM of its authority for amqps, instead of the system's own"),
+    plain("broker.prefix", AT(broker.prefix), "begins the names of exchanges and queues"),
+    {"broker.events", takeBrokerEvents, [](const Config &c) { return c.broker.events; },
+     [] { return QStringLiteral("outcomes, all or off"); }, "which facts go to the exchange of events"},
+    number<1, 1000>("broker.prefetch", AT(broker.prefetch), "signals that a worker holds, of each queue"),
     plain("provider.url", AT(provider.url), "the payment provider; https outside this machine"),
     plain("provider.ispb", AT(provider.ispb), "eight digits that begin the end-to-end ids"),
     plain("provider.timeout", AT(provider.timeout), "for an answer; shorter than engine.lease"),

@@ -3,6 +3,7 @@
 #include "server/engine/engine.h"
 
 #include "server/engine/database.h"
+#include "sql/dialect.h"
 
 namespace farol::server {
 
@@ -69,6 +70,48 @@ Done Engine::startRequested(Arrows &arrows) {
     return {};
 }
 
+// Questions that a process without a provider left in the table. Should this worker die, another takes them a lease
+// later.
+Done Engine::startAsked(Arrows &arrows) {
+    const int slots = freeChecks();
+    if (!m_looks || slots <= 0) {
+        return {};
+    }
+    const Instant now = arrows.moment().now;
+    auto query = arrows.connection().prepare("SELECT r.item FROM check_requests r WHERE r.taken_at<=? ORDER BY "
+                                             "r.asked_at LIMIT ?" +
+                                             sql::takingFree(arrows.connection().dialect(), "r"));
+    query.bind(millis(now - m_options.lease), slots);
+    std::vector<std::int64_t> items;
+    for (auto more = query.step(); !more || *more; more = query.step()) {
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        items.push_back(query.integer(0));
+    }
+    auto take = arrows.connection().prepare("UPDATE check_requests SET taken_at=? WHERE item=?");
+    for (const std::int64_t item : items) {
+        const auto found = load(arrows, "i.id=? AND i.state=5", item, 1);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (auto done = found->empty() ? asked(arrows, item) : take.bind(millis(now), item).run(); !done) {
+            return done;
+        }
+        if (!found->empty()) {
+            stageCheck(found->front(), nullptr);
+        }
+    }
+    return {};
+}
+
+Done Engine::asked(Arrows &arrows, std::int64_t item) const {
+    if (!isShared(arrows.connection())) {
+        return {};
+    }
+    return arrows.connection().prepare("DELETE FROM check_requests WHERE item=?").bind(item).run();
+}
+
 Done Engine::startChecks(Arrows &arrows) {
     const Instant now = arrows.moment().now;
     const int slots = freeChecks();
@@ -128,6 +171,9 @@ void Engine::stageCheck(const Stored &stored, const Waiting &waiting) {
 
 Done Engine::applyCheck(Arrows &arrows, const Landed &answer) {
     m_stage.checked.insert(answer.item);
+    if (auto done = asked(arrows, answer.item); !done) {
+        return done;
+    }
     const auto found = load(arrows, "i.id=? AND i.state=5", answer.item, 1);
     if (!found) {
         return tl::unexpected(found.error());

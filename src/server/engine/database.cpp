@@ -48,9 +48,9 @@ Done takeWorkerName(sql::Connection &connection, const QString &name) {
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
-    return failure(ErrorKind::Conflict, QStringLiteral("worker_name_taken"),
-                   QStringLiteral("another farold works as %1 on this database: give each a worker.name of its own")
-                       .arg(name));
+    return failure(
+        ErrorKind::Conflict, QStringLiteral("worker_name_taken"),
+        QStringLiteral("another farold works as %1 on this database: give each a worker.name of its own").arg(name));
 }
 
 Done takeCommandTurn(sql::Connection &connection) {

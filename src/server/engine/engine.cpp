@@ -17,6 +17,9 @@ namespace {
 
 // How long work of another process waits when nobody tells of it.
 constexpr auto lookPause = 500ms;
+// How often, and how old, work is looked for that no signal told of.
+constexpr auto sweepPause = 5s;
+constexpr auto signalPatience = 2s;
 
 constexpr std::array kinds = {ItemKind::Payment, ItemKind::Notification};
 
@@ -116,18 +119,21 @@ void Engine::takeInbox() {
 
 Done Engine::step(Arrows &arrows) {
     using Part = Done (Engine::*)(Arrows &);
-    static constexpr Part parts[] = {
-        &Engine::recover,     &Engine::applyAnswers, &Engine::expireLeases, &Engine::startRequested,
-        &Engine::startChecks, &Engine::claim,        &Engine::beat};
+    static constexpr Part parts[] = {&Engine::recover,        &Engine::applyAnswers, &Engine::expireLeases,
+                                     &Engine::startRequested, &Engine::startAsked,   &Engine::startChecks,
+                                     &Engine::sweep,          &Engine::claim,        &Engine::beat};
     m_stage = {};
     takeInbox();
     if (arrows.moment().now < m_lastStep) { // the clock went back: places in the queue mean nothing any more
         rolledBack();
     }
     m_lastStep = arrows.moment().now;
-    if (isShared(arrows.connection()) &&
-        (!m_nextLook || *m_nextLook <= m_lastStep || *m_nextLook > m_lastStep + lookPause)) {
+    const bool told = m_lookNow.exchange(false);
+    m_looks = isShared(arrows.connection()) &&
+              (told || !m_nextLook || *m_nextLook <= m_lastStep || *m_nextLook > m_lastStep + lookPause);
+    if (m_looks) {
         othersWrote();
+        m_nextSweep = told ? std::nullopt : m_nextSweep; // such as a queue that goes on
         m_nextLook = m_lastStep + lookPause;
         m_nextLease = m_lastStep; // also of workers that are gone
     }
@@ -152,11 +158,17 @@ void Engine::committed() {
             m_claims.ended(flight.mapped());
             --m_queues[kind].inFlight;
             m_queues[kind].scan |= flight.mapped().batchLimit > 0;
+            if (m_options.signals && flight.mapped().batchLimit > 0) {
+                m_options.signals->grant(kind, 1); // the next of its batch may go
+            }
         }
     }
     for (Flight &flight : m_stage.started) {
         ++m_queues[flight.key.kind].inFlight;
         m_flights.insert_or_assign(flight.key.id, std::move(flight));
+    }
+    for (const auto &[kind, look] : m_stage.looked) {
+        m_options.signals->settled(kind, look.first, look.second);
     }
     commitChecks();
     m_nextBeat = m_stage.beat.value_or(m_nextBeat);
@@ -200,12 +212,18 @@ void Engine::othersWrote() {
     }
 }
 
+void Engine::lookNow() {
+    if (!m_lookNow.exchange(true)) {
+        m_writer.wake();
+    }
+}
+
 bool Engine::hasWork() const {
-    if (m_mail || m_recovering || !m_answers.empty() || !m_requested.empty()) {
+    if (m_mail || m_lookNow || m_recovering || !m_answers.empty() || !m_requested.empty()) {
         return true;
     }
     for (const auto &[kind, queue] : m_queues) {
-        if (queue.scan && freeSlots(kind) > 0) {
+        if (mayFind(kind, queue) && freeSlots(kind) > 0) {
             return true;
         }
     }
@@ -221,12 +239,50 @@ std::optional<Instant> Engine::nextDue() const {
     if (m_options.automaticChecks && freeChecks() > 0) {
         take(m_nextCheck);
     }
+    if (m_options.signals) {
+        take(m_nextSweep);
+        return next;
+    }
     for (const auto &[kind, queue] : m_queues) {
         if (freeSlots(kind) > 0) {
             take(queue.nextReady);
         }
     }
     return next;
+}
+
+bool Engine::mayFind(ItemKind kind, const Queue &queue) const {
+    return m_options.signals ? m_options.signals->waiting(kind) > 0 : queue.scan;
+}
+
+// How many may be claimed now, and on a broker's word no more than it told of.
+int Engine::slotsFor(ItemKind kind) {
+    const int free = freeSlots(kind);
+    return m_options.signals && free > 0 ? std::min(free, m_options.signals->offered(kind)) : free;
+}
+
+// A signal may be lost, or its day may only have begun: the table knows.
+Done Engine::sweep(Arrows &arrows) {
+    const Instant now = arrows.moment().now;
+    if (!m_options.signals || (m_nextSweep && now < *m_nextSweep && *m_nextSweep <= now + sweepPause)) {
+        return {};
+    }
+    m_nextSweep = now + sweepPause;
+    for (const ItemKind kind : kinds) {
+        if (!m_options.signals->isUp() || freeSlots(kind) <= 0 || m_options.signals->waiting(kind) > 0) {
+            continue;
+        }
+        auto late = arrows.connection().prepare("SELECT id FROM items WHERE state IN (1,4) AND kind=? AND next_at<=? "
+                                                "LIMIT 1");
+        const auto found = late.bind(kind, (now - signalPatience).time_since_epoch().count()).step();
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (*found) {
+            m_options.signals->grant(kind, m_options.window);
+        }
+    }
+    return {};
 }
 
 int Engine::freeSlots(ItemKind kind) const {
@@ -246,9 +302,13 @@ Done Engine::claim(Arrows &arrows) {
     const Instant now = arrows.moment().now;
     for (const ItemKind kind : kinds) {
         Queue &queue = m_queues[kind];
-        const int slots = freeSlots(kind);
-        if (slots <= 0 || !(queue.scan || (queue.nextReady && *queue.nextReady <= now))) {
+        const int slots = slotsFor(kind);
+        const bool due = m_options.signals || queue.scan || (queue.nextReady && *queue.nextReady <= now);
+        if (slots <= 0 || !due) {
             continue;
+        }
+        if (m_options.signals) {
+            m_claims.startOver(); // what is new may stand before the last place
         }
         probe("before_claim");
         auto claims = m_claims.take(arrows, m_stage.attempts, kind, slots);
@@ -271,6 +331,9 @@ Done Engine::claim(Arrows &arrows) {
             m_stage.started.push_back(std::move(claim.flight));
         }
         const auto count = static_cast<std::int64_t>(claims->size());
+        if (m_options.signals) {
+            m_stage.looked[kind] = {static_cast<int>(count), count < slots};
+        }
         m_stage.figures.sent += count;
         m_stage.figures.moved[static_cast<std::size_t>(ItemState::Sent)] += count;
         if (count > 0) {

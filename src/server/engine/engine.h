@@ -3,15 +3,11 @@
 #pragma once
 
 #include "server/engine/checks.h"
-#include "server/engine/claims.h"
 #include "server/engine/engineoptions.h"
-#include "server/engine/figures.h"
+#include "server/engine/stage.h"
 #include "server/engine/writer.h"
-#include "server/items/attempts.h"
-#include "server/outbound/verdict.h"
 
 #include <random>
-#include <unordered_set>
 #include <variant>
 
 namespace farol::server {
@@ -29,6 +25,8 @@ public:
     // Claims nothing more, waits at most so long for the answers of what flies, then ends the client. The writer must
     // still run. What flies on is found out at the next start.
     void drain(std::chrono::milliseconds atMost);
+    // Others put work into the queue, or asked for a check: looks at once. Any thread, cheap.
+    void lookNow();
     void checkNow(std::vector<std::int64_t> itemIds, std::function<void(Done)> done) override;
     [[nodiscard]] EngineFigures figures() const; // any thread
 
@@ -40,41 +38,11 @@ public:
     [[nodiscard]] std::optional<Instant> nextDue() const override;
 
 private:
-    struct Landed { // what the provider said about an order
-        Call call;
-        std::int64_t item;
-        std::int64_t fencing;
-        Judgement judgement;
-        int status;
-    };
-    struct CheckRequest {
-        std::vector<std::int64_t> items;
-        std::function<void(Done)> done;
-        std::size_t left = 0;
-    };
-    using Waiting = std::shared_ptr<CheckRequest>;
     using Value = std::variant<std::int64_t, std::string>; // of a query
-    struct Check {
-        std::int64_t fencing = 0;
-        std::vector<Waiting> waiting;
-    };
-    struct Stored { // an item as this transaction sees it
-        ItemKey key;
-        std::string endToEndId;
-        Instant sentAt; // of its last attempt
-    };
-    // What a step decided and only its commit makes true.
-    struct Stage {
-        std::vector<Order> orders;
-        std::vector<Flight> started;
-        std::vector<std::int64_t> ended;
-        std::map<ItemKind, int> freed;
-        Attempts attempts;
-        std::unordered_map<std::int64_t, Check> checks;
-        std::unordered_set<std::int64_t> checked;
-        EngineFigures figures; // to be added
-        std::optional<Instant> beat;
-    };
+    using Waiting = std::shared_ptr<CheckRequest>;
+    using Check = RunningCheck;
+    using Stored = StoredItem;
+    using Stage = EngineStage;
     struct Queue {
         bool scan = true; // something may be ready
         std::optional<Instant> nextReady;
@@ -84,6 +52,9 @@ private:
     void onReply(const Reply &reply);
     void takeInbox();
     [[nodiscard]] int freeSlots(ItemKind kind) const;
+    [[nodiscard]] bool mayFind(ItemKind kind, const Queue &queue) const;
+    [[nodiscard]] int slotsFor(ItemKind kind);
+    [[nodiscard]] Done sweep(Arrows &arrows);
     [[nodiscard]] int freeChecks() const;
     [[nodiscard]] static Result<std::vector<Stored>> load(Arrows &arrows, std::string_view where, const Value &value,
                                                           std::int64_t limit);
@@ -111,6 +82,8 @@ private:
     [[nodiscard]] Done settleCheck(Arrows &arrows, const Stored &stored, const Landed &answer);
     [[nodiscard]] Done stayUncertain(Arrows &arrows, const Stored &stored, const Judgement &judgement);
     [[nodiscard]] Done startRequested(Arrows &arrows);
+    [[nodiscard]] Done startAsked(Arrows &arrows);
+    [[nodiscard]] Done asked(Arrows &arrows, std::int64_t item) const; // the question of another process is answered
     [[nodiscard]] Done startChecks(Arrows &arrows);
     void stageCheck(const Stored &stored, const Waiting &waiting);
     void commitChecks();
@@ -135,13 +108,16 @@ private:
     bool m_recovering = true;
     Instant m_lastStep, m_nextBeat;
     std::optional<Instant> m_nextCheck, m_nextLease;
-    std::optional<Instant> m_nextLook; // at what other processes put into the queue
+    bool m_looks = false;               // this step looks
+    std::optional<Instant> m_nextLook;  // at what other processes put into the queue
+    std::optional<Instant> m_nextSweep; // for work whose signal was lost
     mutable std::mutex m_mutex;
     std::condition_variable m_landed;
     std::vector<Landed> m_inbox;
     std::vector<Waiting> m_inboxRequests;
     EngineFigures m_figures;
     std::atomic<bool> m_mail = false;
+    std::atomic<bool> m_lookNow = false;
     std::atomic<bool> m_draining = false;
     bool m_drained = false;
     ProviderClient m_client; // last: its thread ends before what its replies touch

@@ -4,6 +4,7 @@
 
 #include "server/config/config.h"
 #include "server/engine/testhooks.h"
+#include "server/engine/worksignals.h"
 #include "server/outbound/providerclient.h"
 
 namespace farol::server {
@@ -20,6 +21,7 @@ struct EngineOptions {
     std::chrono::milliseconds lease{60'000};
     RetryPolicy retry;
     ProviderClient::Options provider; // its connections are counted from the windows
+    WorkSignals *signals = nullptr;   // of a broker; without them the table is looked at
     Probe probe;                      // tests only
     Plant plant = Plant::None;        // tests only
 };

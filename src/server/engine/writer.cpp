@@ -4,6 +4,7 @@
 
 #include "core/log/log.h"
 #include "server/engine/database.h"
+#include "server/engine/neighbours.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -19,6 +20,8 @@ namespace {
 
 // Groups closer together than this would pay for a sync each and gain nothing.
 constexpr auto pause = 1ms;
+// Other processes are told of facts so often at the most; of new work at once.
+constexpr auto tellPause = 50ms;
 
 Done stopping() {
     return failure(ErrorKind::Server, QStringLiteral("stopping"), QStringLiteral("the server is stopping"));
@@ -186,6 +189,7 @@ Done Writer::writeGroup(Group &group, bool withMember) {
     if (auto turn = group.empty() ? Done() : takeCommandTurn(*m_connection); !turn) {
         return turn;
     }
+    const auto changesBefore = m_connection->totalChanges();
     Arrows arrows(*m_connection, moment());
     for (Posted &posted : group) {
         if (auto done = runCommand(arrows, posted); !done) {
@@ -202,6 +206,13 @@ Done Writer::writeGroup(Group &group, bool withMember) {
     }
     if (auto done = arrows.flush(); !done) {
         return done;
+    }
+    const bool changed = m_connection->totalChanges() > changesBefore;
+    if (const bool isWork = !group.empty(); changed && (isWork || Steady::now() >= m_nextTelling)) {
+        m_nextTelling = Steady::now() + tellPause;
+        if (auto done = tellNeighbours(*m_connection, isWork); !done) {
+            return done;
+        }
     }
     if (m_answersTooEarly && !group.empty()) {
         for (Posted &posted : group) {

@@ -104,6 +104,7 @@ private:
     bool m_answersTooEarly = false;
     // Writer thread only.
     std::chrono::steady_clock::time_point m_lastGroup;
+    std::chrono::steady_clock::time_point m_nextTelling;      // of facts to other processes
     std::chrono::steady_clock::time_point m_memberRestsUntil; // after a failure, so that it does not spin
     int m_memberFailures = 0;
     bool m_memberFailed = false; // in this group

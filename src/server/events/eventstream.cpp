@@ -97,6 +97,16 @@ Result<std::int64_t> consumerPosition(sql::Connection &connection, const std::st
     return oneNumber(query);
 }
 
+Done startConsumerAtHead(sql::Connection &connection, const std::string &name, Instant now) {
+    const auto head = headOfStream(connection);
+    if (!head) {
+        return tl::unexpected(head.error());
+    }
+    auto born = connection.prepare("INSERT INTO consumers(name, position, moved_at) VALUES(?1, ?2, ?3) ON CONFLICT(name) "
+                                   "DO NOTHING");
+    return born.bind(name, *head, millis(now)).run();
+}
+
 Result<bool> moveConsumer(Arrows &arrows, const std::string &name, EventRange range) {
     sql::Connection &db = arrows.connection();
     const auto now = millis(arrows.moment().now);

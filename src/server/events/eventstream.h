@@ -41,6 +41,8 @@ struct StreamFilter {
 // Moves a durable consumer in the caller's transaction. False: somebody else did, and what the caller wrote beside it
 // must not stay.
 [[nodiscard]] Result<bool> moveConsumer(Arrows &arrows, const std::string &name, EventRange range);
+// For a new consumer that is not told of the past. Later calls change nothing.
+[[nodiscard]] Done startConsumerAtHead(sql::Connection &connection, const std::string &name, Instant now);
 // Where it stands; 0 for one that never moved.
 [[nodiscard]] Result<std::int64_t> consumerPosition(sql::Connection &connection, const std::string &name);
 

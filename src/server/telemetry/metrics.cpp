@@ -164,6 +164,11 @@ void Metrics::write(std::string &out, const std::string &name, const Family &fam
     }
 }
 
+void Metrics::show(const std::string &name, bool shown) {
+    const std::lock_guard lock(m_mutex);
+    m_families[name].shown = shown;
+}
+
 std::string Metrics::text() {
     std::vector<std::function<void()>> collects;
     {
@@ -176,7 +181,9 @@ std::string Metrics::text() {
     const std::lock_guard lock(m_mutex);
     std::string out;
     for (const auto &[name, family] : m_families) {
-        write(out, name, family);
+        if (family.shown && !family.series.empty()) {
+            write(out, name, family);
+        }
     }
     return out;
 }

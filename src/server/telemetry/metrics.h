@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Gauge &gauge(const std::string &name, const std::string &help, const Labels &labels = {});
     [[nodiscard]] Histogram &histogram(const std::string &name, const std::string &help,
                                        const std::vector<double> &bounds, const Labels &labels = {});
+    // Whether text() tells of a family; another process may speak of it for all.
+    void show(const std::string &name, bool shown);
     // Runs before each text(), on the thread that asks: for gauges that are read when somebody looks. Must not block
     // for long, and must stay callable as long as this object is asked.
     void onCollect(std::function<void()> collect);
@@ -79,6 +81,7 @@ private:
     struct Family {
         Type type = Type::Counter;
         std::string help;
+        bool shown = true;
         std::map<std::string, Series> series; // by their labels as text
     };
     Series &series(Type type, const std::string &name, const std::string &help, Labels labels);

@@ -66,10 +66,12 @@ private Q_SLOTS:
                 continue;
             }
             ++secrets;
-            const bool url = key.path == QStringLiteral("database.url");
+            const QByteArray value = key.path == QStringLiteral("database.url") ? "postgresql://a:s3cret@127.0.0.1/farold\n"
+                                     : key.path == QStringLiteral("broker.url") ? "amqp://a:s3cret@127.0.0.1/%2F\n"
+                                                                                : "s3cret\n";
             QFile out(m_dir.filePath(key.path));
             QVERIFY(out.open(QIODevice::WriteOnly));
-            out.write(url ? "postgresql://a:s3cret@127.0.0.1/farold\n" : "s3cret\n");
+            out.write(value);
             out.close();
             QVERIFY2(readConfig({}, {{key.variable + QStringLiteral("_FILE"), out.fileName()}}), qPrintable(key.path));
             QVERIFY2(!readConfig({}, {{key.variable + QStringLiteral("_FILE"), QStringLiteral("/nowhere")}}),
