@@ -617,6 +617,96 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ApprovalLook</name>
+    <message>
+        <source>Waiting for approval, %1 of %2.</source>
+        <comment>given of needed</comment>
+        <translation>Waiting for approval, %1 of %2.</translation>
+    </message>
+    <message>
+        <source>Waiting for a second person.</source>
+        <translation>Waiting for a second person.</translation>
+    </message>
+    <message>
+        <source>%1: nothing is sent before that.</source>
+        <comment>apr-0007</comment>
+        <translation>%1: nothing is sent before that.</translation>
+    </message>
+    <message>
+        <source>Who may approve: %1.</source>
+        <translation>Who may approve: %1.</translation>
+    </message>
+    <message>
+        <source>Closing this window changes nothing.</source>
+        <translation>Closing this window changes nothing.</translation>
+    </message>
+    <message>
+        <source>Needs a second person.</source>
+        <translation>Needs a second person.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits.</source>
+        <translation>It is above the limit for one person: ordered, it waits.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits for %1.</source>
+        <translation>It is above the limit for one person: ordered, it waits for %1.</translation>
+    </message>
+    <message>
+        <source>Approved by %1.</source>
+        <translation>Approved by %1.</translation>
+    </message>
+    <message>
+        <source>It is in the queue.</source>
+        <translation>It is in the queue.</translation>
+    </message>
+    <message>
+        <source>Rejected by %1.</source>
+        <translation>Rejected by %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. %1</source>
+        <comment>their comment</comment>
+        <translation>Nothing was sent. %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Withdrawn.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>It changed while it waited.</source>
+        <translation>It changed while it waited.</translation>
+    </message>
+    <message>
+        <source>The order is void and nothing was sent. Order it again.</source>
+        <translation>The order is void and nothing was sent. Order it again.</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 waits for approval.</translation>
+    </message>
+    <message>
+        <source>%1: approved by %2.</source>
+        <translation>%1: approved by %2.</translation>
+    </message>
+    <message>
+        <source>%1: rejected by %2.</source>
+        <translation>%1: rejected by %2.</translation>
+    </message>
+    <message>
+        <source>%1: withdrawn.</source>
+        <translation>%1: withdrawn.</translation>
+    </message>
+    <message>
+        <source>%1: it changed while it waited, nothing was sent.</source>
+        <translation>%1: it changed while it waited, nothing was sent.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::AuthorityDialog</name>
     <message>
         <source>Use this authority for %1?</source>
@@ -960,12 +1050,12 @@
         <translation>%1 submitted.</translation>
     </message>
     <message>
-        <source>%1 of %2 items done.</source>
-        <translation>%1 of %2 items done.</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>Saved %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 waits for approval.</translation>
     </message>
 </context>
 <context>
@@ -2879,18 +2969,6 @@ The curve begins with the next payment that ends.</translation>
         <translation>Those that are not say why in their row.</translation>
     </message>
     <message>
-        <source>Needs a second person.</source>
-        <translation>Needs a second person.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>It is above the limit for one person. This version cannot ask for the approval yet, so the plan cannot run.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person; %1 could approve. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>It is above the limit for one person; %1 could approve. This version cannot ask for the approval yet, so the plan cannot run.</translation>
-    </message>
-    <message>
         <source>Nothing goes: every item stays, with its reason.</source>
         <translation>Nothing goes: every item stays, with its reason.</translation>
     </message>
@@ -2953,6 +3031,13 @@ The curve begins with the next payment that ends.</translation>
         <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
         <translation>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask to retry %n items · %1</source>
+        <translation>
+            <numerusform>Ask to retry %n item · %1</numerusform>
+            <numerusform>Ask to retry %n items · %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::PlanFigures</name>
@@ -2979,13 +3064,6 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>at the queue&apos;s pace</source>
         <translation>at the queue&apos;s pace</translation>
-    </message>
-    <message numerus="yes">
-        <source>stops at %n errors</source>
-        <translation>
-            <numerusform>stops at %n error</numerusform>
-            <numerusform>stops at %n errors</numerusform>
-        </translation>
     </message>
     <message>
         <source>Done</source>
@@ -3139,6 +3217,20 @@ The curve begins with the next payment that ends.</translation>
             <numerusform>%1 unchecked</numerusform>
             <numerusform>%1 unchecked</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>stops at %1 errors</source>
+        <comment>20 %</comment>
+        <translation>stops at %1 errors</translation>
+    </message>
+    <message>
+        <source>%1 was not approved: nothing was sent.</source>
+        <comment>run-000001</comment>
+        <translation>%1 was not approved: nothing was sent.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items done.</source>
+        <translation>%1 of %2 items done.</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3881,10 @@ The curve begins with the next payment that ends.</translation>
     <message>
         <source>After this the workers send them; what is in flight cannot be called back.</source>
         <translation>After this the workers send them; what is in flight cannot be called back.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -617,6 +617,96 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ApprovalLook</name>
+    <message>
+        <source>Waiting for approval, %1 of %2.</source>
+        <comment>given of needed</comment>
+        <translation>Esperando aprobación, %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Waiting for a second person.</source>
+        <translation>Esperando a una segunda persona.</translation>
+    </message>
+    <message>
+        <source>%1: nothing is sent before that.</source>
+        <comment>apr-0007</comment>
+        <translation>%1: nada se envía antes de eso.</translation>
+    </message>
+    <message>
+        <source>Who may approve: %1.</source>
+        <translation>Quién puede aprobar: %1.</translation>
+    </message>
+    <message>
+        <source>Closing this window changes nothing.</source>
+        <translation>Cerrar esta ventana no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Needs a second person.</source>
+        <translation>Necesita a una segunda persona.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits.</source>
+        <translation>Supera el límite de una persona: una vez pedido, espera.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits for %1.</source>
+        <translation>Supera el límite de una persona: una vez pedido, espera a %1.</translation>
+    </message>
+    <message>
+        <source>Approved by %1.</source>
+        <translation>Aprobado por %1.</translation>
+    </message>
+    <message>
+        <source>It is in the queue.</source>
+        <translation>Está en la cola.</translation>
+    </message>
+    <message>
+        <source>Rejected by %1.</source>
+        <translation>Rechazado por %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. %1</source>
+        <comment>their comment</comment>
+        <translation>No se envió nada. %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Retirado.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>It changed while it waited.</source>
+        <translation>Cambió mientras esperaba.</translation>
+    </message>
+    <message>
+        <source>The order is void and nothing was sent. Order it again.</source>
+        <translation>El pedido quedó sin efecto y no se envió nada. Pídalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 espera aprobación.</translation>
+    </message>
+    <message>
+        <source>%1: approved by %2.</source>
+        <translation>%1: aprobado por %2.</translation>
+    </message>
+    <message>
+        <source>%1: rejected by %2.</source>
+        <translation>%1: rechazado por %2.</translation>
+    </message>
+    <message>
+        <source>%1: withdrawn.</source>
+        <translation>%1: retirado.</translation>
+    </message>
+    <message>
+        <source>%1: it changed while it waited, nothing was sent.</source>
+        <translation>%1: cambió mientras esperaba, no se envió nada.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::AuthorityDialog</name>
     <message>
         <source>Use this authority for %1?</source>
@@ -960,12 +1050,12 @@
         <translation>%1 sometido.</translation>
     </message>
     <message>
-        <source>%1 of %2 items done.</source>
-        <translation>%1 de %2 ítems hechos.</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>Guardado %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 espera aprobación.</translation>
     </message>
 </context>
 <context>
@@ -2879,18 +2969,6 @@ La curva empieza con el próximo pago concluido.</translation>
         <translation>Los que no, dicen el motivo en su fila.</translation>
     </message>
     <message>
-        <source>Needs a second person.</source>
-        <translation>Necesita a una segunda persona.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>Supera el límite de una persona. Esta versión aún no puede pedir la aprobación, así que el plan no se puede ejecutar.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person; %1 could approve. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>Supera el límite de una persona; %1 podría aprobar. Esta versión aún no puede pedir la aprobación, así que el plan no se puede ejecutar.</translation>
-    </message>
-    <message>
         <source>Nothing goes: every item stays, with its reason.</source>
         <translation>Nada va: todos los ítems quedan, con su motivo.</translation>
     </message>
@@ -2953,6 +3031,13 @@ La curva empieza con el próximo pago concluido.</translation>
         <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
         <translation>Lo que el PSP ya tiene no lo paga otra vez. Si un ítem cambia, el plan se recalcula antes de empezar.</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask to retry %n items · %1</source>
+        <translation>
+            <numerusform>Pedir el reintento de %n ítem · %1</numerusform>
+            <numerusform>Pedir el reintento de %n ítems · %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::PlanFigures</name>
@@ -2979,13 +3064,6 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>at the queue&apos;s pace</source>
         <translation>al ritmo de la cola</translation>
-    </message>
-    <message numerus="yes">
-        <source>stops at %n errors</source>
-        <translation>
-            <numerusform>se detiene con %n error</numerusform>
-            <numerusform>se detiene con %n errores</numerusform>
-        </translation>
     </message>
     <message>
         <source>Done</source>
@@ -3139,6 +3217,20 @@ La curva empieza con el próximo pago concluido.</translation>
             <numerusform>%1 desmarcado</numerusform>
             <numerusform>%1 desmarcados</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>stops at %1 errors</source>
+        <comment>20 %</comment>
+        <translation>se detiene con %1 de errores</translation>
+    </message>
+    <message>
+        <source>%1 was not approved: nothing was sent.</source>
+        <comment>run-000001</comment>
+        <translation>%1 no fue aprobado: no se envió nada.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items done.</source>
+        <translation>%1 de %2 ítems hechos.</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3881,10 @@ La curva empieza con el próximo pago concluido.</translation>
     <message>
         <source>After this the workers send them; what is in flight cannot be called back.</source>
         <translation>Después de esto los workers los envían; lo que está en vuelo no se puede recuperar.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

@@ -617,6 +617,96 @@
     </message>
 </context>
 <context>
+    <name>farol::ui::ApprovalLook</name>
+    <message>
+        <source>Waiting for approval, %1 of %2.</source>
+        <comment>given of needed</comment>
+        <translation>Aguardando aprovação, %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Waiting for a second person.</source>
+        <translation>Aguardando uma segunda pessoa.</translation>
+    </message>
+    <message>
+        <source>%1: nothing is sent before that.</source>
+        <comment>apr-0007</comment>
+        <translation>%1: nada é enviado antes disso.</translation>
+    </message>
+    <message>
+        <source>Who may approve: %1.</source>
+        <translation>Quem pode aprovar: %1.</translation>
+    </message>
+    <message>
+        <source>Closing this window changes nothing.</source>
+        <translation>Fechar esta janela não muda nada.</translation>
+    </message>
+    <message>
+        <source>Needs a second person.</source>
+        <translation>Precisa de uma segunda pessoa.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits.</source>
+        <translation>Está acima do limite de uma pessoa: depois de pedido, aguarda.</translation>
+    </message>
+    <message>
+        <source>It is above the limit for one person: ordered, it waits for %1.</source>
+        <translation>Está acima do limite de uma pessoa: depois de pedido, aguarda %1.</translation>
+    </message>
+    <message>
+        <source>Approved by %1.</source>
+        <translation>Aprovado por %1.</translation>
+    </message>
+    <message>
+        <source>It is in the queue.</source>
+        <translation>Está na fila.</translation>
+    </message>
+    <message>
+        <source>Rejected by %1.</source>
+        <translation>Rejeitado por %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. %1</source>
+        <comment>their comment</comment>
+        <translation>Nada foi enviado. %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>Retirado.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>It changed while it waited.</source>
+        <translation>Mudou enquanto aguardava.</translation>
+    </message>
+    <message>
+        <source>The order is void and nothing was sent. Order it again.</source>
+        <translation>O pedido perdeu a validade e nada foi enviado. Peça de novo.</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 aguarda aprovação.</translation>
+    </message>
+    <message>
+        <source>%1: approved by %2.</source>
+        <translation>%1: aprovado por %2.</translation>
+    </message>
+    <message>
+        <source>%1: rejected by %2.</source>
+        <translation>%1: rejeitado por %2.</translation>
+    </message>
+    <message>
+        <source>%1: withdrawn.</source>
+        <translation>%1: retirado.</translation>
+    </message>
+    <message>
+        <source>%1: it changed while it waited, nothing was sent.</source>
+        <translation>%1: mudou enquanto aguardava, nada foi enviado.</translation>
+    </message>
+</context>
+<context>
     <name>farol::ui::AuthorityDialog</name>
     <message>
         <source>Use this authority for %1?</source>
@@ -960,12 +1050,12 @@
         <translation>%1 submetido.</translation>
     </message>
     <message>
-        <source>%1 of %2 items done.</source>
-        <translation>%1 de %2 itens feitos.</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>Salvo %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for approval.</source>
+        <translation>%1 aguarda aprovação.</translation>
     </message>
 </context>
 <context>
@@ -2879,18 +2969,6 @@ A curva começa com o próximo pagamento concluído.</translation>
         <translation>Os que não foram dizem o motivo na linha.</translation>
     </message>
     <message>
-        <source>Needs a second person.</source>
-        <translation>Precisa de uma segunda pessoa.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>Passa do limite de uma pessoa. Esta versão ainda não pode pedir a aprovação, então o plano não pode rodar.</translation>
-    </message>
-    <message>
-        <source>It is above the limit for one person; %1 could approve. This version cannot ask for the approval yet, so the plan cannot run.</source>
-        <translation>Passa do limite de uma pessoa; %1 poderia aprovar. Esta versão ainda não pode pedir a aprovação, então o plano não pode rodar.</translation>
-    </message>
-    <message>
         <source>Nothing goes: every item stays, with its reason.</source>
         <translation>Nada vai: todos os itens ficam, com o motivo.</translation>
     </message>
@@ -2953,6 +3031,13 @@ A curva começa com o próximo pagamento concluído.</translation>
         <source>What the PSP has already, it does not pay again. If an item changes, the plan is computed anew before anything starts.</source>
         <translation>O que o PSP já tem, ele não paga de novo. Se um item mudar, o plano é recalculado antes de começar.</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask to retry %n items · %1</source>
+        <translation>
+            <numerusform>Pedir a retentativa de %n item · %1</numerusform>
+            <numerusform>Pedir a retentativa de %n itens · %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>farol::ui::PlanFigures</name>
@@ -2979,13 +3064,6 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>at the queue&apos;s pace</source>
         <translation>no ritmo da fila</translation>
-    </message>
-    <message numerus="yes">
-        <source>stops at %n errors</source>
-        <translation>
-            <numerusform>para com %n erro</numerusform>
-            <numerusform>para com %n erros</numerusform>
-        </translation>
     </message>
     <message>
         <source>Done</source>
@@ -3139,6 +3217,20 @@ A curva começa com o próximo pagamento concluído.</translation>
             <numerusform>%1 desmarcado</numerusform>
             <numerusform>%1 desmarcados</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>stops at %1 errors</source>
+        <comment>20 %</comment>
+        <translation>para com %1 de erros</translation>
+    </message>
+    <message>
+        <source>%1 was not approved: nothing was sent.</source>
+        <comment>run-000001</comment>
+        <translation>%1 não foi aprovado: nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items done.</source>
+        <translation>%1 de %2 itens feitos.</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3881,10 @@ A curva começa com o próximo pagamento concluído.</translation>
     <message>
         <source>After this the workers send them; what is in flight cannot be called back.</source>
         <translation>Depois disso os workers os enviam; o que está em voo não pode ser chamado de volta.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>

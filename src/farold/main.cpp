@@ -52,12 +52,6 @@ Result<Config> configuration(const Arguments &arguments) {
             variables.insert(name, environment.value(name));
         }
     }
-    // A newcomer at the demo is nobody's second person; whoever configures it says otherwise.
-    const auto approvals = QStringLiteral("FAROLD_APPROVALS");
-    if (arguments.serve.demo && arguments.config.empty() && !variables.contains(approvals) &&
-        !variables.contains(QStringLiteral("FAROLD_PRODUCTION"))) {
-        variables.insert(approvals, QStringLiteral("off"));
-    }
     if (!arguments.role.empty()) {
         variables.insert(QStringLiteral("FAROLD_ROLE"), text(arguments.role));
     }

@@ -6,6 +6,7 @@
 
 #include "ui/kit/dialogframe.h"
 
+#include <QLineEdit>
 #include <QTableView>
 #include <QTreeView>
 
@@ -143,22 +144,45 @@ private Q_SLOTS:
         QCOMPARE(itemsOfTheBatch(), m_items);
     }
 
-    // R$ 1.760,00 is above the limit of one person.
-    void itWaitsForASecondPerson() {
+    // Story B7: R$ 1.760,00 is above the limit of one person.
+    void itIsOrderedAndWaitsForASecondPerson() {
         QVERIFY(dialog());
-        QVERIFY(m_world->find<QWidget>("planApproval")->isVisible());
-        QVERIFY(
-            journeys::spoken(*m_world->find<QWidget>("planApproval")).contains(u"Precisa de uma segunda pessoa."_s));
-        QVERIFY(!m_world->find<QAbstractButton>("planRun")->isVisible());
+        const auto *ahead = m_world->find<QWidget>("planApproval");
+        QVERIFY2(journeys::spoken(*ahead).contains(u"Precisa de uma segunda pessoa."_s), qPrintable(spoken()));
+        QVERIFY2(journeys::spoken(*ahead).contains(u"operator2"_s), qPrintable(spoken()));
+        QVERIFY(!journeys::spoken(*ahead).contains(u"operator1"_s));
+        auto *run = m_world->find<QAbstractButton>("planRun");
+        QCOMPARE(journeys::plain(run->text()), u"Pedir a retentativa de 4 itens · R$ 1.760,00"_s);
+        QTest::keyClicks(m_world->find<QLineEdit>("planReason"), u"checked with the PSP"_s);
+        QTRY_VERIFY(run->isEnabled());
+        m_received = m_world->askProvider(u"/ledger/summary"_s).value(u"received").toInt();
+        QTest::mouseClick(run, Qt::LeftButton);
+        QTRY_VERIFY2_WITH_TIMEOUT(spoken().contains(u"Aguardando uma segunda pessoa."_s), qPrintable(spoken()), 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(spoken().contains(u"Quem pode aprovar: "_s), qPrintable(spoken()), 60'000);
+        QVERIFY2(spoken().contains(reais("1.760,00")), qPrintable(spoken()));
+        QCOMPARE(m_world->askProvider(u"/ledger/summary"_s).value(u"received").toInt(), m_received);
+        QVERIFY(m_world->auditRows() > m_audit);
+    }
+    void theSecondPersonSeesTheSamePlanAndItIsSentOnce() {
+        const auto approval = m_world->work().plan().approval();
+        QVERIFY(approval);
+        const auto place = u"/api/v1/approvals/"_s + approval->id.value;
+        const auto seen = m_world->ask(place, u"operator2"_s);
+        QCOMPARE(seen.value(u"hash").toString(), m_world->work().plan().plan()->hash);
+        QCOMPARE(seen.value(u"may_decide").toBool(), true);
+        QCOMPARE(m_world->order(place + u"/approve"_s, {}, u"operator1"_s).value(u"code").toString(),
+                 u"self_approval"_s);
+        QCOMPARE(m_world->order(place + u"/approve"_s, {}, u"operator2"_s).value(u"status").toString(), u"approved"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(spoken().contains(u"4 de 4"_s), qPrintable(spoken()), 60'000);
+        QCOMPARE(m_world->askProvider(u"/ledger/summary"_s).value(u"received").toInt(), m_received + 4);
         m_world->find<QAbstractButton>("planCancel")->click();
         QTRY_VERIFY_WITH_TIMEOUT(!dialog(), 10'000);
-        QCOMPARE(m_world->auditRows(), m_audit);
-        QCOMPARE(itemsOfTheBatch(), m_items);
     }
 
 private:
     QTreeView *tree() { return m_world->find<QTreeView>("itemGroups"); }
     ui::DialogFrame *dialog() { return m_world->find<ui::DialogFrame>("planDialog"); }
+    QString spoken() { return dialog() ? journeys::spoken(*dialog()) : QString(); }
     // By the batch's own button, "plan retry of all not paid".
     void openPlan() {
         auto *inspector = m_world->find<QWidget>("batchInspector");
@@ -182,6 +206,7 @@ private:
     std::unique_ptr<journeys::World> m_world;
     QJsonValue m_items;
     qint64 m_audit = 0;
+    int m_received = 0;
 };
 
 QTEST_MAIN(BatchesJourney)

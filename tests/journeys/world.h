@@ -85,6 +85,14 @@ public:
         request.setRawHeader("Authorization", "Bearer " + (user.isEmpty() ? m_token : tokenOf(user)));
         return answer(m_wire.get(request));
     }
+    // An order beside the console, by another one of the demo's accounts.
+    [[nodiscard]] QJsonObject order(const QString &path, const QJsonObject &body, const QString &user) {
+        QNetworkRequest request(m_url.resolved(QUrl(path)));
+        request.setRawHeader("Authorization", "Bearer " + tokenOf(user));
+        request.setRawHeader("Idempotency-Key", "journey-" + QByteArray::number(++m_orders));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        return answer(m_wire.post(request, QJsonDocument(body).toJson()));
+    }
     // What the payment provider says: another process with a ledger of its own.
     [[nodiscard]] QJsonObject askProvider(const QString &path) {
         const auto provider = kit::childrenOf(m_farold.processId());
@@ -137,6 +145,7 @@ private:
     QByteArray m_token;
     QHash<QString, QByteArray> m_tokens;
     app::Environment m_environment;
+    int m_orders = 0;
     QNetworkAccessManager m_wire;
     std::unique_ptr<Console> m_console;
 };

@@ -6,9 +6,13 @@
 
 namespace farol::app {
 
-BatchSubmit::BatchSubmit(net::FaroldApi &api, const WriteRight &right)
+BatchSubmit::BatchSubmit(net::FaroldApi &api, const WriteRight &right, std::chrono::milliseconds pollInterval)
     : m_api(api)
-    , m_right(right) {}
+    , m_right(right)
+    , m_approval(api, pollInterval) {
+    connect(&m_approval, &ApprovalWatch::changed, this, &BatchSubmit::changed);
+    connect(&m_approval, &ApprovalWatch::decided, this, &BatchSubmit::decided);
+}
 
 void BatchSubmit::submit(const Batch &batch) {
     const bool isBusy = m_state == State::Sending || m_state == State::Unclear;
@@ -16,6 +20,7 @@ void BatchSubmit::submit(const Batch &batch) {
         return;
     }
     m_batch = batch;
+    m_approval.follow({});
     m_intent = net::IntentKey::make();
     post();
 }
@@ -32,15 +37,26 @@ void BatchSubmit::post() {
     Q_EMIT changed();
     m_sending = m_api.submitBatch(m_batch.id, m_batch.version, m_intent, this, [this](const Result<Batch> &batch) {
         if (batch) {
-            m_state = State::Submitted;
-            Q_EMIT changed();
-            Q_EMIT submitted(*batch);
+            take(*batch);
             return;
         }
         m_error = batch.error();
         m_state = mayHaveHappened(batch.error()) ? State::Unclear : State::Refused;
         Q_EMIT changed();
     });
+}
+
+void BatchSubmit::adopt(const Batch &batch) {
+    m_error.reset();
+    take(batch);
+}
+
+void BatchSubmit::take(const Batch &batch) {
+    m_batch = batch;
+    m_state = State::Submitted;
+    m_approval.follow(ApprovalId{batch.approval});
+    Q_EMIT changed();
+    Q_EMIT submitted(batch);
 }
 
 } // namespace farol::app

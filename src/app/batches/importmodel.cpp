@@ -237,13 +237,12 @@ void ImportModel::submit() {
         if (m_batch->status == BatchStatus::Draft) {
             orderSubmission(*m_batch);
         } else {
-            enter(State::Submitted);
-            Q_EMIT submitted(*m_batch);
+            submission().adopt(*m_batch);
         }
     });
 }
 
-void ImportModel::orderSubmission(const Batch &draft) {
+BatchSubmit &ImportModel::submission() {
     if (!m_submission) {
         m_submission = std::make_unique<BatchSubmit>(m_api, m_right);
         connect(m_submission.get(), &BatchSubmit::changed, this, &ImportModel::seeSubmission);
@@ -252,13 +251,19 @@ void ImportModel::orderSubmission(const Batch &draft) {
             enter(State::Submitted);
             Q_EMIT submitted(batch);
         });
+        connect(m_submission.get(), &BatchSubmit::decided, this, &ImportModel::decided);
     }
-    if (m_submission->state() == BatchSubmit::State::Unclear) {
-        m_submission->submitAgain();
+    return *m_submission;
+}
+
+void ImportModel::orderSubmission(const Batch &draft) {
+    auto &order = submission();
+    if (order.state() == BatchSubmit::State::Unclear) {
+        order.submitAgain();
     } else {
-        m_submission->submit(draft);
+        order.submit(draft);
     }
-    if (m_submission->state() != BatchSubmit::State::Sending) {
+    if (order.state() != BatchSubmit::State::Sending) {
         enter(State::Done); // the right to write ran out meanwhile
     }
 }
@@ -267,7 +272,13 @@ void ImportModel::seeSubmission() {
     const auto state = m_submission->state();
     if (state == BatchSubmit::State::Unclear || state == BatchSubmit::State::Refused) {
         enter(State::Done, m_submission->error());
+    } else if (m_state == State::Submitted) {
+        Q_EMIT changed(); // what it waits for went on
     }
+}
+
+std::optional<Approval> ImportModel::approval() const {
+    return m_state == State::Submitted && m_submission ? m_submission->approval() : std::nullopt;
 }
 
 QString ImportModel::fileName() const {

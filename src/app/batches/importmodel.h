@@ -58,6 +58,7 @@ public:
     [[nodiscard]] ImportProblems &problems() { return m_problems; }
     [[nodiscard]] ImportProblems &warnings() { return m_warnings; }
     [[nodiscard]] const std::optional<Batch> &batch() const { return m_batch; } // once read from the server
+    [[nodiscard]] std::optional<Approval> approval() const; // that the submitted batch waits for, once read
     [[nodiscard]] BatchId batchId() const { return m_report ? m_report->batch : BatchId(); }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     // Share of the bytes that went out, 0 to 1; empty while nothing is being sent.
@@ -69,6 +70,7 @@ Q_SIGNALS:
     void progressChanged();
     void stored(const farol::BatchId &batch);
     void submitted(const farol::Batch &batch);
+    void decided(const farol::Approval &approval); // the batch that was submitted waits no more
 
 private:
     void read();
@@ -78,6 +80,7 @@ private:
     void takeCheck(const Result<ImportReport> &report);
     void takeAnswer(const Result<ImportReport> &report);
     void showReport(const ImportReport &report);
+    [[nodiscard]] BatchSubmit &submission();
     void orderSubmission(const Batch &draft);
     void seeSubmission();
     void enter(State state, std::optional<Error> error = {});

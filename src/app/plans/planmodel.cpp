@@ -23,11 +23,14 @@ QString keyOf(const PlanRow &row) {
 PlanModel::PlanModel(net::FaroldApi &api, const WriteRight &right, std::chrono::milliseconds pollInterval)
     : m_api(api)
     , m_right(right)
-    , m_poller(pollInterval, RetryPolicy{std::chrono::milliseconds(500), std::chrono::seconds(10), 5}) {
+    , m_poller(pollInterval, RetryPolicy{std::chrono::milliseconds(500), std::chrono::seconds(10), 5})
+    , m_approval(api, 2 * pollInterval) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(changeOfMind);
     connect(&m_soon, &QTimer::timeout, this, &PlanModel::ask);
     connect(&m_poller, &net::Poller::due, this, &PlanModel::poll);
+    connect(&m_approval, &ApprovalWatch::changed, this, &PlanModel::changed);
+    connect(&m_approval, &ApprovalWatch::decided, &m_poller, &net::Poller::now);
     connect(&right, &WriteRight::changed, this, &PlanModel::changed);
 }
 
@@ -107,10 +110,9 @@ PlanModel::Obstacle PlanModel::obstacle() const {
         return Obstacle::NotComputed;
     case State::Changed:
         return Obstacle::Changed;
-    case State::NeedsApproval:
-        return Obstacle::NeedsApproval;
     case State::Sending:
     case State::Unclear:
+    case State::Waiting:
     case State::Running:
         return Obstacle::Busy;
     case State::Done:
@@ -129,9 +131,6 @@ PlanModel::Obstacle PlanModel::orderObstacle() const {
     if (m_right.absent() != Absent::None) {
         return Obstacle::NoWriteRight;
     }
-    if (m_plan->needsApproval) {
-        return Obstacle::NeedsApproval;
-    }
     if (m_reason.trimmed().isEmpty()) {
         return Obstacle::ReasonEmpty;
     }
@@ -143,24 +142,17 @@ bool PlanModel::canSendAgain() const {
     return m_state == State::Unclear && m_right.absent() == Absent::None;
 }
 
-QString PlanModel::approvalReason() const {
-    if (m_plan && m_plan->needsApproval) {
-        return m_plan->approvalReason;
-    }
-    return m_state == State::NeedsApproval && m_error ? m_error->detail : QString();
-}
-
 bool PlanModel::mayEdit() const {
     switch (m_state) {
     case State::Computing:
     case State::Ready:
     case State::Changed:
-    case State::NeedsApproval:
     case State::Failed:
         return true;
     case State::Empty:
     case State::Sending:
     case State::Unclear:
+    case State::Waiting:
     case State::Running:
     case State::Done:
         return false;
@@ -280,9 +272,7 @@ void PlanModel::send() {
                                   }
                                   Q_EMIT started(*run);
                                   takeRun(*run);
-                                  if (m_state == State::Running) {
-                                      watchAgain();
-                                  }
+                                  watchAgain();
                               });
 }
 
@@ -308,7 +298,7 @@ void PlanModel::refused(const Error &error) {
             });
         return;
     }
-    enter(error.code == u"approval_required"_s ? State::NeedsApproval : State::Failed);
+    enter(State::Failed);
 }
 
 void PlanModel::takeRun(const PlanRun &run) {
@@ -320,23 +310,33 @@ void PlanModel::takeRun(const PlanRun &run) {
     if (!rows().isEmpty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
-    const bool isOver = run.open == 0 || run.status != u"running"_s;
-    enter(isOver ? State::Done : State::Running);
+    const bool waits = run.status == toApi(PlanRunStatus::Waiting);
+    const bool runs = run.status == toApi(PlanRunStatus::Running) || run.status == toApi(PlanRunStatus::Paused);
+    const bool isOver = !waits && (!runs || run.open == 0);
+    if (waits && m_approval.id().value != run.approval) {
+        m_approval.follow(ApprovalId{run.approval});
+    }
+    enter(isOver ? State::Done : waits ? State::Waiting : State::Running);
     if (isOver) {
-        stopWatching();
+        m_poller.stop();
+        m_watching.cancel();
         Q_EMIT finished(run);
     }
 }
 
 void PlanModel::watchAgain() {
-    if (m_state == State::Running) {
+    if (m_state == State::Running || m_state == State::Waiting) {
         m_poller.start();
+    }
+    if (m_state == State::Waiting) {
+        m_approval.goOn();
     }
 }
 
 void PlanModel::stopWatching() {
     m_poller.stop();
     m_watching.cancel();
+    m_approval.rest();
 }
 
 void PlanModel::poll() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/approvals/approvalwatch.h"
 #include "app/plans/planchange.h"
 #include "app/session/writeright.h"
 #include "app/table/rowsmodel.h"
@@ -20,16 +21,16 @@ class PlanModel final : public RowsModel<PlanRow> {
     Q_OBJECT
 public:
     // Changed: something moved since it was seen; acceptChanges() makes it orderable. Sending: ordered, no answer yet.
-    // Unclear: nobody knows whether it started; sendAgain() is safe, the key is the same. Running: items still open.
-    // Failed: the preview failed, or the order was refused and nothing started; error() says why.
-    enum class State { Empty, Computing, Ready, Changed, NeedsApproval, Sending, Unclear, Running, Done, Failed };
+    // Unclear: nobody knows whether it started; sendAgain() is safe, the key is the same. Waiting: ordered, for other
+    // people to approve it; approval() says who. Running: items still open. Done: also when it was turned down, see
+    // planRun()->status. Failed: the preview failed, or the order was refused and nothing started; error() says why.
+    enum class State { Empty, Computing, Ready, Changed, Sending, Unclear, Waiting, Running, Done, Failed };
     // Why run() would not do anything now. NoWriteRight: WriteRight::absent() says which.
     enum class Obstacle {
         None,
         NotComputed,
         Changed,
         NothingGoes,
-        NeedsApproval,
         NoWriteRight,
         ReasonEmpty,
         NameNotTyped,
@@ -75,7 +76,9 @@ public:
     [[nodiscard]] bool canRun() const { return obstacle() == Obstacle::None; }
     [[nodiscard]] bool canSendAgain() const;
     [[nodiscard]] bool isTypedNameRequired() const { return m_right.isProduction(); }
-    [[nodiscard]] QString approvalReason() const; // of the plan or of the refusal; empty: none is needed
+    // Whether other people have to approve it before anything is sent; the plan names who may.
+    [[nodiscard]] bool needsApproval() const { return m_plan && m_plan->needsApproval; }
+    [[nodiscard]] const std::optional<Approval> &approval() const { return m_approval.approval(); } // once it waits
     [[nodiscard]] const std::optional<Plan> &plan() const { return m_plan; } // the server's, of what goes now
     [[nodiscard]] const std::optional<PlanRun> &planRun() const { return m_run; }
     [[nodiscard]] const QSet<ItemId> &takenOut() const { return m_out; } // rows that would go, unchecked by a person
@@ -120,6 +123,7 @@ private:
     net::FaroldApi &m_api;
     const WriteRight &m_right;
     net::Poller m_poller;
+    ApprovalWatch m_approval;
     QTimer m_soon; // puts several changes of mind together
     net::Call m_asking;
     net::Call m_sending;

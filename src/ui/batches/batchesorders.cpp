@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batches/batchesorders.h"
 
+#include "ui/approvals/approvallook.h"
 #include "ui/batches/importdialog.h"
 #include "ui/batches/submitdialog.h"
 #include "ui/plans/plandialog.h"
+#include "ui/plans/planlook.h"
 
 namespace farol::ui {
 
@@ -16,13 +18,20 @@ BatchesOrders::BatchesOrders(const Theme &theme, const Formats &formats, const B
     , m_page(page) {
     connect(&models.check, &app::ItemCheck::finished, this, &BatchesOrders::done);
     connect(&models.submit, &app::BatchSubmit::submitted, this, [this](const Batch &batch) {
-        Q_EMIT said(tr("%1 submitted.").arg(batch.id.value));
+        Q_EMIT said(batch.status == BatchStatus::AwaitingApproval ? tr("%1 waits for approval.").arg(batch.id.value)
+                                                                  : tr("%1 submitted.").arg(batch.id.value));
         Q_EMIT done();
     });
     connect(&models.import, &app::ImportModel::submitted, this, &BatchesOrders::done);
+    const auto decided = [this](const Approval &approval) {
+        Q_EMIT said(decisionLine(approval));
+        Q_EMIT done();
+    };
+    connect(&models.submit, &app::BatchSubmit::decided, this, decided);
+    connect(&models.import, &app::ImportModel::decided, this, decided);
     connect(&models.plan, &app::PlanModel::started, this, &BatchesOrders::done);
     connect(&models.plan, &app::PlanModel::finished, this, [this](const PlanRun &run) {
-        Q_EMIT said(tr("%1 of %2 items done.").arg(m_formats.count(run.done), m_formats.count(run.items)));
+        Q_EMIT said(endText(run, m_formats));
         Q_EMIT done();
     });
 }

@@ -3,6 +3,7 @@
 #include "ui/batches/importdialog.h"
 
 #include "app/errortext/errortext.h"
+#include "ui/approvals/approvallook.h"
 #include "ui/batches/droparea.h"
 #include "ui/files/filesaver.h"
 #include "ui/kit/label.h"
@@ -284,6 +285,11 @@ void ImportDialog::showNote(State state) {
         m_note->set(Tone::Running, u"inflight"_s, tr("Submitting %1\u2026").arg(batch), {});
         return;
     case State::Submitted:
+        if (m_import.approval() || m_import.batch()->status == BatchStatus::AwaitingApproval) {
+            const ApprovalNote note = approvalNote(m_import.approval(), m_formats);
+            m_note->set(note.tone, note.icon, note.lead, note.text);
+            return;
+        }
         m_note->set(Tone::Ok, u"paid"_s, tr("%1 is submitted.").arg(batch),
                     tr("The list below this window shows how it goes on."));
         return;

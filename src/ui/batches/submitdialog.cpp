@@ -3,6 +3,7 @@
 #include "ui/batches/submitdialog.h"
 
 #include "app/errortext/errortext.h"
+#include "ui/approvals/approvallook.h"
 #include "ui/batches/batchlook.h"
 #include "ui/kit/notebox.h"
 #include "ui/kit/textfield.h"
@@ -51,7 +52,11 @@ SubmitDialog::SubmitDialog(const Theme &theme, const Formats &formats, app::Batc
     addToBody(body);
     connect(&main(), &QPushButton::clicked, this, &SubmitDialog::start);
     connect(&submit, &app::BatchSubmit::changed, this, &SubmitDialog::refresh);
-    connect(&submit, &app::BatchSubmit::submitted, this, &QDialog::accept);
+    connect(&submit, &app::BatchSubmit::submitted, this, [this](const Batch &now) {
+        if (now.status != BatchStatus::AwaitingApproval) {
+            accept();
+        }
+    });
     connect(&right, &app::WriteRight::changed, this, &SubmitDialog::refresh);
     refresh();
 }
@@ -72,7 +77,15 @@ void SubmitDialog::start() {
 
 void SubmitDialog::refresh() {
     showNote();
+    const bool isOver = m_started && m_submit.state() == app::BatchSubmit::State::Submitted;
+    main().setVisible(!isOver);
     main().setEnabled(mayStart());
+    if (isOver) {
+        cancel().setText(tr("Close"));
+        if (m_typed != nullptr) {
+            m_typed->hide();
+        }
+    }
     refit();
 }
 
@@ -91,8 +104,12 @@ void SubmitDialog::showNote() {
     case app::BatchSubmit::State::Refused:
         m_note->set(Tone::Bad, u"warning"_s, tr("Nothing was submitted."), why);
         return;
+    case app::BatchSubmit::State::Submitted: {
+        const ApprovalNote note = approvalNote(m_submit.approval(), m_formats);
+        m_note->set(note.tone, note.icon, note.lead, note.text);
+        return;
+    }
     case app::BatchSubmit::State::Idle:
-    case app::BatchSubmit::State::Submitted:
         break;
     }
     if (absent != app::Absent::None) {

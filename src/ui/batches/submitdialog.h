@@ -12,7 +12,8 @@ class NoteBox;
 class TypedConfirmation;
 
 // "Submit 24 payments of LOTE-0045": the step after which money may move. Names count, money and environment; in
-// production the name is typed. Closes itself when the server took it. Owned by the page.
+// production the name is typed. Closes itself when it went to the queue; where it waits for other people it
+// stays and shows how that goes on. Owned by the page.
 class SubmitDialog final : public DialogFrame {
     Q_OBJECT
 public:

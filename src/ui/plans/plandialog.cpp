@@ -4,6 +4,7 @@
 
 #include "app/errortext/errortext.h"
 #include "core/json/codec.h"
+#include "ui/approvals/approvallook.h"
 #include "ui/files/filesaver.h"
 #include "ui/kit/label.h"
 #include "ui/kit/notebox.h"
@@ -170,11 +171,11 @@ bool PlanDialog::isBefore() const {
     case State::Computing:
     case State::Ready:
     case State::Changed:
-    case State::NeedsApproval:
     case State::Failed:
         return true;
     case State::Sending:
     case State::Unclear:
+    case State::Waiting:
     case State::Running:
     case State::Done:
         return false;
@@ -256,8 +257,17 @@ void PlanDialog::showNote() {
         m_note->set(Tone::Running, u"inflight"_s, tr("Running."),
                     tr("Closing this window does not stop it. %1").arg(why).trimmed());
         break;
+    case State::Waiting:
+        showApproval(approvalNote(m_plan.approval(), m_formats));
+        break;
     case State::Done: {
         const PlanRun &run = *m_plan.planRun();
+        if (const auto &decided = m_plan.approval(); isTurnedDown(run)) {
+            showApproval(decided && decided->status != ApprovalStatus::Waiting
+                             ? approvalNote(*decided, m_formats)
+                             : ApprovalNote{Tone::Bad, u"warning"_s, tr("Nothing was started."), {}});
+            break;
+        }
         const bool whole = run.done == run.items;
         m_note->set(whole ? Tone::Ok : Tone::Uncertain, whole ? u"paid"_s : u"warning"_s,
                     tr("%1 of %2 done.", nullptr, static_cast<int>(std::min<std::int64_t>(run.items, INT_MAX)))
@@ -268,27 +278,21 @@ void PlanDialog::showNote() {
     case State::Empty:
     case State::Computing:
     case State::Ready:
-    case State::NeedsApproval:
         m_note->parentWidget()->hide();
         break;
     }
     const int margin = theme().px(16);
     m_note->parentWidget()->layout()->setContentsMargins(margin, 0, margin, isBefore() ? 0 : theme().px(12));
-    const auto &plan = m_plan.plan();
-    const bool needsSecond = m_plan.obstacle() == Obstacle::NeedsApproval || (plan && plan->needsApproval);
-    m_approval->setVisible(needsSecond);
-    m_promise->setVisible(!needsSecond);
-    m_fields->setVisible(!needsSecond); // there is nothing to confirm
-    if (needsSecond) {
-        const QString who = plan ? plan->approvers.join(u", "_s) : QString();
-        m_approval->set(Tone::Running, u"users"_s, tr("Needs a second person."),
-                        who.isEmpty()
-                            ? tr("It is above the limit for one person. This version cannot ask for the approval yet, "
-                                 "so the plan cannot run.")
-                            : tr("It is above the limit for one person; %1 could approve. This version cannot ask for "
-                                 "the approval yet, so the plan cannot run.")
-                                  .arg(who));
+    m_approval->setVisible(m_plan.needsApproval());
+    m_promise->setVisible(!m_plan.needsApproval());
+    if (m_plan.needsApproval()) {
+        const ApprovalNote ahead = approvalAhead(m_plan.plan()->approvers);
+        m_approval->set(ahead.tone, ahead.icon, ahead.lead, ahead.text);
     }
+}
+
+void PlanDialog::showApproval(const ApprovalNote &note) {
+    m_note->set(note.tone, note.icon, note.lead, note.text);
 }
 
 QString PlanDialog::whyOff() const {
@@ -305,7 +309,6 @@ QString PlanDialog::whyOff() const {
         return m_plan.state() == State::Failed ? QString() : tr("Computing\u2026");
     case Obstacle::None:
     case Obstacle::Changed:
-    case Obstacle::NeedsApproval:
     case Obstacle::Busy:
     case Obstacle::Finished:
         return {};
@@ -333,11 +336,15 @@ void PlanDialog::showMain() {
     } else {
         const QString money = plan ? m_formats.money(plan->amountGoing) : Formats::unknown();
         const int count = plan ? static_cast<int>(std::min<std::int64_t>(plan->going, INT_MAX)) : 0;
-        setMain(Button::Kind::Primary, tr("Retry %n items \u00B7 %1", nullptr, count).arg(money), u"retry"_s);
+        if (m_plan.needsApproval()) {
+            setMain(Button::Kind::Primary, tr("Ask to retry %n items \u00B7 %1", nullptr, count).arg(money),
+                    u"approvals"_s);
+        } else {
+            setMain(Button::Kind::Primary, tr("Retry %n items \u00B7 %1", nullptr, count).arg(money), u"retry"_s);
+        }
         main().setEnabled(m_plan.canRun());
     }
-    const bool waits = m_plan.obstacle() == Obstacle::NeedsApproval;
-    main().setVisible(!waits && state != State::Running && state != State::Done);
+    main().setVisible(state != State::Waiting && state != State::Running && state != State::Done);
 }
 
 void PlanDialog::tellTime() {
@@ -359,8 +366,8 @@ void PlanDialog::act() {
     case State::Empty:
     case State::Computing:
     case State::Ready:
-    case State::NeedsApproval:
     case State::Sending:
+    case State::Waiting:
     case State::Running:
     case State::Done:
         m_plan.run();

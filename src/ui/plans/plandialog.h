@@ -16,6 +16,7 @@ class PlanFigures;
 class PlanPart;
 class Table;
 class TextField;
+struct ApprovalNote;
 class TypedConfirmation;
 
 // A plan before, while and after it runs: what goes and what stays with the reason of each, the money in words, what
@@ -38,6 +39,7 @@ private:
     void refresh();
     void showHead();
     void showNote();
+    void showApproval(const ApprovalNote &note);
     void showMain();
     void showRows();
     void act();

@@ -63,7 +63,7 @@ QString paceText(const Plan &plan, const Formats &formats) {
         parts.append(formats.duration(std::chrono::seconds(static_cast<qint64>(plan.durationSeconds))));
     }
     if (options.stopAtErrors > 0) {
-        parts.append(Text::tr("stops at %n errors", nullptr, options.stopAtErrors));
+        parts.append(Text::tr("stops at %1 errors", "20 %").arg(formats.percent(options.stopAtErrors, 0)));
     }
     return parts.join(u" \u00B7 "_s);
 }
@@ -121,7 +121,7 @@ QList<PlanFigure> figuresOf(const PlanModel &model, const Formats &formats) {
                 {Text::tr("Stay"), none, {}},
                 {Text::tr("Destination and pace"), none, {}}};
     }
-    if (model.planRun()) {
+    if (model.planRun() && model.state() != PlanModel::State::Waiting) {
         return runFigures(*model.planRun(), formats);
     }
     // Rows that a person unchecked stay, too, as soon as the plan was computed without them.
@@ -192,6 +192,16 @@ QString skipText(const QString &reason, ItemState state, QStringView code) {
         return Text::tr("its batch was cancelled");
     }
     return reason;
+}
+
+QString endText(const PlanRun &run, const Formats &formats) {
+    return isTurnedDown(run) ? Text::tr("%1 was not approved: nothing was sent.", "run-000001").arg(run.id)
+                             : Text::tr("%1 of %2 items done.").arg(formats.count(run.done), formats.count(run.items));
+}
+
+bool isTurnedDown(const PlanRun &run) {
+    const auto is = [&run](PlanRunStatus status) { return run.status == toApi(status); };
+    return is(PlanRunStatus::Rejected) || is(PlanRunStatus::Withdrawn) || is(PlanRunStatus::Void);
 }
 
 QString outcomeText(const QString &outcome) {

@@ -23,7 +23,9 @@ struct PlanFigure {
 [[nodiscard]] QString planTitle(const app::PlanModel &model, const Formats &formats);
 [[nodiscard]] QString skipText(const QString &reason, ItemState state, QStringView code); // why a row stays
 [[nodiscard]] QString outcomeText(const QString &outcome);
-[[nodiscard]] QString changeText(const app::PlanChange &change); // "057: not sent → paid"
+[[nodiscard]] bool isTurnedDown(const PlanRun &run); // it never began: rejected, withdrawn or void
+[[nodiscard]] QString endText(const PlanRun &run, const Formats &formats); // one line of what came out
+[[nodiscard]] QString changeText(const app::PlanChange &change);           // "057: not sent → paid"
 // "057" for LOTE-0042-057: the part behind the last dash, or the whole id.
 [[nodiscard]] QString shortItemId(const ItemId &id);
 

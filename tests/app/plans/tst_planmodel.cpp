@@ -21,6 +21,32 @@ namespace {
 
 const QString preview = u"POST /api/v1/plans"_s;
 const QString runs = u"GET /api/v1/plans/runs/run-000001"_s;
+const QString approvalPlace = u"GET /api/v1/approvals/apr-0008"_s;
+
+PlanRun waitingRun() {
+    PlanRun run;
+    run.id = u"run-000001"_s;
+    run.hash = u"h1"_s;
+    run.status = u"waiting"_s;
+    run.items = run.open = 4;
+    run.approval = u"apr-0008"_s;
+    return run;
+}
+
+Approval approvalOf(ApprovalStatus status) {
+    Approval approval;
+    approval.id = ApprovalId{u"apr-0008"_s};
+    approval.subject = ApprovalSubject::Plan;
+    approval.object = u"run-000001"_s;
+    approval.status = status;
+    approval.approvers = {u"operator2"_s, u"manager"_s};
+    approval.seen = "{}";
+    if (status != ApprovalStatus::Waiting) {
+        approval.decisions.append(
+            {status, u"operator2"_s, {u"approver"_s}, kit::ConsoleWorld::start(), u"not today"_s});
+    }
+    return approval;
+}
 
 PlanRow going(int number, std::int64_t minor, std::int64_t version = 3) {
     PlanRow row;
@@ -133,6 +159,16 @@ class PlanModelTest final : public QObject {
         model().setReason(u"o PSP respondeu: não enviado"_s);
         QVERIFY(model().canRun());
     }
+    void readyAboveTheLimit() {
+        build(EnvironmentKind::Staging);
+        auto plan = planOf(u"h1"_s, storyRows());
+        plan.needsApproval = true;
+        plan.approvalReason = u"amount above 1000.00"_s;
+        wire().answers(preview, json::encode(plan));
+        model().preview(wholeBatch());
+        QTRY_COMPARE(model().state(), State::Ready);
+        QVERIFY(model().needsApproval());
+    }
     QJsonObject body(const QString &place, qsizetype nth = -1) {
         const auto seen = wire().seen(place);
         return QJsonDocument::fromJson(seen.at(nth < 0 ? seen.size() - 1 : nth).body).object();
@@ -196,17 +232,41 @@ private Q_SLOTS:
         QVERIFY(changed.size() > 0);
         QCOMPARE(model().obstacle(), Obstacle::NoWriteRight);
     }
-    void aPlanAboveTheLimitsWaitsForASecondPerson() {
-        build(EnvironmentKind::Staging);
-        auto plan = planOf(u"h1"_s, storyRows());
-        plan.needsApproval = true;
-        plan.approvalReason = u"amount above 1000.00"_s;
-        wire().answers(preview, json::encode(plan));
-        model().preview(wholeBatch());
-        QTRY_COMPARE(model().state(), State::Ready);
+    void aPlanAboveTheLimitsIsOrderedAndWaitsForASecondPerson() {
+        readyAboveTheLimit();
+        QCOMPARE(model().obstacle(), Obstacle::ReasonEmpty);
         model().setReason(u"retry"_s);
-        QCOMPARE(model().obstacle(), Obstacle::NeedsApproval);
-        QCOMPARE(model().approvalReason(), u"amount above 1000.00"_s);
+        QVERIFY(model().canRun());
+        wire().answers(u"POST /api/v1/plans/h1/run"_s, json::encode(waitingRun()), 202);
+        wire().answers(runs, json::encode(waitingRun()));
+        wire().answers(approvalPlace, json::encode(approvalOf(ApprovalStatus::Waiting)));
+        model().run();
+        QTRY_COMPARE(model().state(), State::Waiting);
+        QCOMPARE(model().obstacle(), Obstacle::Busy);
+        QTRY_VERIFY(model().approval().has_value());
+        QCOMPARE(model().approval()->approvers, (QStringList{u"operator2"_s, u"manager"_s}));
+        wire().forgetAll();
+        wire().answers(approvalPlace, json::encode(approvalOf(ApprovalStatus::Approved)));
+        wire().answers(runs, json::encode(runOf(0, {result(57, ItemState::Done, u"done"_s)})));
+        QTRY_COMPARE(model().state(), State::Done);
+        QTRY_COMPARE(model().approval()->status, ApprovalStatus::Approved);
+        QCOMPARE(model().planRun()->done, 1);
+    }
+    void aRejectedPlanIsOverAndSaysWho() {
+        readyAboveTheLimit();
+        model().setReason(u"retry"_s);
+        auto rejected = waitingRun();
+        rejected.status = u"rejected"_s;
+        wire().answers(u"POST /api/v1/plans/h1/run"_s, json::encode(waitingRun()), 202);
+        wire().answers(runs, json::encode(rejected));
+        wire().answers(approvalPlace, json::encode(approvalOf(ApprovalStatus::Rejected)));
+        QSignalSpy finished(&model(), &PlanModel::finished);
+        model().run();
+        QTRY_COMPARE(model().state(), State::Done);
+        QCOMPARE(finished.size(), 1);
+        QTRY_VERIFY(model().approval().has_value()); // is read to its end although the run is over
+        QCOMPARE(model().approval()->decisions.constFirst().by, u"operator2"_s);
+        QCOMPARE(model().planRun()->status, u"rejected"_s);
     }
     void aPlanInWhichNothingGoesIsNoOrder() {
         build(EnvironmentKind::Staging);
@@ -380,15 +440,6 @@ private Q_SLOTS:
         QTRY_COMPARE(model().state(), State::Changed);
         model().acceptChanges();
         QCOMPARE(model().obstacle(), Obstacle::NameNotTyped);
-    }
-    void aRefusalForASecondPersonNamesTheReason() {
-        readyToRun();
-        wire().fails(u"POST /api/v1/plans/h1/run"_s, 403,
-                     R"({"code":"approval_required","detail":"another person has to approve this plan"})");
-        model().run();
-        QTRY_COMPARE(model().state(), State::NeedsApproval);
-        QCOMPARE(model().obstacle(), Obstacle::NeedsApproval);
-        QCOMPARE(model().approvalReason(), u"another person has to approve this plan"_s);
     }
     void aDefiniteRefusalMayBeOrderedAgainWithANewKey() {
         readyToRun();

@@ -85,11 +85,46 @@ private Q_SLOTS:
             QVERIFY(seen.method == "GET" || seen.path == u"/api/v1/plans"_s);
         }
     }
-    void aboveTheLimitItCannotRunAndSaysSo() {
-        open(kit::LotesWorld::plan(true), app::EnvironmentKind::Production);
-        QTRY_VERIFY(!run()->isVisible());
-        QVERIFY2(text().contains(u"Needs a second person."_s), qPrintable(text()));
+    void aboveTheLimitItIsOrderedAndWaitsForASecondPerson() {
+        const Plan plan = kit::LotesWorld::plan(true);
+        open(plan);
+        QTRY_VERIFY2(text().contains(u"Needs a second person."_s), qPrintable(text()));
         QVERIFY(text().contains(u"operator2, manager"_s));
+        QCOMPARE(run()->text(), u"Ask to retry 4 items \u00B7 R$\u00A01.760,00"_s);
+        PlanRun waiting;
+        waiting.id = u"run-000001"_s;
+        waiting.hash = plan.hash;
+        waiting.status = u"waiting"_s;
+        waiting.items = waiting.open = 4;
+        waiting.approval = u"apr-0008"_s;
+        Approval approval;
+        approval.id = ApprovalId{waiting.approval};
+        approval.approvers = plan.approvers;
+        approval.seen = "{}";
+        m_world->wire->answers(runPath(), json::encode(waiting), 202);
+        m_world->wire->answers(u"GET /api/v1/plans/runs/run-000001"_s, json::encode(waiting));
+        m_world->wire->answers(u"GET /api/v1/approvals/apr-0008"_s, json::encode(approval));
+        QTest::keyClicks(field(u"planReason"_s), u"funds are there"_s);
+        QTRY_VERIFY(run()->isEnabled());
+        run()->click();
+        QTRY_VERIFY2(text().contains(u"Waiting for a second person."_s), qPrintable(text()));
+        QTRY_VERIFY2(text().contains(u"Who may approve: operator2, manager."_s), qPrintable(text()));
+        QVERIFY(!run()->isVisible());
+        QVERIFY2(text().contains(u"1.760,00"_s), qPrintable(text())); // what it is about stays in sight
+        m_world->wire->forgetAll();
+        approval.status = ApprovalStatus::Rejected;
+        approval.decisions.append({ApprovalStatus::Rejected, u"operator2"_s, {}, {}, u"wrong day"_s});
+        waiting.status = u"rejected"_s;
+        m_world->wire->answers(u"GET /api/v1/plans/runs/run-000001"_s, json::encode(waiting));
+        m_world->wire->answers(u"GET /api/v1/approvals/apr-0008"_s, json::encode(approval));
+        QTRY_VERIFY2(text().contains(u"Rejected by operator2."_s), qPrintable(text()));
+        QVERIFY2(text().contains(u"Nothing was sent. wrong day"_s), qPrintable(text()));
+    }
+    void anErrorLimitIsAPercentage() {
+        Plan plan = kit::LotesWorld::plan(false);
+        plan.request.options.stopAtErrors = 20;
+        open(plan);
+        QTRY_VERIFY2(text().contains(u"stops at 20\u00A0% errors"_s), qPrintable(text()));
     }
     void inProductionTheReasonAndTheNameAreAskedFor() {
         open(kit::LotesWorld::plan(false), app::EnvironmentKind::Production);
