@@ -54,7 +54,8 @@ public:
     }
     // After rows that brought ids of their own: PostgreSQL's next ones come behind them.
     void givenIds() const {
-        for (const char *table : {"tenants", "users", "batches", "items"}) {
+        for (const char *table :
+             {"tenants", "users", "batches", "items", "plan_runs", "webhook_subscriptions", "webhook_deliveries"}) {
             const std::string next = std::string("SELECT setval(pg_get_serial_sequence('") + table +
                                      "','id'),coalesce((SELECT max(id) FROM " + table + "),0)+1,false)";
             if (!m_server.isEmpty() && !open()->execute(next)) {
@@ -124,6 +125,16 @@ public:
         const auto row = statement.step();
         return row && *row ? statement.string(0) : QStringLiteral("(no row)");
     }
+    [[nodiscard]] bool onServer() const { return !m_server.isEmpty(); }
+    // A column of bytes, read as text.
+    [[nodiscard]] std::string asText(const std::string &column) const {
+        return onServer() ? "convert_from(" + column + ",'UTF8')" : "CAST(" + column + " AS TEXT)";
+    }
+    // Away with what keeps the audit's rows: for somebody who has the database in hand.
+    void dropAuditGuards() const {
+        check(open()->execute(m_server.isEmpty() ? "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"
+                                                 : "DROP TRIGGER audit_no_change ON audit"));
+    }
     // Rows that disagree between the kept counters and a recount of the items: 0 when all is well.
     [[nodiscard]] std::int64_t wrongCounters() const {
         return number(
@@ -147,6 +158,9 @@ private:
         return "CREATE SCHEMA " + name + "; SET search_path=" + name +
                "; CREATE FUNCTION listed(text, text) RETURNS text LANGUAGE sql AS $$SELECT coalesce($1||',','')||$2$$;"
                "CREATE AGGREGATE group_concat(text)(SFUNC=listed, STYPE=text);"
+               "CREATE FUNCTION listed(text, text, text) RETURNS text LANGUAGE sql AS "
+               "$$SELECT coalesce($1||$3,'')||$2$$; CREATE AGGREGATE group_concat(text, text)(SFUNC=listed, "
+               "STYPE=text);"
                "CREATE FUNCTION listed(text, bigint) RETURNS text LANGUAGE sql AS $$SELECT coalesce($1||',','')||$2$$;"
                "CREATE AGGREGATE group_concat(bigint)(SFUNC=listed, STYPE=text)";
     }

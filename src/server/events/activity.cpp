@@ -140,12 +140,14 @@ Result<QList<Activity>> computeActivity(sql::Connection &connection, const Activ
 
 Result<QList<Projection>> readProjections(sql::Connection &connection, Instant now) {
     const auto head = headOfStream(connection);
-    if (!head) {
-        return tl::unexpected(head.error());
+    const auto unstamped = countUnstamped(connection); // committed, and behind the head as soon as a relay lives
+    if (!head || !unstamped) {
+        return tl::unexpected(head ? unstamped.error() : head.error());
     }
     auto query = connection.prepare(
-        "SELECT p.name, coalesce(c.position, 0), p.building, p.building_position, p.built_at, (SELECT min(e.at) FROM "
-        "event_stream e WHERE e.position = coalesce(c.position, 0) + 1) FROM projections p LEFT JOIN consumers c ON "
+        "SELECT p.name, coalesce(c.position, 0), p.building, p.building_position, p.built_at, coalesce((SELECT "
+        "min(e.at) FROM event_stream e WHERE e.position = coalesce(c.position, 0) + 1), (SELECT e.at FROM event_outbox "
+        "o JOIN events e ON e.seq = o.seq ORDER BY o.seq LIMIT 1)) FROM projections p LEFT JOIN consumers c ON "
         "c.name = p.name ORDER BY p.name");
     QList<Projection> all;
     for (;;) {
@@ -159,7 +161,7 @@ Result<QList<Projection>> readProjections(sql::Connection &connection, Instant n
         Projection one;
         one.name = query.string(0);
         one.position = query.integer(1);
-        one.head = *head;
+        one.head = *head + *unstamped;
         one.replaying = query.integer(2) != 0;
         one.replayed = query.integer(3);
         if (!query.isNull(4)) {

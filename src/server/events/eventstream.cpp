@@ -63,6 +63,11 @@ Result<bool> hasUnstamped(sql::Connection &connection) {
     return oneNumber(query).map([](std::int64_t count) { return count > 0; });
 }
 
+Result<std::int64_t> countUnstamped(sql::Connection &connection) {
+    auto query = connection.prepare("SELECT count(*) FROM event_outbox");
+    return oneNumber(query);
+}
+
 Result<std::int64_t> stampEvents(sql::Connection &connection, int most) {
     auto lock = connection.prepare("UPDATE event_head SET position = position WHERE id = 1");
     if (auto done = lock.run(); !done) {

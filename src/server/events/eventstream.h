@@ -35,6 +35,7 @@ struct StreamFilter {
 
 // Whether facts were committed that have no position yet. Never on SQLite.
 [[nodiscard]] Result<bool> hasUnstamped(sql::Connection &connection);
+[[nodiscard]] Result<std::int64_t> countUnstamped(sql::Connection &connection);
 // Gives the next positions to what was committed; returns how many. One stamper at a time: the head is locked first.
 [[nodiscard]] Result<std::int64_t> stampEvents(sql::Connection &connection, int most);
 

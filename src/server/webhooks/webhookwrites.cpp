@@ -30,9 +30,25 @@ static Done addSecret(Arrows &arrows, std::int64_t row, const QByteArray &sealed
     return add.bind(row, sealed, nowOf(arrows)).run();
 }
 
+// Behind everything that was committed, also what has no position yet: a subscriber hears nothing of before.
+static Result<std::int64_t> headOfCommitted(sql::Connection &db) {
+    for (;;) {
+        const auto waiting = hasUnstamped(db);
+        if (!waiting) {
+            return tl::unexpected(waiting.error());
+        }
+        if (!*waiting) {
+            return headOfStream(db);
+        }
+        if (const auto stamped = stampEvents(db, 10'000); !stamped) {
+            return stamped;
+        }
+    }
+}
+
 Result<std::int64_t> addWebhook(Arrows &arrows, const NewWebhook &webhook) {
     sql::Connection &db = arrows.connection();
-    const auto head = headOfStream(db);
+    const auto head = headOfCommitted(db);
     if (!head) {
         return head;
     }

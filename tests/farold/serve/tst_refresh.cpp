@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/ownplace.h"
 #include "kit/rawhttp.h"
 
 #include <QFile>
@@ -20,12 +21,16 @@ class RefreshTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() {
+        const auto place = m_place.variables(); // every farold from here on inherits them
+        for (auto it = place.begin(); it != place.end(); ++it) {
+            qputenv(it.key().toLatin1().constData(), it.value().toUtf8());
+        }
         QFile password(m_home.filePath(u"password"_s));
         QVERIFY(password.open(QIODevice::WriteOnly) && password.write("correct horse 42\n") > 0);
         password.close();
         QCOMPARE(QProcess::execute(QStringLiteral(FAROL_BIN_DIR "/farold"),
-                                   {u"user"_s, u"add"_s, u"ana"_s, u"--role"_s, u"viewer"_s, u"--database"_s,
-                                    database(), u"--password-file"_s, password.fileName()}),
+                                   {u"user"_s, u"add"_s, u"ana"_s, u"--role"_s, u"viewer"_s, u"--password-file"_s,
+                                    password.fileName()}),
                  0);
     }
     void aKillLosesOneAnswerAtMost() {
@@ -60,12 +65,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QString database() const { return m_home.filePath(u"farold.db"_s); }
     bool start() {
         m_farold.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_farold.start(QStringLiteral(FAROL_BIN_DIR "/farold"),
-                       {u"serve"_s, u"--handover"_s, u"--handover-as"_s, u"ana"_s, u"--port"_s, u"0"_s, u"--database"_s,
-                        database()});
+                       {u"serve"_s, u"--handover"_s, u"--handover-as"_s, u"ana"_s, u"--port"_s, u"0"_s});
         const bool said = QTest::qWaitFor(
             [this] { return m_farold.canReadLine() || m_farold.state() == QProcess::NotRunning; }, 120'000);
         const auto line = QJsonDocument::fromJson(m_farold.readLine()).object();
@@ -95,6 +98,7 @@ private:
     static QString refreshOf(const HttpAnswer &answer) {
         return QJsonDocument::fromJson(answer.body).object().value(u"refresh").toString();
     }
+    OwnPlace m_place;
     QTemporaryDir m_home;
     QProcess m_farold;
     quint16 m_port = 0;

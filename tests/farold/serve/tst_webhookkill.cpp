@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/ownplace.h"
 #include "kit/rawhttp.h"
 #include "kit/receiver.h"
 #include "server/webhooks/signature.h"
-#include "sql/connection.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 #include <csignal>
@@ -25,77 +24,108 @@ using namespace Qt::Literals::StringLiterals;
 class WebhookKillTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void init() {
+        m_place = std::make_unique<OwnPlace>();
+        m_receiver = std::make_unique<Receiver>();
+        m_accepted.clear();
+        m_isMade = false;
+        subscribe();
+    }
+    void cleanup() {
+        stop();
+        m_receiver.reset();
+        m_place.reset();
+    }
+
     void everyMessageThatWasAcceptedIsStoredAndToldOn() {
-        Receiver receiver;
-        start();
-        QCOMPARE(order("POST", "/api/v1/webhooks", "{\"url\":\"" + receiver.url().toLatin1() + "\"}").status, 201);
-        const auto made = order("POST", "/api/v1/webhooks/sources", "{\"name\":\"ERP\"}");
-        QCOMPARE(made.status, 201);
-        const auto body = QJsonDocument::fromJson(made.body).object();
-        const auto source = body.value(u"source"_s).toString().toLatin1();
-        const Secret secret(QByteArray::fromBase64(body.value(u"secret"_s).toString().sliced(6).toLatin1()));
-        QStringList accepted;
         for (int round = 0; round < 4; ++round) {
             std::thread killer;
             for (int i = 0; i < 30; ++i) {
-                const auto id = QByteArray::number(round) + "-" + QByteArray::number(i);
                 if (i == 20) {
                     killer = std::thread([pid = m_farold->processId()] { ::kill(static_cast<pid_t>(pid), SIGKILL); });
                 }
-                if (send(source, secret, id) == 202) {
-                    accepted.append(QString::fromLatin1(id));
-                }
+                send(QByteArray::number(round) + "-" + QByteArray::number(i));
             }
             killer.join();
             m_farold->waitForFinished(60'000);
             start();
         }
-        QVERIFY(accepted.size() >= 4 * 20);
-        const auto isTold = [&receiver, &accepted] {
+        QVERIFY(m_accepted.size() >= 4 * 20);
+        everythingIsStoredAndTold();
+    }
+    // T3 of the trust goals for what leaves as a webhook: each labelled point once.
+    void isKilledAtEachPointOfADelivery_data() {
+        QTest::addColumn<QString>("point");
+        for (const auto *point : {"webhook_taken:2", "webhook_posted:2", "webhook_recorded:2"}) {
+            QTest::newRow(point) << QString::fromLatin1(point);
+        }
+    }
+    void isKilledAtEachPointOfADelivery() {
+        QFETCH(QString, point);
+        stop();
+        start({u"--kill-at"_s, point});
+        for (int i = 0; i < 200 && m_farold->state() != QProcess::NotRunning; ++i) {
+            send(QByteArray::number(i));
+            (void)m_farold->waitForFinished(50);
+        }
+        QVERIFY(m_farold->state() == QProcess::NotRunning || m_farold->waitForFinished(60'000));
+        QCOMPARE(m_farold->exitStatus(), QProcess::CrashExit);
+        start();
+        send("after");
+        everythingIsStoredAndTold();
+    }
+
+private:
+    void subscribe() {
+        start();
+        QCOMPARE(order("POST", "/api/v1/webhooks", "{\"url\":\"" + m_receiver->url().toLatin1() + "\"}").status, 201);
+        const auto made = order("POST", "/api/v1/webhooks/sources", "{\"name\":\"ERP\"}");
+        QCOMPARE(made.status, 201);
+        const auto body = QJsonDocument::fromJson(made.body).object();
+        m_source = body.value(u"source"_s).toString().toLatin1();
+        m_secret = Secret(QByteArray::fromBase64(body.value(u"secret"_s).toString().sliced(6).toLatin1()));
+    }
+    void everythingIsStoredAndTold() {
+        const auto isTold = [this] {
             QSet<QString> told;
-            for (const auto &one : receiver.told()) {
+            for (const auto &one : m_receiver->told()) {
                 const auto event = QJsonDocument::fromJson(one.body).object().value(u"data"_s).toObject();
                 told.insert(event.value(u"detail"_s).toString());
             }
-            return std::all_of(accepted.begin(), accepted.end(), [&told](const auto &id) { return told.contains(id); });
+            return std::all_of(m_accepted.begin(), m_accepted.end(),
+                               [&told](const auto &id) { return told.contains(id); });
         };
         QTRY_VERIFY_WITH_TIMEOUT(isTold(), 120'000);
         QHash<QByteArray, QByteArray> bodies;
-        for (const auto &one : receiver.told()) {
+        for (const auto &one : m_receiver->told()) {
             const auto message = one.headers.value("webhook-id");
             QVERIFY(!bodies.contains(message) || bodies.value(message) == one.body);
             bodies.insert(message, one.body);
         }
         stop();
-        const auto db = sql::Connection::open({database(), true});
-        QVERIFY(db);
-        for (const QString &id : std::as_const(accepted)) {
-            auto row = (*db)->prepare("SELECT count(*) FROM inbound_messages WHERE message = ?");
-            QVERIFY(*row.bind(id).step());
-            QCOMPARE(row.integer(0), 1);
+        for (const QString &id : std::as_const(m_accepted)) {
+            QCOMPARE(
+                m_place->number("SELECT count(*) FROM inbound_messages WHERE message = '" + id.toStdString() + "'"), 1);
         }
-        auto facts =
-            (*db)->prepare("SELECT count(*) - (SELECT count(*) FROM inbound_messages) FROM events WHERE type = "
-                           "'inbound'");
-        QVERIFY(*facts.step());
-        QCOMPARE(facts.integer(0), 0);
+        QCOMPARE(m_place->number("SELECT count(*) - (SELECT count(*) FROM inbound_messages) FROM events WHERE type = "
+                                 "'inbound'"),
+                 0);
         // A message to a subscriber stands for one fact: the receiver saw no second id for it.
-        auto doubles = (*db)->prepare("SELECT count(*) - count(DISTINCT event) FROM webhook_deliveries");
-        QVERIFY(*doubles.step());
-        QCOMPARE(doubles.integer(0), 0);
+        QCOMPARE(m_place->number("SELECT count(*) - count(DISTINCT event) FROM webhook_deliveries"), 0);
     }
-
-private:
-    [[nodiscard]] QString database() const { return m_dir.filePath(u"farold.db"_s); }
-    void start() {
+    void start(const QStringList &more = {}) {
         auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"FAROLD_DATABASE_PATH"_s, database());
+        const auto place = m_place->variables();
+        for (auto it = place.begin(); it != place.end(); ++it) {
+            environment.insert(it.key(), it.value());
+        }
         environment.insert(u"FAROLD_WEBHOOKS_ALLOW_PRIVATE"_s, u"127.0.0.0/8"_s);
         environment.insert(u"FAROLD_WEBHOOKS_RETRY_BASE"_s, u"10ms"_s);
         environment.insert(u"FAROLD_WEBHOOKS_TIMEOUT"_s, u"1s"_s);
         environment.insert(u"FAROLD_HTTP_PORT"_s, u"0"_s);
         environment.insert(u"FAROLD_LOG_LEVEL"_s, u"warn"_s);
-        if (!QFile::exists(database())) {
+        if (!m_isMade) {
+            m_isMade = true;
             QProcess add;
             add.setProcessEnvironment(environment);
             add.start(QStringLiteral(FAROL_BIN_DIR "/farold"),
@@ -109,7 +139,7 @@ private:
         m_farold->setProcessEnvironment(environment);
         m_farold->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_farold->start(QStringLiteral(FAROL_BIN_DIR "/farold"),
-                        {u"serve"_s, u"--handover"_s, u"--handover-as"_s, u"boss"_s});
+                        QStringList{u"serve"_s, u"--handover"_s, u"--handover-as"_s, u"boss"_s} + more);
         QTRY_VERIFY_WITH_TIMEOUT(m_farold->canReadLine() || m_farold->state() == QProcess::NotRunning, 120'000);
         const auto line = QJsonDocument::fromJson(m_farold->readLine()).object();
         m_port = static_cast<quint16>(QUrl(line.value(u"url"_s).toString()).port(0));
@@ -128,17 +158,24 @@ private:
             m_port, method, path, body,
             {{"Authorization", "Bearer " + m_token}, {"Idempotency-Key", "key-" + QByteArray::number(++m_keys)}});
     }
-    [[nodiscard]] int send(const QByteArray &source, const Secret &secret, const QByteArray &id) const {
+    void send(const QByteArray &id) {
         const auto now = std::chrono::duration_cast<std::chrono::seconds>(SystemClock().now().time_since_epoch());
         const QByteArray body = "{\"id\":\"" + id + "\"}";
-        const auto signature = webhookSignature(secret, id.toStdString(), now.count(), body.toStdString());
-        return httpCall(m_port, "POST", "/api/v1/webhooks/inbound/" + source, body,
-                        {{"webhook-id", id},
-                         {"webhook-timestamp", QByteArray::number(qlonglong(now.count()))},
-                         {"webhook-signature", QByteArray::fromStdString(signature)}})
-            .status;
+        const auto signature = webhookSignature(m_secret, id.toStdString(), now.count(), body.toStdString());
+        const auto answer = httpCall(m_port, "POST", "/api/v1/webhooks/inbound/" + m_source, body,
+                                     {{"webhook-id", id},
+                                      {"webhook-timestamp", QByteArray::number(qlonglong(now.count()))},
+                                      {"webhook-signature", QByteArray::fromStdString(signature)}});
+        if (answer.status == 202) {
+            m_accepted.append(QString::fromLatin1(id));
+        }
     }
-    QTemporaryDir m_dir;
+    std::unique_ptr<OwnPlace> m_place;
+    std::unique_ptr<Receiver> m_receiver;
+    QStringList m_accepted;
+    QByteArray m_source;
+    Secret m_secret;
+    bool m_isMade = false;
     std::unique_ptr<QProcess> m_farold;
     quint16 m_port = 0;
     QByteArray m_token;

@@ -106,7 +106,9 @@ private:
                 "INSERT INTO webhook_deliveries(id,tenant,subscription,event,type,state,attempts_allowed,next_at,"
                 "created_at) VALUES(1,1,1,1,'done',3,1,0,0);"
                 "INSERT INTO inbound_sources(tenant,source,name,sealed,created_by,created_at) VALUES(1,'in-sample',"
-                "'ERP',x'00','operator1',0)");
+                "'ERP'," +
+                std::string(m_kit.database.onServer() ? "'\\x00'" : "x'00'") + ",'operator1',0)");
+        m_kit.database.givenIds();
     }
     void addPeople() {
         const std::string all = "viewer,operator,approver,manager,responder,admin,auditor,partner";

@@ -265,7 +265,7 @@ private:
     }
     QString audit() const {
         return m_routes->base.text("SELECT group_concat(action || ' ' || actor || ' ' || object, ', ') FROM (SELECT *"
-                                   " FROM audit WHERE action <> 'batch.import' AND tenant = 1 ORDER BY seq)");
+                                   " FROM audit WHERE action <> 'batch.import' AND tenant = 1 ORDER BY seq) x");
     }
     std::unique_ptr<kit::Routes> m_routes;
 };

@@ -66,6 +66,9 @@ private Q_SLOTS:
     }
     void saysSoWhenThereIsNoDatabaseAndLooksAgain() {
         const kit::EngineDatabase database;
+        if (database.onServer()) {
+            QSKIP("a file that comes later; sql.connection.postgres has the server that comes back");
+        }
         const QString path = database.folder() + QStringLiteral("/later.db");
         Readers readers(path, 1);
         const auto opens = [&] {

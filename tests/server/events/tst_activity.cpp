@@ -102,7 +102,8 @@ private:
         const auto db = m_base->open();
         const auto made = db->execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<" + std::to_string(count) +
-            ") INSERT INTO events(tenant,batch,at,type,code) SELECT 1 + (i%7=0), nullif(i%6,0), i*1000, CASE i%4 WHEN "
+            ") INSERT INTO events(tenant,batch,at,type,code) SELECT CASE WHEN i%7=0 THEN 2 ELSE 1 END, nullif(i%6,0), "
+            "i*1000, CASE i%4 WHEN "
             "0 "
             "THEN 'sent' WHEN 1 THEN 'done' WHEN 2 THEN 'failed' ELSE 'checked' END, CASE i%8 WHEN 2 THEN 'x' ELSE '' "
             "END FROM n");

@@ -55,9 +55,9 @@ private Q_SLOTS:
         QTest::newRow("facts about neither") << u"aggregate=system"_s << QByteArray("batch IS NULL");
         QTest::newRow("since") << u"since=2026-11-20T12:44:00Z"_s << QByteArray("at>=1795178640000");
         QTest::newRow("until") << u"until=2026-11-20T12:44:00Z"_s << QByteArray("at<1795178640000");
-        QTest::newRow("no such batch") << u"batch=LOTE-9999"_s << QByteArray("0");
-        QTest::newRow("no such item") << u"item=LOTE-0042-999"_s << QByteArray("0");
-        QTest::newRow("no such type") << u"type=x' OR 1=1--"_s << QByteArray("0");
+        QTest::newRow("no such batch") << u"batch=LOTE-9999"_s << QByteArray("1=0");
+        QTest::newRow("no such item") << u"item=LOTE-0042-999"_s << QByteArray("1=0");
+        QTest::newRow("no such type") << u"type=x' OR 1=1--"_s << QByteArray("1=0");
     }
     void filters() {
         QFETCH(QString, query);
@@ -119,6 +119,9 @@ private Q_SLOTS:
     void eachListWalksOneIndex() {
         QFETCH(QByteArray, condition);
         QFETCH(QByteArray, index);
+        if (m_routes->base.onServer()) {
+            QSKIP("PostgreSQL plans by how many rows there are, and here are few");
+        }
         const auto db = m_routes->base.open();
         auto plan = db->prepare("EXPLAIN QUERY PLAN SELECT " + std::string(eventColumns) + " FROM events e" +
                                 std::string(eventJoins) + " WHERE " + condition.toStdString() +

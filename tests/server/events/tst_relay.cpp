@@ -64,7 +64,7 @@ class RelayTest final : public QObject {
 private Q_SLOTS:
     void init() {
         m_base = std::make_unique<EngineDatabase>();
-        QVERIFY(m_base->open()->execute("CREATE TABLE book(event INTEGER)"));
+        QVERIFY(m_base->open()->execute("CREATE TABLE book(event BIGINT)"));
         start(nullptr);
     }
     void cleanup() {
@@ -132,6 +132,9 @@ private Q_SLOTS:
         QCOMPARE(bookkeeper.published.load(), 130);
     }
     void tellsNobodyWhatTheDiskDidNotTake() {
+        if (m_base->onServer()) {
+            QSKIP("the disk that fails on order is one of SQLite's");
+        }
         m_writer.reset();
         FaultVfs disk;
         start(disk.name());
@@ -179,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(*stampEvents(*db, 100), 0);
         QCOMPARE(*hasUnstamped(*db), false);
         QCOMPARE(m_base->text("SELECT group_concat(position || ':' || seq, ' ') FROM (SELECT * FROM event_positions "
-                              "ORDER BY position)"),
+                              "ORDER BY position) x"),
                  u"1:5 2:7 3:4 4:6 5:8"_s);
     }
     void theInboxTakesAnEventOnce() {

@@ -128,10 +128,13 @@ private Q_SLOTS:
         QCOMPARE(runLong(order(QStringLiteral("k1"))).body, QByteArray("{\"again\":1}"));
     }
     void aLongOneThatCouldNotBeginMayRunAgain() {
-        QVERIFY(m_database->open()->execute("CREATE TRIGGER full BEFORE INSERT ON idempotency BEGIN SELECT "
-                                            "no_such_function(); END"));
+        const bool server = m_database->onServer();
+        QVERIFY(m_database->open()->execute(
+            server ? "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'full'; END$$;"
+                     "CREATE TRIGGER no_room BEFORE INSERT ON idempotency FOR EACH ROW EXECUTE FUNCTION no_room()"
+                   : "CREATE TRIGGER no_room BEFORE INSERT ON idempotency BEGIN SELECT no_such_function(); END"));
         QCOMPARE(runLong(order(QStringLiteral("k1"))).status, 503);
-        QVERIFY(m_database->open()->execute("DROP TRIGGER full"));
+        QVERIFY(m_database->open()->execute(server ? "DROP TRIGGER no_room ON idempotency" : "DROP TRIGGER no_room"));
         QCOMPARE(runLong(order(QStringLiteral("k1"))).status, 200);
     }
 
@@ -187,8 +190,9 @@ private Q_SLOTS:
 private:
     Commands::Body body() {
         return [this](Arrows &arrows, const Request &request) -> Result<Response> {
-            auto insert = arrows.connection().prepare("INSERT INTO meta VALUES('effect-' || hex(randomblob(16)), ?)");
-            if (auto done = insert.bind(request.path).run(); !done) {
+            auto insert = arrows.connection().prepare("INSERT INTO meta VALUES('effect-' || ?, ?)");
+            const auto name = QUuid::createUuid().toString(QUuid::Id128);
+            if (auto done = insert.bind(name, request.path).run(); !done) {
                 return tl::unexpected(done.error());
             }
             if (m_fail) {

@@ -76,7 +76,8 @@ private Q_SLOTS:
         QVERIFY(holds.body.contains("\"holds\":true") && holds.body.contains("\"rows\":1"));
         QVERIFY(m_kit->get("/api/v1/audit/verify", "stranger").status == 403);
         QCOMPARE(m_kit->get("/api/v1/audit/verify", "operator1").status, 403);
-        QVERIFY(m_kit->database.open()->execute("DROP TRIGGER audit_no_update; UPDATE audit SET actor='bob'"));
+        m_kit->database.dropAuditGuards();
+        QVERIFY(m_kit->database.open()->execute("UPDATE audit SET actor='bob'"));
         const auto broken = m_kit->get("/api/v1/audit/verify", "manager");
         QVERIFY2(broken.body.contains("\"first_broken\":1"), broken.body.constData());
         QVERIFY(broken.body.contains("\"holds\":false"));
@@ -84,7 +85,8 @@ private Q_SLOTS:
 
 private:
     void addChecks(std::int64_t leastFree) {
-        const auto known = sql::readMigrations(QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations/sqlite"));
+        const auto known = sql::readMigrations(sql::migrationFolder(
+            QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations"), m_kit->database.open()->dialect()));
         m_kit->readiness.add(QStringLiteral("schema"), schemaCheck(m_kit->readers, *known));
         m_kit->readiness.add(QStringLiteral("writer"), writerCheck(m_kit->writer));
         m_kit->readiness.add(QStringLiteral("disk"), diskCheck(m_kit->database.folder(), leastFree));

@@ -143,13 +143,14 @@ private:
     }
     void check() {
         auto db = m_routes->base.open();
-        auto query = db->prepare("SELECT i.id, printf('LOTE-%04d-%03d', b.number, i.seq) FROM items i JOIN batches b"
+        auto query = db->prepare("SELECT i.id, b.number, i.seq FROM items i JOIN batches b"
                                  " ON b.id = i.batch WHERE i.state = 5 LIMIT 5");
         QJsonArray ids;
         while (*query.step()) {
             static constexpr std::array ends{ItemState::Done, ItemState::NotSent, ItemState::Failed};
             m_routes->checks->says[query.integer(0)] = ends[static_cast<std::size_t>(dice(3))];
-            ids.append(query.string(1));
+            ids.append(u"LOTE-%1-%2"_s.arg(qlonglong(query.integer(1)), 4, 10, QLatin1Char('0'))
+                           .arg(qlonglong(query.integer(2)), 3, 10, QLatin1Char('0')));
         }
         refusedOr(m_routes->post(u"/api/v1/items/check"_s, QJsonDocument(QJsonObject{{u"ids"_s, ids}}).toJson()), 200);
     }

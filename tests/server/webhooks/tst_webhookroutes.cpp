@@ -102,7 +102,7 @@ private Q_SLOTS:
         (void)call("POST", "/wh-000001/rotate", "");
         (void)call("DELETE", "/wh-000001");
         QCOMPARE(m_kit->database.text("SELECT group_concat(action, ' ') FROM (SELECT action FROM audit WHERE tenant=1 "
-                                      "ORDER BY seq)"),
+                                      "ORDER BY seq) x"),
                  u"webhook.create webhook.change webhook.rotate webhook.remove"_s);
         QVERIFY(
             !m_kit->database.text("SELECT group_concat(before || after || object) FROM audit").contains(u"whsec"_s));
