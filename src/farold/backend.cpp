@@ -262,6 +262,9 @@ Done Backend::startEngine() {
             return tl::unexpected(plant.error());
         }
         options.plant = *plant;
+        if (*plant == Plant::EarlyOutbox) {
+            plantEarlyTelling();
+        }
     }
     options.signals = m_signals.get();
     m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));

@@ -75,6 +75,7 @@ private:
     [[nodiscard]] Done openWebhooks();
     [[nodiscard]] Done startRelay();
     [[nodiscard]] Done loadDemo(const DemoDay &day);
+    void plantEarlyTelling();
     void addRoutes();
     void addGauges();
 

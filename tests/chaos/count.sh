@@ -5,11 +5,13 @@
 # count.sh <folder> <items> <kills> <slowest start ms> <plant> <seed> [missed labels]: as Jepsen counts, by the ledger.
 #   lost        acknowledged, but the table does not have it, or it never came to an end
 #   duplicated  paid more than once
-#   unexpected  paid but never ordered; the table says paid and the ledger does not, or the reverse; another amount;
+#   unexpected  told by the stream of events but not true afterwards; paid but never ordered; the table says paid and the ledger does not, or the reverse; another amount;
 #               counters that are no recount; ids at the provider that the table does not list
 #   unknown     nobody found out
 set -euo pipefail
 dir=$1 items=$2 kills=$3 slowest=$4 plant=$5 seed=$6 missed=${7:-}
+# Whole lines alone: a killed process may leave half of one.
+{ grep -a '^data: {.*}.$\|^data: {.*}$' "$dir/told" 2>/dev/null || true; } | sed 's/^data: //; s/\r$//' >"$dir/told.data"
 count() {
   sqlite3 -cmd "ATTACH '$dir/farold.db' AS f" :memory: <<SQL
 CREATE TABLE line(j TEXT); CREATE TABLE acknowledged(id TEXT PRIMARY KEY);
@@ -22,6 +24,9 @@ CREATE TABLE ledger AS SELECT j->>'effect' effect, j->>'external_id' id, j->>'en
 CREATE INDEX ledger_id ON ledger(id, effect);
 CREATE TABLE settled AS SELECT id, count(*) times, min(amount) amount FROM ledger WHERE effect='settled' GROUP BY id;
 CREATE UNIQUE INDEX settled_id ON settled(id);
+CREATE TABLE stream(j TEXT);
+.import "$dir/told.data" stream
+CREATE TABLE told AS SELECT DISTINCT CAST(j->>'id' AS INTEGER) id, j->>'at' at, j->>'type' type FROM stream;
 CREATE TABLE item AS SELECT external_id id, state, amount, e2e_id e2e, attempt FROM f.items;
 CREATE UNIQUE INDEX item_id ON item(id);
 SELECT json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,'attempted',$items,
@@ -36,7 +41,10 @@ SELECT json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,
    +(SELECT count(*) FROM f.batch_counts c WHERE items<>(SELECT count(*) FROM f.items i WHERE i.batch=c.batch AND
      i.state=c.state AND i.code=c.code))
    +(SELECT count(*) FROM ledger l WHERE l.e2e<>'' AND NOT EXISTS(SELECT 1 FROM f.end_to_end_ids e WHERE e.id=l.e2e))
+   +(SELECT count(*) FROM told t WHERE NOT EXISTS(SELECT 1 FROM f.events e WHERE e.seq=t.id AND e.type=t.type AND
+     strftime('%Y-%m-%dT%H:%M:%S',e.at/1000,'unixepoch')=substr(t.at,1,19)))
    +abs((SELECT count(*) FROM f.items)-(SELECT coalesce(sum(items),0) FROM f.batch_counts)),
+ 'told',(SELECT count(*) FROM told),
  'unknown',(SELECT count(*) FROM item WHERE state=5),
  'not_sent',(SELECT count(*) FROM item WHERE state=6),
  'attempts_most',(SELECT max(attempt) FROM item),

@@ -3,15 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
-#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--scaled]
-#          [--keep]
+#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--freeze]
+#          [--scaled] [--keep]
 # --scaled: two processes on the PostgreSQL server that FAROL_TEST_DATABASE names; each life kills one of them or both.
+# --freeze: instead of a kill the process stands still until its leases are long over, and then goes on.
 # Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
 # --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
 # Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
 set -euo pipefail
 farold=$(realpath "$1"); shift
-kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 freeze=0
 while [ $# -gt 0 ]; do
   case $1 in
     --kills) kills=$2; shift 2 ;;
@@ -20,6 +21,7 @@ while [ $# -gt 0 ]; do
     --seed) seed=$2; shift 2 ;;
     --plant) plant=$2; shift 2 ;;
     --at-labels) at_labels=1; shift ;;
+    --freeze) freeze=1; shift ;;
     --scaled) scaled=1; shift ;;
     --keep) keep=1; shift ;;
     *) echo "run.sh: what is $1?" >&2; exit 2 ;;
@@ -32,10 +34,10 @@ RANDOM=$seed
 echo "run.sh: seed $seed, faults $faults" >&2
 here=$(dirname "$(realpath "$0")")
 dir=$(mktemp -d "${TMPDIR:-/tmp}/farol-chaos.XXXXXX")
-sandbox='' server='' second=''
+sandbox='' server='' second='' listener=''
 finish() {
   local code=$?
-  for pid in $server $second $sandbox; do kill -9 "$pid" 2>/dev/null || true; done
+  for pid in $server $second $sandbox $listener; do kill -CONT "$pid" 2>/dev/null || true; kill -9 "$pid" 2>/dev/null || true; done
   wait 2>/dev/null || true
   [ $scaled = 0 ] || psql -qX "$FAROL_TEST_DATABASE" -c "DROP SCHEMA $schema CASCADE" >/dev/null 2>&1 || true
   if [ $keep = 1 ]; then echo "run.sh: kept $dir" >&2; else rm -rf "$dir"; fi
@@ -63,10 +65,11 @@ sandbox=$!
 for _ in $(seq 1200); do [ -s "$dir/sandbox.out" ] && break; sleep 0.05; done
 psp=$(sqlite3 :memory: "SELECT json_extract('$(head -1 "$dir/sandbox.out")', '\$.port')")
 
-port=$((20000 + RANDOM % 10000))
+port=$((20000 + RANDOM % 10000)) lease=10s
+[ $freeze = 0 ] || lease=2s
 export FAROLD_HTTP_PORT=$port FAROLD_DATABASE_PATH=$dir/farold.db FAROLD_PROVIDER_URL=http://127.0.0.1:$psp \
   FAROLD_PROVIDER_TIMEOUT=700ms FAROLD_PROVIDER_WINDOW=128 FAROLD_APPROVALS=off FAROLD_ENGINE_UNCERTAIN_AFTER=2s \
-  FAROLD_ENGINE_CHECK_BACKOFF=200ms FAROLD_ENGINE_LEASE=10s FAROLD_ENGINE_RETRY_BASE=20ms \
+  FAROLD_ENGINE_CHECK_BACKOFF=200ms FAROLD_ENGINE_LEASE=$lease FAROLD_ENGINE_RETRY_BASE=20ms \
   FAROLD_ENGINE_RETRY_CAP=500ms FAROLD_LOG_LEVEL=warn
 api=http://127.0.0.1:$port
 "$farold" migrate up >>"$dir/farold.log" 2>&1 || die "no database"
@@ -102,12 +105,31 @@ start() { # [options of serve]
   done
   local took=$(($(now_ms) - began))
   [ $took -le $slowest ] || slowest=$took
+  listen
+}
+# What is told as it happens: whoever listens may act on it, so it has to be true for ever.
+listen() {
+  : >"$dir/stream.head"
+  curl -sN -D "$dir/stream.head" -H "Authorization: Bearer $token" "$api/api/v1/events/stream" >>"$dir/told" &
+  listener=$!
+  disown "$listener"
+  local tries
+  for tries in $(seq 200); do [ ! -s "$dir/stream.head" ] || return 0; sleep 0.02; kill -0 "$server" 2>/dev/null || return 0; done
+  echo "run.sh: no stream after $tries tries" >&2
 }
 kill_hard() {
   kill -9 "$1" 2>/dev/null || true
   while kill -0 "$1" 2>/dev/null; do sleep 0.01; done
 }
+stand_still() { # of two, one; the other takes over what the lease lets go
+  local who=$server
+  [ -z "$second" ] || [ $((RANDOM % 2)) = 0 ] || who=$second
+  kill -STOP "$who"
+  sleep 4
+  kill -CONT "$who"
+}
 stop_hard() { # of two, the first, the second or both
+  [ $freeze = 0 ] || { stand_still; return; }
   local which=1; [ $scaled = 0 ] || [ -n "$point" ] || which=$((1 + RANDOM % 3))
   [ $((which & 1)) = 0 ] || { kill_hard "$server"; server=''; }
   [ $((which & 2)) = 0 ] || { kill_hard "$second"; second=''; }
@@ -160,12 +182,13 @@ deliver_until() { # the newest part: everything up to it, in order
   for part in $(seq "$1"); do deliver "$part" || return 1; done
 }
 
-touch "$dir/acknowledged"
+touch "$dir/acknowledged" "$dir/told"
 missed=()
 # Where a planted mistake hurts for certain; otherwise the moment is left to chance.
 case $plant in
   ack_before_commit) point=answered_early:1 ;;
   no_fencing) point=before_result:1 ;;
+  early_outbox) point=told_early:3 ;;
   *) point='' ;;
 esac
 for life in $(seq "$kills"); do

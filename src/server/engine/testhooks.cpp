@@ -10,7 +10,8 @@ namespace farol::server {
 
 Result<Plant> plantFrom(const QString &word) {
     static const QStringList words = {QStringLiteral("none"), QStringLiteral("new_e2e"),
-                                      QStringLiteral("ack_before_commit"), QStringLiteral("no_fencing")};
+                                      QStringLiteral("ack_before_commit"), QStringLiteral("no_fencing"),
+                                      QStringLiteral("early_outbox")};
     const auto at = words.indexOf(word);
     if (at < 0) {
         return failure(ErrorKind::Rejected, QStringLiteral("plant"),
@@ -20,9 +21,10 @@ Result<Plant> plantFrom(const QString &word) {
 }
 
 const std::vector<std::string> &probeLabels() {
-    static const std::vector<std::string> labels = {"before_commit", "after_commit",    "before_send",   "after_send",
-                                                    "before_result", "after_result",    "before_claim",  "after_claim",
-                                                    "before_check",  "before_recovery", "answered_early"};
+    static const std::vector<std::string> labels = {
+        "before_commit",  "after_commit", "before_send",   "after_send",     "before_result",
+        "after_result",   "before_claim", "after_claim",   "before_check",   "before_recovery",
+        "answered_early", "told_early",   "webhook_taken", "webhook_posted", "webhook_recorded"};
     return labels;
 }
 

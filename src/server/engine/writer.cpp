@@ -221,6 +221,10 @@ Done Writer::writeGroup(Group &group, bool withMember) {
         std::this_thread::sleep_for(20 * pause); // the answers shall arrive
         probe("answered_early");
     }
+    if (m_tellTooEarly && m_tellTooEarly(*m_connection)) {
+        std::this_thread::sleep_for(200 * pause); // it shall arrive
+        probe("told_early");
+    }
     probe("before_commit");
     auto done = transaction.commit();
     if (done) {

@@ -61,6 +61,8 @@ public:
     void setAutomaticChecks(bool automatic) { m_automaticChecks = automatic; }
     // Before start(). A planted bug for tests/chaos: callers are answered before the commit.
     void plantEarlyAnswers() { m_answersTooEarly = true; }
+    // The same: called inside the transaction, true when it told others something.
+    void plantEarlyTelling(std::function<bool(sql::Connection &)> tell) { m_tellTooEarly = std::move(tell); }
     // Before start(). After a group that changed something reached the disk; writer's thread, must not block.
     void onCommit(std::function<void()> told) { m_onCommit = std::move(told); }
     // Before start(). Called with a label at every point where a kill is interesting; for tests.
@@ -102,6 +104,7 @@ private:
     std::function<void()> m_onCommit;
     bool m_automaticChecks = true;
     bool m_answersTooEarly = false;
+    std::function<bool(sql::Connection &)> m_tellTooEarly;
     // Writer thread only.
     std::chrono::steady_clock::time_point m_lastGroup;
     std::chrono::steady_clock::time_point m_nextTelling;      // of facts to other processes
