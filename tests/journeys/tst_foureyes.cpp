@@ -43,14 +43,14 @@ private Q_SLOTS:
     void theFirstApprovalIsOneOfTwo() {
         QCOMPARE(approve(u"operator2"_s).value(u"given").toInt(), 1);
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"Aguardando aprovação, 1 de 2."_s), qPrintable(said()), 60'000);
-        QTRY_VERIFY2_WITH_TIMEOUT(row().contains(u"aguardando aprovação 1 de 2"_s), qPrintable(row()), 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(row().contains(u"aguarda aprovação 1 de 2"_s), qPrintable(row()), 60'000);
         QCOMPARE(received(), m_received);
     }
     void theSecondSendsItOnce() {
         QCOMPARE(approve(u"manager"_s).value(u"status").toString(), u"approved"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(said().contains(u"Aprovado por operator2, manager."_s), qPrintable(said()), 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(received(), m_received + 1, 60'000);
-        QTRY_VERIFY2_WITH_TIMEOUT(!row().contains(u"aguardando aprovação"_s), qPrintable(row()), 60'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(!row().contains(u"aguarda aprovação"_s), qPrintable(row()), 60'000);
     }
 
 private:
