@@ -86,7 +86,8 @@ call() {
 }
 slowest=0
 start_second() { # works beside the first, on the same database
-  [ $scaled = 1 ] && [ -z "$second" ] || return 0
+  # The labels are those of the first one: alone, it comes to each of them.
+  [ $scaled = 1 ] && [ $at_labels = 0 ] && [ -z "$second" ] || return 0
   FAROLD_WORKER_NAME=second FAROLD_HTTP_PORT=$((port + 1)) "$farold" serve --plant "$plant" >>"$dir/second.log" 2>&1 &
   second=$!
   disown "$second"
@@ -194,7 +195,7 @@ esac
 for life in $(seq "$kills"); do
   [ $at_labels = 0 ] || point=${labels[life - 1]}
   start ${point:+--kill-at "$point"}
-  disown "$server" 2>/dev/null || true
+  [ $freeze = 1 ] || disown "$server" 2>/dev/null || true
   deliver_until "$life" & delivery=$!
   if [ -n "$point" ]; then
     for _ in $(seq 1200); do kill -0 "$server" 2>/dev/null || break; sleep 0.05; done
