@@ -22,5 +22,3 @@ farol_test(farold/serve/tst_idempotency SEES server SCALED LINKS Boost::headers 
 add_dependencies(farold_serve_tst_idempotency farold)
 farol_test(farold/serve/tst_races SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
 add_dependencies(farold_serve_tst_races farold)
-farol_test(farold/serve/tst_starved SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
-add_dependencies(farold_serve_tst_starved farold)

@@ -115,8 +115,6 @@ public:
     [[nodiscard]] const RunningSandbox &sandbox() const { return m_sandbox; }
 
     OwnPlace place;
-    // Called in each child before farold begins: limits. Set it and start again.
-    std::function<void()> inChild;
     void start(std::size_t i) {
         auto &one = m_processes[i];
         if (one.process) {
@@ -128,9 +126,6 @@ public:
         environment.insert(QStringLiteral("FAROLD_WORKER_NAME"), QStringLiteral("worker-%1").arg(i));
         one.process->setProcessEnvironment(environment);
         one.process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        if (inChild) {
-            one.process->setChildProcessModifier(inChild);
-        }
         one.process->start(program(), {QStringLiteral("serve"), QStringLiteral("--handover"),
                                        QStringLiteral("--handover-as"), QStringLiteral("boss")});
         while (!one.process->canReadLine() && one.process->waitForReadyRead(120'000)) {
