@@ -56,7 +56,8 @@ private Q_SLOTS:
         QCOMPARE(now->items, 4);
         QCOMPARE(m_routes->base.wrongCounters(), 0);
         QCOMPARE(m_routes->base.text("SELECT group_concat(action || ' ' || actor || ' ' || reason || ' ' ||"
-                                     " (plan_hash <> ''), ', ') FROM (SELECT * FROM audit WHERE action LIKE 'plan.%'"
+                                     " CASE WHEN plan_hash <> '' THEN 1 ELSE 0 END, ', ') FROM (SELECT * FROM audit "
+                                     "WHERE action LIKE 'plan.%'"
                                      " ORDER BY seq) x"),
                  u"plan.order operator1 saldo reposto 1, plan.approve operator2  1"_s);
         const auto story = json::itemEvents(m_routes->get(u"/api/v1/items/LOTE-0042-057/events"_s).body);
