@@ -13,6 +13,7 @@
 #include "server/engine/testhooks.h"
 #include "server/events/eventroutes.h"
 #include "server/events/projectionroutes.h"
+#include "server/flags/flagroutes.h"
 #include "server/http/docs.h"
 #include "server/items/itemroutes.h"
 #include "server/overview/overviewroutes.h"
@@ -310,6 +311,7 @@ void Backend::addRoutes() {
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);
     addEventRoutes(m_router, {*m_readers, m_hub});
+    addFlagRoutes(m_router, {*m_commands, *m_readers});
     addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});
     addInboundRoutes(
         m_router, {*m_commands, *m_readers, *m_box, std::make_shared<Inbound>(*m_writer, *m_readers, m_clock, *m_box)});

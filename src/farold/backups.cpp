@@ -89,7 +89,7 @@ int reconcileNow(const Config &config, const Words &words) {
                 "anything else, %d orders wait for their file to be imported again\n",
                 report->orders, report->news, report->items, report->waiting);
     for (const std::string &id : report->conflicts) {
-        std::fprintf(stderr, "farold: %s has come to its end here, and the provider has another order of it\n",
+        std::fprintf(stderr, "farold: look at %s: the provider has an order of it that this database cannot place\n",
                      id.c_str());
     }
     return report->conflicts.empty() ? 0 : 1;

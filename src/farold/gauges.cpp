@@ -68,6 +68,15 @@ void Backend::addGauges() {
         addEngineGauges();
     }
     addBrokerGauges();
+    // The writer's connection is always in use; farold itself has no Redis, and the alert of it stays quiet.
+    m_metrics.onCollect([this] {
+        const Labels service{{"service", "farold"}};
+        m_metrics.gauge("db_pool_connections_max", "Connections to the database.", service)
+            .set(m_readers->connections() + 1);
+        m_metrics.gauge("db_pool_connections_in_use", "Of them, those that work right now.", service)
+            .set(m_readers->busy() + 1);
+        m_metrics.counter("redis_connection_errors_total", "Always 0 here.", service).raiseTo(0);
+    });
     m_metrics.onCollect([this] {
         const Writer::Figures figures = m_writer->figures();
         m_metrics.counter("farold_failed_commits_total", "Groups that could not be stored; nobody was told otherwise.")

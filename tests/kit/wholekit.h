@@ -5,6 +5,7 @@
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
 #include "server/events/projectionroutes.h"
+#include "server/flags/flagroutes.h"
 #include "server/queues/queueroutes.h"
 #include "server/webhooks/inboundroutes.h"
 #include "server/webhooks/webhookroutes.h"
@@ -24,6 +25,7 @@ public:
         server::addApprovalRoutes(router, {commands, readers, config, clock});
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});
+        server::addFlagRoutes(router, {commands, readers});
         server::addProjectionRoutes(router, {commands, readers, clock});
         server::addInboundRoutes(router, {commands, readers, box, inbound});
         server::addWebhookRoutes(router, {commands, readers, config, clock, guard, box, [] {}});

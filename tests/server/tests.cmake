@@ -61,3 +61,4 @@ farol_test(server/http/tst_badinput SEES server SCALED LINKS Boost::headers Thre
 farol_test(server/approvals/tst_approvals SEES server SCALED)
 farol_test(server/plans/tst_drip SEES server SCALED)
 farol_test(server/approvals/tst_planapprovals SEES server SCALED LINKS Threads::Threads)
+farol_test(server/flags/tst_flags SEES server LINKS Boost::headers Threads::Threads)

@@ -13,10 +13,23 @@
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
+#include <utility>
 
 namespace farol::log {
 
 using namespace Qt::Literals::StringLiterals;
+
+static std::string &requestOfThread() {
+    static thread_local std::string id;
+    return id;
+}
+
+AboutRequest::AboutRequest(std::string requestId)
+    : m_before(std::exchange(requestOfThread(), std::move(requestId))) {}
+
+AboutRequest::~AboutRequest() {
+    requestOfThread() = std::move(m_before);
+}
 
 // One JSON object a line; the message passes redact() here, so no sink ever sees it plain. One per sink.
 class JsonLine final : public spdlog::formatter {
@@ -37,6 +50,10 @@ public:
         out.text(json::toText(m_program));
         out.key("thread");
         out.number(static_cast<std::int64_t>(message.thread_id));
+        if (const std::string &id = requestOfThread(); !id.empty()) {
+            out.key("request_id");
+            out.text(json::toText(redact(id))); // a caller may have made it
+        }
         out.key("message");
         out.text(json::toText(text));
         out.closeObject();

@@ -14,6 +14,18 @@ namespace farol::log {
 // level: trace debug info warn error. path empty: standard error. Files are made with mode 0600.
 void setUp(const std::string &program, const std::string &level, const std::string &path);
 
+// While it lives, the lines of this thread carry request_id; the inner one of two counts.
+class AboutRequest final {
+public:
+    explicit AboutRequest(std::string requestId);
+    ~AboutRequest();
+    AboutRequest(const AboutRequest &) = delete;
+    AboutRequest &operator=(const AboutRequest &) = delete;
+
+private:
+    std::string m_before;
+};
+
 // Bearer tokens, CPF, CNPJ, PIX keys, e-mail, phone -> marks; CR and LF escaped. What every sink applies.
 [[nodiscard]] std::string redact(std::string_view text);
 

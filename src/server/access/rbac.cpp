@@ -118,6 +118,8 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/approvals/{id}/reject", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/withdraw", approvers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
+        {Method::Get, "/api/v1/ops/flags", controllers()},
+        {Method::Post, "/api/v1/ops/flags/{name}", admins()},
         {Method::Get, "/api/v1/projections", controllers()},
         {Method::Post, "/api/v1/projections/{name}/replay", admins()},
         {Method::Post, "/api/v1/webhooks/inbound/{source}", anybody()}, // its signature says who

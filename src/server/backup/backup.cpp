@@ -161,6 +161,7 @@ Done besideTheRows(sql::Connection &connection, const std::vector<sql::Table> &t
     return done;
 }
 
+// A backup of a database that itself still waits knows nothing of what came after the first one.
 Done markRestored(sql::Connection &connection, const QJsonObject &head) {
     const auto made = fromRfc3339(head.value(u"made_at"_s).toString());
     if (!made) {
@@ -168,7 +169,8 @@ Done markRestored(sql::Connection &connection, const QJsonObject &head) {
     }
     return connection
         .prepare("INSERT INTO meta(key,value) VALUES('restored_from',?) ON CONFLICT(key) DO UPDATE SET "
-                 "value=excluded.value")
+                 "value=CASE WHEN CAST(meta.value AS BIGINT)<CAST(excluded.value AS BIGINT) THEN meta.value ELSE "
+                 "excluded.value END")
         .bind(QString::number(made->time_since_epoch().count()))
         .run();
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/knownorders.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace farol::server {
 
@@ -13,7 +15,10 @@ struct Match {
     std::string current; // the item's own EndToEndId
     std::string externalId;
     KnownOrder order;
+    bool isDoubtful = false; // the order may be another tenant's, or another payment's
 };
+
+constexpr std::int64_t never = 253'402'300'799'000; // the end of the year 9999
 
 // How an item comes to be in the air: the arrows that it would have gone.
 std::span<const ItemState> wayTo(ItemState from) {
@@ -86,6 +91,28 @@ Result<std::vector<Match>> matches(Arrows &arrows, std::int64_t batch) {
     }
 }
 
+// The provider knows an external id and no tenant. Of several items that have it, the one with the order's amount is
+// meant; where that is none, or not one alone, a person decides.
+void doubt(std::vector<Match> &all) {
+    std::map<std::string, std::vector<Match *>> orders;
+    for (Match &match : all) {
+        orders[match.order.endToEndId].push_back(&match);
+    }
+    std::vector<const Match *> others;
+    for (const auto &[id, candidates] : orders) {
+        const auto fits = [](const Match *match) { return match->key.amountMinor == match->order.amountMinor; };
+        const bool isClear = std::count_if(candidates.begin(), candidates.end(), fits) == 1;
+        for (Match *match : candidates) {
+            match->isDoubtful = !isClear;
+            if (isClear && !fits(match)) {
+                others.push_back(match);
+            }
+        }
+    }
+    std::erase_if(
+        all, [&others](const Match &match) { return std::find(others.begin(), others.end(), &match) != others.end(); });
+}
+
 // The id belongs to the item for ever, and was a try of its own unless the item knew it.
 Done writeDown(Arrows &arrows, const Match &match, int attempt) {
     sql::Connection &connection = arrows.connection();
@@ -120,11 +147,49 @@ Done becomeUncertain(Arrows &arrows, const Match &match, int attempt) {
     change.eventType = "uncertain";
     change.actor = "reconcile";
     change.detail = "the provider has an order of it that the backup did not know";
-    if (match.order.amountMinor != match.key.amountMinor) {
-        change.detail += ", of another amount";
-    }
     const auto moved = arrows.moveThrough(match.key, wayTo(match.key.state), change);
     return moved ? Done() : tl::unexpected(moved.error());
+}
+
+// Neither sent nor checked by itself: whose order it is, no program can say.
+Done waitForAPerson(Arrows &arrows, const Match &match) {
+    ArrowChange change;
+    change.to = ItemState::Uncertain;
+    change.code = "restored_doubtful";
+    change.lastResponse = "";
+    change.fencing = match.key.fencing + 1;
+    change.worker = "";
+    change.nextAt = never;
+    change.eventType = "uncertain";
+    change.actor = "reconcile";
+    change.detail = "the provider has the order " + match.order.endToEndId +
+                    " with this external id, of another amount or for another tenant's payment";
+    const auto moved = arrows.moveThrough(match.key, wayTo(match.key.state), change);
+    return moved ? Done() : tl::unexpected(moved.error());
+}
+
+using Group = std::span<const Match>; // the orders of one item, the likeliest to have paid first
+
+Done adopt(Arrows &arrows, Group group, Adopted &adopted) {
+    const Match &first = group.front();
+    const bool isMove = !isFinal(first.key.state);
+    if (std::any_of(group.begin(), group.end(), [](const Match &match) { return match.isDoubtful; })) {
+        adopted.conflicts.push_back(first.externalId);
+        return isMove ? waitForAPerson(arrows, first) : Done();
+    }
+    int attempt = first.key.attempt;
+    Done done;
+    for (const Match &match : group.subspan(1)) { // tries that came before the one that counts get the lower numbers
+        done = done ? writeDown(arrows, match, ++attempt) : done;
+    }
+    attempt += first.current == first.order.endToEndId ? 0 : 1;
+    done = done ? writeDown(arrows, first, attempt) : done;
+    done = done && isMove ? becomeUncertain(arrows, first, attempt) : done;
+    adopted.items += isMove ? 1 : 0;
+    if (!isMove && first.order.standing != KnownOrder::Standing::Failed) {
+        adopted.conflicts.push_back(first.externalId);
+    }
+    return done;
 }
 
 } // namespace
@@ -158,37 +223,18 @@ Result<Adopted> adoptOrders(Arrows &arrows, std::int64_t batch) {
     if (!waits || !*waits) {
         return waits ? Result<Adopted>(std::move(adopted)) : tl::unexpected(waits.error());
     }
-    const auto all = matches(arrows, batch);
+    auto all = matches(arrows, batch);
     if (!all) {
         return tl::unexpected(all.error());
     }
-    for (std::size_t i = 0; i < all->size();) {
-        // The first one of an item is the likeliest to have paid: settled before open before failed.
-        const Match &first = (*all)[i];
-        const bool isMove = !isFinal(first.key.state);
-        int attempt = first.key.attempt;
-        const bool knew = first.current == first.order.endToEndId;
-        for (std::size_t next = i; next < all->size() && (*all)[next].key.id == first.key.id; ++next) {
-            // Tries that came before the one that counts get the lower numbers.
-            attempt += next == i ? 0 : 1;
-            if (const auto done = next == i ? Done() : writeDown(arrows, (*all)[next], attempt); !done) {
-                return tl::unexpected(done.error());
-            }
-        }
-        attempt += knew ? 0 : 1;
-        auto done = writeDown(arrows, first, attempt);
-        done = done && isMove ? becomeUncertain(arrows, first, attempt) : done;
-        if (!done) {
+    doubt(*all);
+    for (auto from = all->begin(); from != all->end();) {
+        const auto next =
+            std::find_if(from, all->end(), [&](const Match &match) { return match.key.id != from->key.id; });
+        if (const auto done = adopt(arrows, Group(from, next), adopted); !done) {
             return tl::unexpected(done.error());
         }
-        adopted.items += isMove ? 1 : 0;
-        if (!isMove && first.order.standing != KnownOrder::Standing::Failed) {
-            adopted.conflicts.push_back(first.externalId);
-        }
-        const std::int64_t item = first.key.id;
-        while (i < all->size() && (*all)[i].key.id == item) {
-            ++i;
-        }
+        from = next;
     }
     return adopted;
 }

@@ -27,8 +27,10 @@ struct KnownOrder {
 [[nodiscard]] Result<int> keepOrders(Arrows &arrows, const std::vector<KnownOrder> &orders);
 
 struct Adopted {
-    int items = 0;                      // now uncertain
-    std::vector<std::string> conflicts; // external ids of final items with an order that the database did not know
+    int items = 0; // now uncertain
+    // External ids where a person has to look: a final item with an order that the database did not know; or an order
+    // of another amount, or with items of several tenants: those are uncertain and nobody asks about them by himself.
+    std::vector<std::string> conflicts;
 };
 // Gives what waits to the items that have the same external id, of one batch or (0) of all.
 [[nodiscard]] Result<Adopted> adoptOrders(Arrows &arrows, std::int64_t batch);

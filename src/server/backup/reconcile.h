@@ -12,7 +12,7 @@ struct Reconciled {
     int news = 0;    // that the backup did not know, or whose end it did not know
     int items = 0;   // now uncertain: the check decides
     int waiting = 0; // orders whose item the backup does not have: they meet it when its file is imported again
-    std::vector<std::string> conflicts; // external ids of final items with an order that the backup did not know
+    std::vector<std::string> conflicts; // external ids where a person has to look, see Adopted
 };
 
 // Compares a restored database with what the provider has, and only then lets farold serve it. Waits until

@@ -4,6 +4,7 @@
 #include "server/approvals/approvals.h"
 #include "server/batches/batchroutes.h"
 #include "server/batches/importstore.h"
+#include "server/flags/flags.h"
 #include "server/items/listquery.h"
 
 #include <QTimeZone>
@@ -130,6 +131,10 @@ static Result<Import> readFile(sql::Connection &connection, const Request &reque
 static Result<Response> store(Arrows &arrows, const Request &request, const Import &import) {
     if (import.file.problemCount > 0) {
         return tl::unexpected(rejected(import));
+    }
+    const auto on = isOn(arrows.connection(), request.who.tenant, Flag::Import);
+    if (!on || !*on) {
+        return tl::unexpected(on ? switchedOff(Flag::Import) : on.error());
     }
     const NewBatch batch{request.who, import.order.source, request.requestId, import.approvalsNeeded};
     auto stored = storeImport(arrows, import.file, batch);

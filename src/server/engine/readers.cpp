@@ -78,7 +78,9 @@ void Readers::run() {
         if (!connection) {
             connection = open(); // the file may be there by now
         }
+        ++m_busy;
         runIn(connection, work);
+        --m_busy;
         lock.lock();
     }
 }

@@ -5,6 +5,7 @@
 #include "core/result/result.h"
 #include "sql/connection.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -25,6 +26,8 @@ public:
     Readers &operator=(const Readers &) = delete;
     // False: too much is waiting (the caller answers 503 overloaded).
     [[nodiscard]] bool post(Work work);
+    [[nodiscard]] int connections() const { return static_cast<int>(m_threads.size()); }
+    [[nodiscard]] int busy() const { return m_busy; } // of them, reading right now; any thread
 
 private:
     void run();
@@ -33,6 +36,7 @@ private:
     std::condition_variable m_condition;
     std::deque<Work> m_waiting;
     bool m_stopping = false;
+    std::atomic<int> m_busy = 0;
     std::vector<std::thread> m_threads;
 };
 

@@ -41,7 +41,13 @@ Result<ActivityCriteria> criteriaOf(const Request &request, Instant now) {
 
 Result<Response> shown(sql::Connection &connection, const ActivityCriteria &criteria) {
     const auto rows = readActivity(connection, criteria, mostRows);
-    return rows ? Result<Response>(json(json::encode(*rows))) : tl::unexpected(rows.error());
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    // A read model is a little behind anyway: whoever asked may keep it a moment, and ask again by its ETag.
+    Response response = json(json::encode(*rows));
+    response.headers.append(std::pair<QByteArray, QByteArray>("Cache-Control", "private, max-age=5"));
+    return response;
 }
 
 Result<Response> ofTenant(sql::Connection &connection, const Request &request, Instant now) {

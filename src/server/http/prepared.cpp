@@ -85,9 +85,12 @@ Prepared prepare(Response response, const Wants &wants, const Clock &clock) {
     Prepared prepared{response.status, statusLine(response.status), std::move(response.body), !wants.headOnly};
     appendHeader(prepared.head, "Date", toHttpDate(clock.now()).toLatin1());
     appendHeader(prepared.head, "X-Request-Id", wants.requestId.toLatin1());
-    appendHeader(prepared.head, "Cache-Control", "no-store");
+    if (!header(response, "Cache-Control")) {
+        appendHeader(prepared.head, "Cache-Control", "no-store");
+    }
     appendHeader(prepared.head, "X-Content-Type-Options", "nosniff");
     appendHeader(prepared.head, "Vary", "Accept-Encoding");
+    prepared.head += wants.goodbye;
     for (const auto &[name, value] : response.headers) {
         appendHeader(prepared.head, {name.constData(), static_cast<std::size_t>(name.size())}, value);
     }

@@ -16,6 +16,7 @@ struct Wants {
     bool gzip = false;
     bool reading = false; // GET or HEAD: may be answered 304
     bool headOnly = false;
+    std::string goodbye; // headers of a route that goes away, each behind its line end
 };
 
 // An answer ready for the wire but for its Connection header. The work of making it (ETag, gzip) is done on the thread

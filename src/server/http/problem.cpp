@@ -60,6 +60,7 @@ Response problem(const Error &error, const QString &requestId) {
     shown.requestId = requestId;
     shown.httpStatus = error.httpStatus != 0 ? error.httpStatus : statusOf(error);
     if (error.kind == ErrorKind::Server && error.httpStatus == 0) {
+        const log::AboutRequest about(requestId.toStdString());
         log::logger().error("request {} failed: {} {}", requestId.toStdString(), error.code.toStdString(),
                             error.detail.toStdString());
         shown.detail = publicDetail(error);

@@ -56,6 +56,21 @@ Router::Match Router::match(Method method, const QString &path) const {
     return match;
 }
 
+std::string goodbyeOf(const Route &route) {
+    if (!route.goodbye) {
+        return {};
+    }
+    const auto since = std::chrono::duration_cast<std::chrono::seconds>(route.goodbye->deprecatedAt.time_since_epoch());
+    std::string text = "\r\nDeprecation: @" + std::to_string(since.count());
+    if (route.goodbye->sunsetAt) {
+        text += "\r\nSunset: " + toHttpDate(*route.goodbye->sunsetAt).toStdString();
+    }
+    if (!route.goodbye->successor.isEmpty()) {
+        text += "\r\nLink: <" + route.goodbye->successor.toStdString() + ">; rel=\"successor-version\"";
+    }
+    return text;
+}
+
 QStringList Router::missingRows() const {
     QStringList missing;
     for (const Route &route : m_routes) {

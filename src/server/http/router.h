@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/time/clock.h"
 #include "server/http/exchange.h"
 
 #include <QStringList>
+#include <optional>
 
 namespace farol::server {
 
@@ -21,6 +23,13 @@ struct Route {
     bool needsKey = false; // Idempotency-Key required
     std::int64_t bodyLimit = 1 << 20;
     QString bodyType = QStringLiteral("application/json"); // "*": the handler looks itself
+    // A route that goes away says so in every answer of it: RFC 9745, RFC 8594, and what stands for it.
+    struct Goodbye {
+        Instant deprecatedAt;
+        std::optional<Instant> sunsetAt;
+        QString successor; // path; empty: none
+    };
+    std::optional<Goodbye> goodbye = {};
 };
 
 // All routes, each with its row in access/rbac.cpp. Filled before the server starts, then only read. A route without a
@@ -40,6 +49,9 @@ public:
 private:
     std::vector<Route> m_routes;
 };
+
+// Deprecation, Sunset and Link of a route that goes away, each behind a line end; empty for the others.
+[[nodiscard]] std::string goodbyeOf(const Route &route);
 
 // The row of a route; null when the table has none.
 [[nodiscard]] const Access *accessOf(Method method, const QString &pattern);

@@ -219,6 +219,7 @@ Wants Session::wants() const {
     wants.gzip = acceptsGzip({coding.constData(), static_cast<std::size_t>(coding.size())});
     wants.reading = m_head.route && m_head.request.method == Method::Get;
     wants.headOnly = m_head.headOnly;
+    wants.goodbye = m_head.route ? goodbyeOf(*m_head.route) : std::string();
     return wants;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/webhooks/inbound.h"
 
+#include "server/flags/flags.h"
 #include "server/items/listquery.h"
 #include "server/webhooks/signature.h"
 
@@ -94,9 +95,11 @@ std::shared_ptr<const Inbound::Source> Inbound::known(const QString &source) con
 }
 
 Result<Inbound::Source> Inbound::load(sql::Connection &connection, const QString &source) const {
-    auto query = connection.prepare("SELECT id, tenant, name, sealed FROM inbound_sources WHERE source = ?1 AND "
-                                    "deleted_at IS NULL");
-    const auto row = query.bind(source).step();
+    auto query =
+        connection.prepare("SELECT s.id, s.tenant, s.name, s.sealed, coalesce(f.enabled, 1) FROM inbound_sources s "
+                           "LEFT JOIN flags f ON f.tenant = s.tenant AND f.name = ?2 WHERE s.source = ?1 AND "
+                           "s.deleted_at IS NULL");
+    const auto row = query.bind(source, toApi(Flag::InboundWebhooks)).step();
     if (!row) {
         return tl::unexpected(row.error());
     }
@@ -111,6 +114,7 @@ Result<Inbound::Source> Inbound::load(sql::Connection &connection, const QString
         found.tenant = query.integer(1);
         found.name = std::string(query.text(2));
         found.secret = std::move(*secret);
+        found.isOn = query.integer(4) == 1;
     }
     return found;
 }
@@ -123,6 +127,12 @@ void Inbound::check(const std::shared_ptr<const Source> &source, const Request &
         !isSigned(source->secret, view(id), view(timestamp), view(request.body),
                   view(request.headers.value("webhook-signature")))) {
         answer(notSigned(request.requestId));
+        return;
+    }
+    if (!source->isOn) {
+        Response later = problem(switchedOff(Flag::InboundWebhooks), request.requestId);
+        later.headers = {{"Retry-After", "60"}};
+        answer(std::move(later));
         return;
     }
     // Signed, so whoever sent it may know: what is older may be somebody's copy.

@@ -33,6 +33,7 @@ private:
         std::int64_t tenant = 0;
         std::string name;
         Secret secret;
+        bool isOn = true; // the flag of its tenant, as old as the rest
         std::chrono::steady_clock::time_point readUntil;
     };
     struct Message {

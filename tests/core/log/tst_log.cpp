@@ -36,6 +36,26 @@ class LogTest final : public QObject {
     }
 
 private Q_SLOTS:
+    void linesOfARequestCarryItsId() {
+        log::setUp("test", "info", path("request"));
+        log::logger().info("before");
+        {
+            const log::AboutRequest outer("req-1");
+            log::logger().info("outer");
+            {
+                const log::AboutRequest inner("52998224725");
+                log::logger().info("inner");
+            }
+            log::logger().info("outer again");
+            std::thread([] { log::logger().info("elsewhere"); }).join();
+        }
+        log::logger().info("after");
+        QStringList ids;
+        for (const QJsonObject &line : lines(path("request"))) {
+            ids.append(line.value(u"request_id"_s).toString(u"-"_s));
+        }
+        QCOMPARE(ids, (QStringList{u"-"_s, u"req-1"_s, u"[cpf]"_s, u"req-1"_s, u"-"_s, u"-"_s}));
+    }
     void personalDataAndSecretsBecomeMarks_data() {
         QTest::addColumn<QString>("given");
         QTest::addColumn<QString>("expected");

@@ -86,6 +86,7 @@ private:
                                                 {QStringLiteral("WebhookId"), {"wh-000001"}},
                                                 {QStringLiteral("DeliveryId"), {"whd-000001"}},
                                                 {QStringLiteral("SourceId"), {"in-sample"}},
+                                                {QStringLiteral("FlagName"), {"import", false}},
                                                 {QStringLiteral("ProjectionName"), {"activity", false}},
                                                 {QStringLiteral("QueueName"), {"pagamentos", false}}};
         return all;

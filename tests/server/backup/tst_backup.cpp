@@ -97,6 +97,18 @@ private Q_SLOTS:
         QCOMPARE(next.integer(0), 2);
     }
 
+    // Restored, not reconciled, backed up and restored again: what to ask the provider begins at the first backup.
+    void remembersTheOldestMoment() {
+        const Instant first = *fromRfc3339(u"2026-11-20T13:05:00Z");
+        QVERIFY(makeBackup(from(), m_archive, first));
+        QVERIFY(restoreBackup(to(), m_archive, SystemClock()));
+        QVERIFY(makeBackup(to(), m_place->file(u"second"_s), first + std::chrono::hours(5)));
+        const EmptyPlace third;
+        QVERIFY(restoreBackup(at(third.path()), m_place->file(u"second"_s), SystemClock()));
+        const auto asks = waitsForReconcile(*third.open());
+        QVERIFY(asks && *asks == first);
+    }
+
     void provesAnArchiveAndADatabase() {
         QVERIFY(makeBackup(from(), m_archive, SystemClock().now()));
         const auto archive = proveArchive(m_archive, m_database->folder(), SystemClock());

@@ -103,6 +103,40 @@ private Q_SLOTS:
         QCOMPARE(m_database->wrongCounters(), 0);
     }
 
+    // The provider knows no tenants: an order must not settle another tenant's payment.
+    void givesAnOrderOnlyToThePaymentThatItFits() {
+        m_database->makeBatch({1, 2, ItemState::Queued});
+        auto db = m_database->open();
+        QVERIFY(db->execute("INSERT INTO tenants(id,name) VALUES(2,'other')"));
+        m_database->makeBatch({2, 2, ItemState::Queued, BatchStatus::Queued, ItemKind::Payment, 0, "Y"});
+        // X-1 of both tenants has one amount, X-2 of the other tenant another one.
+        QVERIFY(db->execute("UPDATE items SET tenant=2, external_id='X-1' WHERE batch=2 AND seq=1"));
+        QVERIFY(db->execute("UPDATE items SET tenant=2, external_id='X-2', amount=999 WHERE batch=2 AND seq=2"));
+        QVERIFY(db->execute("UPDATE batch_counts SET amount=101+999 WHERE batch=2"));
+        mark();
+        const auto report =
+            run(line('A', u"X-1"_s, u"1.01"_s, u"settled"_s) + line('B', u"X-2"_s, u"1.02"_s, u"settled"_s));
+        QVERIFY(report && report->items == 1 && report->conflicts.size() == 2);
+        const auto state = [this](int batch, int seq) {
+            return m_database->text("SELECT state||' '||code||' '||e2e_id FROM items WHERE batch=" +
+                                    std::to_string(batch) + " AND seq=" + std::to_string(seq));
+        };
+        QCOMPARE(state(1, 1), u"5 restored_doubtful "_s);
+        QCOMPARE(state(2, 1), u"5 restored_doubtful "_s);
+        QCOMPARE(state(1, 2), u"5 restored "_s + id('B'));
+        QCOMPARE(state(2, 2), u"1  "_s); // its way is free
+        QCOMPARE(m_database->wrongCounters(), 0);
+    }
+
+    void doesNotTakeAnOrderOfAnotherAmountForItsOwn() {
+        m_database->makeBatch({1, 1, ItemState::Queued});
+        mark();
+        const auto report = run(line('A', u"X-1"_s, u"7.00"_s, u"settled"_s));
+        QVERIFY(report && report->items == 0 && report->conflicts.size() == 1);
+        QCOMPARE(m_database->text("SELECT code FROM items"), u"restored_doubtful"_s);
+        QVERIFY(m_database->number("SELECT next_at FROM items") > 200'000'000'000'000);
+    }
+
     void refusesAListThatItDoesNotUnderstand_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("no json") << QByteArray("paid: X-1\n");

@@ -15,6 +15,39 @@ using namespace std::chrono_literals;
 class FrontTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void keepsNoAnswerUnlessTheRouteSaysSo() {
+        FrontKit kit;
+        kit.addEcho();
+        kit.router.add(
+            {server::Method::Get, QStringLiteral("/readyz"), [](const server::Request &, const server::Answer &answer) {
+                 auto response = server::json("{}");
+                 response.headers.append(std::pair<QByteArray, QByteArray>("Cache-Control", "private, max-age=5"));
+                 answer(response);
+             }});
+        kit.start();
+        QCOMPARE(httpCall(kit.port(), "GET", FrontKit::open).headers.value("cache-control"), QByteArray("no-store"));
+        const auto kept = httpCall(kit.port(), "GET", "/readyz");
+        QCOMPARE(kept.headers.value("cache-control"), QByteArray("private, max-age=5"));
+        QVERIFY(kept.headers.contains("etag"));
+    }
+    void aRouteThatGoesAwaySaysSoInEveryAnswer() {
+        FrontKit kit;
+        server::Route route{server::Method::Get, QString::fromLatin1(FrontKit::open),
+                            [](const server::Request &, const server::Answer &answer) { answer(server::json("{}")); }};
+        route.goodbye = server::Route::Goodbye{*fromRfc3339(u"2026-11-20T00:00:00Z"),
+                                               fromRfc3339(u"2027-05-20T00:00:00Z"), QStringLiteral("/readyz")};
+        kit.router.add(route);
+        kit.post(FrontKit::take,
+                 [](const server::Request &, const server::Answer &answer) { answer(server::json("{}")); });
+        kit.start();
+        for (const QByteArray &path : {QByteArray(FrontKit::open), QByteArray(FrontKit::open) + "?a=1"}) {
+            const auto answer = httpCall(kit.port(), "GET", path);
+            QCOMPARE(answer.headers.value("deprecation"), QByteArray("@1795132800"));
+            QCOMPARE(answer.headers.value("sunset"), QByteArray("Thu, 20 May 2027 00:00:00 GMT"));
+            QCOMPARE(answer.headers.value("link"), QByteArray("</readyz>; rel=\"successor-version\""));
+        }
+        QVERIFY(!httpCall(kit.port(), "POST", FrontKit::take, "{}").headers.contains("deprecation"));
+    }
     void init() { m_kit = std::make_unique<FrontKit>(); }
     void cleanup() {
         m_kit->stop(); // first: a handler of a failed test may wait for the end of the server
