@@ -111,7 +111,7 @@ function(farol_test path)
   # The same program again, on the real servers that the test kit.services starts.
   if(arg_SCALED AND FAROL_SCALED_TESTS)
     add_test(NAME scaled.${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run $<TARGET_FILE:${target}>)
-    set_tests_properties(scaled.${name} PROPERTIES TIMEOUT 600 LABELS "${arg_LABELS};scaled"
+    set_tests_properties(scaled.${name} PROPERTIES TIMEOUT 900 LABELS "${arg_LABELS};scaled"
       FIXTURES_REQUIRED services ENVIRONMENT "${environment};FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
   endif()
 endfunction()

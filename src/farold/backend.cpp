@@ -98,6 +98,12 @@ Done Backend::startFront() {
 
 Done Backend::openWebhooks() {
     const auto &secrets = m_config.secrets;
+    if (m_config.role != ProcessRole::All && secrets.key.isEmpty() && !QFile::exists(secretsKeyFile(m_config))) {
+        return failure(ErrorKind::Rejected, QStringLiteral("secrets_key"),
+                       QStringLiteral("secrets.key_file: there is no %1; one that is made here would not be the other "
+                                      "processes' key")
+                           .arg(secretsKeyFile(m_config)));
+    }
     auto box = secrets.key.isEmpty() ? SecretBox::fromFile(secretsKeyFile(m_config)) : SecretBox::fromText(secrets.key);
     if (!box) {
         return tl::unexpected(box.error());
@@ -137,10 +143,12 @@ Done Backend::startRelay() {
         m_relay->add(*m_planner);
         m_relay->add(m_activity);
     }
-    if (m_publisher) {
-        m_relay->add(*m_publisher);
-    }
     m_relay->start();
+    if (m_publisher) { // apart from the others: they do not wait while the broker is away
+        m_brokerRelay = std::make_unique<Relay>(*m_writer, Relay::Options{placeOf(m_config)});
+        m_brokerRelay->add(*m_publisher);
+        m_brokerRelay->start();
+    }
     return {};
 }
 
@@ -241,7 +249,7 @@ Done Backend::openDatabase() {
 
 Done Backend::startEngine() {
     m_relay = std::make_unique<Relay>(*m_writer, Relay::Options{placeOf(m_config)});
-    m_writer->onCommit([this] { m_relay->wake(); });
+    m_writer->onCommit([this] { wakeRelays(); });
     if (!pays()) {
         m_writer->setAutomaticChecks(m_config.engine.automaticChecks);
         m_writer->start();
@@ -352,6 +360,9 @@ void Backend::stop(std::chrono::milliseconds deadline) {
     if (m_relay) {
         m_relay->stop(); // it tells the front and waits for the writer
     }
+    if (m_brokerRelay) {
+        m_brokerRelay->stop();
+    }
     if (m_deliverer) {
         m_deliverer->stop();
     }
@@ -360,7 +371,9 @@ void Backend::stop(std::chrono::milliseconds deadline) {
     }
     m_neighbours.reset();
     m_drip.reset();
-    m_askedChecks.reset();
+    if (m_askedChecks) {
+        m_askedChecks->stop();
+    }
     if (m_outsiders) {
         m_outsiders->stop(); // before the readers, whom it asks
     }

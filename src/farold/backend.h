@@ -68,6 +68,7 @@ private:
     void addEngineGauges();
     void addTableGauges();
     void wakeDeliverer();
+    void wakeRelays();
     [[nodiscard]] Checks &checks() { return m_engine ? static_cast<Checks &>(*m_engine) : *m_askedChecks; }
     [[nodiscard]] Done startClosed(Error why);
     [[nodiscard]] Done startEngine();
@@ -92,10 +93,10 @@ private:
     EventHub m_hub; // streams read with the readers and listen here
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Outsiders> m_outsiders;     // none: no outside issuer is configured
-    std::unique_ptr<Readers> m_readers;         // its threads use those above, so they end first
     std::unique_ptr<SignalConsumer> m_signals;  // with a broker
     std::unique_ptr<Engine> m_engine;           // of a process that pays
     std::unique_ptr<AskedChecks> m_askedChecks; // of one that does not
+    std::unique_ptr<Readers> m_readers;         // its threads use those above, so they end first
     std::unique_ptr<Drip> m_drip;
     Passwords m_passwords;
     SignInLimiter m_limiter;
@@ -106,6 +107,7 @@ private:
     ActivityProjection m_activity;
     std::unique_ptr<SignalPublisher> m_publisher;
     std::unique_ptr<Relay> m_relay;
+    std::unique_ptr<Relay> m_brokerRelay;
     std::unique_ptr<Neighbours> m_neighbours; // they wake those above
     std::unique_ptr<HttpServer> m_http;
 };

@@ -49,13 +49,19 @@ void Backend::listenToNeighbours() {
         return;
     }
     m_neighbours = std::make_unique<Neighbours>(place, [this](bool isWork) {
-        if (m_relay) {
-            m_relay->wake();
-        }
+        wakeRelays();
         if (m_engine && isWork) {
             m_engine->lookNow();
         }
     });
+}
+
+void Backend::wakeRelays() {
+    for (const auto *relay : {&m_relay, &m_brokerRelay}) {
+        if (*relay) {
+            (*relay)->wake();
+        }
+    }
 }
 
 } // namespace farol::server

@@ -57,6 +57,9 @@ case $form in
 --races) FAROL_CHAOS_RACES=${2:?how many races} programs farold_serve_tst_races ;;
 --backup) both "$here/backup.sh" "$farold" "${@:2}" ;;
 --planted) both "$here/planted.sh" "$farold" ;;
-*) both "$here/run.sh" "$farold" "$@" ;;
+*)
+  bash "$here/run.sh" "$farold" "$@" || code=1
+  scaled bash "$here/run.sh" "$farold" "$@" --scaled --broker || code=1
+  ;;
 esac
 exit $code

@@ -4,15 +4,16 @@
 #
 # Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
 #   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--freeze]
-#          [--scaled] [--keep]
+#          [--scaled [--broker]] [--keep]
 # --scaled: two processes on the PostgreSQL server that FAROL_TEST_DATABASE names; each life kills one of them or both.
+# --broker: with the RabbitMQ that FAROL_TEST_BROKER names between them.
 # --freeze: instead of a kill the process stands still until its leases are long over, and then goes on.
 # Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
 # --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
 # Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
 set -euo pipefail
 farold=$(realpath "$1"); shift
-kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 freeze=0
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 broker=0 freeze=0
 while [ $# -gt 0 ]; do
   case $1 in
     --kills) kills=$2; shift 2 ;;
@@ -23,6 +24,7 @@ while [ $# -gt 0 ]; do
     --at-labels) at_labels=1; shift ;;
     --freeze) freeze=1; shift ;;
     --scaled) scaled=1; shift ;;
+    --broker) broker=1; shift ;;
     --keep) keep=1; shift ;;
     *) echo "run.sh: what is $1?" >&2; exit 2 ;;
   esac
@@ -50,6 +52,7 @@ if [ $scaled = 1 ]; then
   schema=chaos_$$_$seed
   psql -qX "$FAROL_TEST_DATABASE" -c "CREATE SCHEMA $schema" || exit 3
   export FAROLD_DATABASE_URL="$FAROL_TEST_DATABASE?options=-csearch_path%3D$schema"
+  [ $broker = 0 ] || export FAROLD_BROKER_URL=$FAROL_TEST_BROKER FAROLD_BROKER_PREFIX=$schema
   ask() { psql -qXAt "$FAROLD_DATABASE_URL" -c "$1"; }
   order() { psql -qX -v ON_ERROR_STOP=1 "$FAROLD_DATABASE_URL" -c "$1"; }
   bytes() { echo "'\\x$1'"; }

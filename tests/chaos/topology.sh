@@ -183,13 +183,5 @@ done
 tell "signals in dead letters: $("$here/../kit/services.sh" ctl "$dir/services" -q list_queues name messages 2>/dev/null |
   awk '$1 ~ /dlq$/ { n += $2 } END { print n + 0 }')"
 
-# --- the tables that are counted, as a file
-sqlite3 "$dir/farold.db" "CREATE TABLE items(external_id TEXT,state INTEGER,amount INTEGER,e2e_id TEXT,attempt INTEGER,
-  batch INTEGER,code TEXT); CREATE TABLE batch_counts(batch INTEGER,state INTEGER,code TEXT,items INTEGER);
-  CREATE TABLE end_to_end_ids(id TEXT PRIMARY KEY);"
-for table in 'items:external_id,state,amount,e2e_id,attempt,batch,code' 'batch_counts:batch,state,code,items' \
-  'end_to_end_ids:id'; do
-  ask "COPY (SELECT ${table#*:} FROM ${table%%:*}) TO STDOUT (FORMAT csv)" >"$dir/table.csv"
-  sqlite3 "$dir/farold.db" ".mode csv" ".import '$dir/table.csv' ${table%%:*}"
-done
+bash "$here/tables.sh" "$dir" 1
 bash "$here/count.sh" "$dir" "$items" 2 0 none "$seed"

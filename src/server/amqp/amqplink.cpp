@@ -66,6 +66,7 @@ public:
             m_entries.push_back(entry);
         }
     }
+    void add(const amqp_table_entry_t &entry) { m_entries.push_back(entry); }
     [[nodiscard]] amqp_table_t get() { return {static_cast<int>(m_entries.size()), m_entries.data()}; }
 
 private:
@@ -123,6 +124,16 @@ Done AmqpLink::signIn(const Options &options, const std::string &name) {
     amqp_set_rpc_timeout(m_state, &patience);
     const Table told{{"connection_name", name}, {"product", "farold"}, {"version", FAROL_VERSION}};
     Arguments properties(told);
+    // A consumer whose queue is deleted wants to hear of it.
+    amqp_table_entry_t cancels{};
+    cancels.key = amqp_cstring_bytes("consumer_cancel_notify");
+    cancels.value.kind = AMQP_FIELD_KIND_BOOLEAN;
+    cancels.value.value.boolean = 1;
+    amqp_table_entry_t capabilities{};
+    capabilities.key = amqp_cstring_bytes("capabilities");
+    capabilities.value.kind = AMQP_FIELD_KIND_TABLE;
+    capabilities.value.value.table = {1, &cancels};
+    properties.add(capabilities);
     const amqp_table_t table = properties.get();
     const QByteArray path = url.path(QUrl::FullyDecoded).mid(1).toUtf8();
     const QByteArray user = url.userName(QUrl::FullyDecoded).toUtf8();
@@ -279,6 +290,19 @@ Result<std::optional<AmqpLink::Delivery>> AmqpLink::next(std::chrono::millisecon
                                                   : u"something that is no delivery"_s));
     }
     return tl::unexpected(down("receive", QString::fromUtf8(amqp_error_string2(answer.library_error))));
+}
+
+Done AmqpLink::beat() {
+    amqp_frame_t frame;
+    timeval none{};
+    amqp_maybe_release_buffers(m_state);
+    const int heard = amqp_simple_wait_frame_noblock(m_state, &frame, &none);
+    if (heard == AMQP_STATUS_TIMEOUT || (heard == AMQP_STATUS_OK && frame.frame_type == AMQP_FRAME_HEARTBEAT)) {
+        return {};
+    }
+    return heard == AMQP_STATUS_OK && frame.frame_type == AMQP_FRAME_METHOD
+               ? tl::unexpected(down("beat", closing(frame.payload.method)))
+               : status(heard, "beat");
 }
 
 Done AmqpLink::acknowledge(std::uint64_t tag) {

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] Done consume(const std::string &queue, int prefetch);
     // The next one, or none within the time. Also keeps the heart beating.
     [[nodiscard]] Result<std::optional<Delivery>> next(std::chrono::milliseconds atMost);
+    [[nodiscard]] Done beat(); // of a session that only publishes, when nothing is to be said; every few seconds
     [[nodiscard]] Done acknowledge(std::uint64_t tag);
     [[nodiscard]] Done reject(std::uint64_t tag); // to the dead letters
 

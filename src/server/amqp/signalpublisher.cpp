@@ -19,7 +19,25 @@ bool isOutcome(const QString &type) {
 
 } // namespace
 
+// A session that was up may have ended since: once more on a new one.
 Done SignalPublisher::publish(sql::Connection &connection, EventRange range) {
+    const bool wasUp = m_link != nullptr;
+    auto done = handOver(connection, range);
+    done = done || !wasUp ? done : handOver(connection, range);
+    m_up = done.has_value();
+    return done;
+}
+
+bool SignalPublisher::hasMore(sql::Connection &) {
+    const auto done = m_link ? m_link->beat() : connect();
+    if (!done) {
+        m_link.reset();
+    }
+    m_up = done.has_value();
+    return false;
+}
+
+Done SignalPublisher::handOver(sql::Connection &connection, EventRange range) {
     auto done = m_link ? Done() : connect();
     done = done ? publishWork(connection, range) : done;
     done = done && m_options.events != BrokerEvents::Off ? publishFacts(connection, range) : done;
@@ -27,7 +45,6 @@ Done SignalPublisher::publish(sql::Connection &connection, EventRange range) {
     if (!done) {
         m_link.reset();
     }
-    m_up = done.has_value();
     return done;
 }
 

@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] std::string name() const override { return "broker"; }
     [[nodiscard]] Done publish(sql::Connection &connection, EventRange range) override;
+    [[nodiscard]] bool hasMore(sql::Connection &connection) override; // never; keeps the session alive between facts
 
     [[nodiscard]] bool isUp() const { return m_up; } // any thread
     [[nodiscard]] std::uint64_t published() const { return m_published; }
@@ -42,6 +43,7 @@ private:
         std::chrono::milliseconds wait; // 0: now
         std::string cause;              // the same again after a kill
     };
+    [[nodiscard]] Done handOver(sql::Connection &connection, EventRange range);
     [[nodiscard]] Done connect();
     [[nodiscard]] Done publishFacts(sql::Connection &connection, EventRange range);
     [[nodiscard]] Done publishWork(sql::Connection &connection, EventRange range);

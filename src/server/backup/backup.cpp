@@ -217,10 +217,28 @@ Done restoreFile(ArchiveReader &archive, const QString &path, const Clock &clock
     return syncFolderOf(path);
 }
 
+// A worker that lives would pay what the backup has as waiting: each holds the lock of its name.
+Done nobodyWorks(sql::Connection &connection) {
+    auto workers = connection.prepare("SELECT count(*) FROM pg_locks WHERE locktype='advisory' AND classid=64004 AND "
+                                      "database=(SELECT oid FROM pg_database WHERE datname=current_database())");
+    const auto row = workers.step();
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    return workers.integer(0) == 0
+               ? Done()
+               : failure(ErrorKind::Conflict, u"database_in_use"_s,
+                         u"%1 farold processes work on this database server's database: stop them first"_s.arg(
+                             workers.integer(0)));
+}
+
 Done restoreServer(ArchiveReader &archive, const QString &url, const Clock &clock) {
     auto connection = sql::connect({url});
     if (!connection) {
         return tl::unexpected(connection.error());
+    }
+    if (auto alone = nobodyWorks(**connection); !alone) {
+        return alone;
     }
     const auto there = sql::tablesOf(**connection);
     const auto fresh = isNew(**connection);

@@ -64,8 +64,8 @@ Result<std::vector<Match>> matches(Arrows &arrows, std::int64_t batch) {
         "SELECT "
         "i.id,i.tenant,i.batch,i.kind,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,i.external_id,k.e2e_id,"
         "k.amount,k.at,k.standing FROM known_orders k JOIN items i ON i.external_id=k.external_id WHERE k.item IS NULL "
-        "AND "
-        "i.kind=0 AND (i.batch=?1 OR ?1=0) ORDER BY i.id, k.standing, k.at DESC, k.e2e_id");
+        "AND i.kind=0 AND " +
+        std::string(batch == 0 ? "?1=0" : "i.batch=?1") + " ORDER BY i.id, k.standing, k.at DESC, k.e2e_id");
     rows.bind(batch);
     std::vector<Match> all;
     for (;;) {
@@ -91,20 +91,35 @@ Result<std::vector<Match>> matches(Arrows &arrows, std::int64_t batch) {
     }
 }
 
+Result<bool> isOneTenants(sql::Connection &connection) {
+    auto tenants = connection.prepare("SELECT count(*) FROM tenants");
+    const auto row = tenants.step();
+    return row ? Result<bool>(tenants.integer(0) <= 1) : tl::unexpected(row.error());
+}
+
 // The provider knows an external id and no tenant. Of several items that have it, the one with the order's amount is
-// meant; where that is none, or not one alone, a person decides.
-void doubt(std::vector<Match> &all) {
+// meant; where that is none, or not one alone, a person decides. So does one where there are several tenants: the item
+// that is meant may be another's, whose file is not imported again yet.
+bool owns(const Match *match) {
+    return match->current == match->order.endToEndId;
+}
+bool fits(const Match *match) {
+    return match->key.amountMinor == match->order.amountMinor;
+}
+void doubt(std::vector<Match> &all, bool oneTenant) {
     std::map<std::string, std::vector<Match *>> orders;
     for (Match &match : all) {
         orders[match.order.endToEndId].push_back(&match);
     }
     std::vector<const Match *> others;
     for (const auto &[id, candidates] : orders) {
-        const auto fits = [](const Match *match) { return match->key.amountMinor == match->order.amountMinor; };
-        const bool isClear = std::count_if(candidates.begin(), candidates.end(), fits) == 1;
+        // Its own id says whose it is, whatever else has changed; else the amount does.
+        const bool hasOwner = std::any_of(candidates.begin(), candidates.end(), owns);
+        const auto means = hasOwner ? owns : fits;
+        const auto meant = std::count_if(candidates.begin(), candidates.end(), means);
         for (Match *match : candidates) {
-            match->isDoubtful = !isClear;
-            if (isClear && !fits(match)) {
+            match->isDoubtful = meant != 1 || !(oneTenant || hasOwner);
+            if (meant > 0 && !means(match)) {
                 others.push_back(match);
             }
         }
@@ -227,7 +242,11 @@ Result<Adopted> adoptOrders(Arrows &arrows, std::int64_t batch) {
     if (!all) {
         return tl::unexpected(all.error());
     }
-    doubt(*all);
+    const auto oneTenant = isOneTenants(arrows.connection());
+    if (!oneTenant) {
+        return tl::unexpected(oneTenant.error());
+    }
+    doubt(*all, *oneTenant);
     for (auto from = all->begin(); from != all->end();) {
         const auto next =
             std::find_if(from, all->end(), [&](const Match &match) { return match.key.id != from->key.id; });

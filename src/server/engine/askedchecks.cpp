@@ -15,6 +15,10 @@ namespace {
 
 constexpr auto pause = 100ms;
 
+Done isStopping() {
+    return failure(ErrorKind::Server, QStringLiteral("stopping"), QStringLiteral("the server is stopping"));
+}
+
 std::string listed(const std::vector<std::int64_t> &items) {
     std::string text = "[";
     for (const std::int64_t item : items) {
@@ -43,18 +47,31 @@ AskedChecks::AskedChecks(Writer &writer, Readers &readers, std::chrono::millisec
     , m_thread([this] { run(); }) {}
 
 AskedChecks::~AskedChecks() {
+    stop();
+}
+
+void AskedChecks::stop() {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
     m_condition.notify_all();
+    if (!m_thread.joinable()) {
+        return;
+    }
     m_thread.join();
     // Questions that the writer still holds come back here first.
     const auto last = std::make_shared<std::promise<void>>();
     m_writer.post([](Arrows &) { return Done(); }, [last](const Done &) { last->set_value(); });
     last->get_future().wait();
-    for (const Question &question : m_questions) {
-        question.done(failure(ErrorKind::Server, QStringLiteral("stopping"), QStringLiteral("the server is stopping")));
+    std::vector<Question> open;
+    {
+        const std::lock_guard lock(m_mutex);
+        open.swap(m_questions);
+        m_ended = true;
+    }
+    for (const Question &question : open) {
+        question.done(isStopping());
     }
 }
 
@@ -67,7 +84,12 @@ void AskedChecks::checkNow(std::vector<std::int64_t> itemIds, std::function<void
                           question->done(asked);
                           return;
                       }
-                      const std::lock_guard lock(m_mutex);
+                      std::unique_lock lock(m_mutex);
+                      if (m_ended) {
+                          lock.unlock();
+                          question->done(isStopping());
+                          return;
+                      }
                       m_questions.push_back(std::move(*question));
                       m_condition.notify_all();
                   });

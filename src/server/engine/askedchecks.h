@@ -19,6 +19,7 @@ class AskedChecks final : public Checks {
 public:
     AskedChecks(Writer &writer, Readers &readers, std::chrono::milliseconds patience = std::chrono::seconds(25));
     ~AskedChecks() override; // before the readers and the writer end
+    void stop();             // whoever asks from now on is told so; any thread, once
     void checkNow(std::vector<std::int64_t> itemIds, std::function<void(Done)> done) override;
 
 private:
@@ -37,6 +38,7 @@ private:
     std::condition_variable m_condition;
     std::vector<Question> m_questions;
     bool m_stopping = false;
+    bool m_ended = false; // nobody looks any more
     std::thread m_thread;
 };
 

@@ -103,7 +103,7 @@ Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, co
         " CROSS JOIN batches b WHERE b.id=i.batch AND i.state IN (1,4) AND i.kind=?1 AND i.next_at<=?2 AND "
         "(i.next_at,i.id)>(?3,?4) AND b.status IN (2,3,5) AND NOT EXISTS(SELECT 1 FROM queue_orders q WHERE "
         "q.tenant=i.tenant AND q.name=b.queue AND q.paused=1) "
-        "AND i.batch NOT IN " +
+        "AND NOT EXISTS (SELECT 1 FROM meta WHERE key='restored_from') AND i.batch NOT IN " +
         sql::integersOf(dialect, "?5") + " ORDER BY i.next_at,i.id LIMIT ?6" + sql::takingFree(dialect, "i"));
     query.bind(kind, millis(arrows.moment().now), from.nextAt, from.id, full, limit);
     std::vector<Row> rows;

@@ -169,6 +169,9 @@ void Engine::committed() {
     }
     for (const auto &[kind, look] : m_stage.looked) {
         m_options.signals->settled(kind, look.first, look.second);
+        if (!look.second && m_options.signals->waiting(kind) == 0) {
+            m_nextSweep.reset(); // there may be more than anybody told of
+        }
     }
     commitChecks();
     m_nextBeat = m_stage.beat.value_or(m_nextBeat);

@@ -39,6 +39,9 @@ Result<Response> all(sql::Connection &connection, std::int64_t tenant) {
 }
 
 Result<FlagOrder> orderOf(const Request &request) {
+    if (const auto clean = soundJson(request.body); !clean) {
+        return tl::unexpected(clean.error());
+    }
     const auto flag = flagFromApi(request.arguments.value(u"name"_s));
     const auto document = QJsonDocument::fromJson(request.body);
     const auto object = document.object();

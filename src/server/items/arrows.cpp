@@ -229,7 +229,13 @@ Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
                   static_cast<int>(Uncertain) == 5);
     auto update = m_connection.prepare("UPDATE batches SET open=?1, version=version+1, updated_at=?2, "
                                        "status=CASE WHEN status IN (2,3,5) THEN ?3 ELSE status END WHERE id=?4");
+    // Two workers may end the last two items of a batch at once: the second one to come sums what the first one wrote.
+    const bool isShared = m_connection.dialect() == sql::Dialect::Postgresql;
+    auto turn = m_connection.prepare("SELECT id FROM batches WHERE id=?" + std::string(isShared ? " FOR UPDATE" : ""));
     for (const std::int64_t batch : batches) {
+        if (const auto taken = isShared ? turn.bind(batch).step() : Result<bool>(true); !taken) {
+            return tl::unexpected(taken.error());
+        }
         const auto row = sums.bind(batch, m_moment.uncertainIsOpen).step();
         if (!row) {
             return tl::unexpected(row.error());

@@ -95,7 +95,7 @@ static Done lookUp(sql::Connection &connection, Check &check, const Config &conf
         return tl::unexpected(items.error());
     }
     for (qsizetype i = 0; i < items->size(); ++i) {
-        if (items->at(i).state == ItemState::Uncertain) {
+        if (items->at(i).state == ItemState::Uncertain && items->at(i).code != u"restored_doubtful") {
             check.uncertain.push_back(check.rows[static_cast<std::size_t>(i)]);
         }
     }
