@@ -94,19 +94,8 @@ Done SignalConsumer::serve(AmqpLink &link) {
     m_up = true;
     m_told(); // what waited while there were none
     while (!m_stopping) {
-        std::vector<std::uint64_t> finished;
-        bool busy = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            finished.swap(m_finished);
-            busy = std::any_of(m_lines.begin(), m_lines.end(), [](const Line &one) { return !one.blocks.empty(); });
-        }
-        for (const std::uint64_t tag : finished) {
-            if (done = link.acknowledge(tag); !done) {
-                return done;
-            }
-        }
-        const auto delivery = link.next(busy ? busyLook : idleLook);
+        const auto busy = acknowledge(link);
+        const auto delivery = busy ? link.next(*busy ? busyLook : idleLook) : tl::unexpected(busy.error());
         if (!delivery) {
             return tl::unexpected(delivery.error());
         }
@@ -116,7 +105,24 @@ Done SignalConsumer::serve(AmqpLink &link) {
             }
         }
     }
-    return {};
+    const auto last = acknowledge(link); // what is claimed need not come again
+    return last ? Done() : tl::unexpected(last.error());
+}
+
+Result<bool> SignalConsumer::acknowledge(AmqpLink &link) {
+    std::vector<std::uint64_t> finished;
+    bool busy = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        finished.swap(m_finished);
+        busy = std::any_of(m_lines.begin(), m_lines.end(), [](const Line &one) { return !one.blocks.empty(); });
+    }
+    for (const std::uint64_t tag : finished) {
+        if (auto done = link.acknowledge(tag); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return busy;
 }
 
 Done SignalConsumer::take(AmqpLink &link, const AmqpLink::Delivery &delivery) {

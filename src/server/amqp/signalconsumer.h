@@ -64,6 +64,7 @@ private:
     [[nodiscard]] const Line &line(ItemKind kind) const { return m_lines.at(static_cast<std::size_t>(kind)); }
     void run();
     [[nodiscard]] Done serve(AmqpLink &link);
+    [[nodiscard]] Result<bool> acknowledge(AmqpLink &link); // what is finished; true: something is still open
     [[nodiscard]] Done take(AmqpLink &link, const AmqpLink::Delivery &delivery);
     void forget();
     void endFront(Line &line);
