@@ -4,7 +4,8 @@
 #
 # The trust goals in their long forms, on SQLite and then on a PostgreSQL server that this starts and stops.
 #   chaos.sh <farold> <folder of the test programs> [form]
-#   --kills N --items M [--faults profile] [--seed S]   T1, T2, T5: a verdict line a profile
+#   --kills N --items M [--faults profile] [--seed S]   T1, T2, T5: without faults of the provider and with the usual
+#                    ones, a verdict line each, a profile each
 #   --points         T3: killed at every labelled point, each once
 #   --io-errors      T4: every write and sync fails once; full disk; frozen past the lease; clock jumps
 #   --idempotency N  T6: N keys, each sent one to eight times at once
@@ -58,8 +59,14 @@ case $form in
 --backup) both "$here/backup.sh" "$farold" "${@:2}" ;;
 --planted) both "$here/planted.sh" "$farold" ;;
 *)
-  bash "$here/run.sh" "$farold" "$@" || code=1
-  scaled bash "$here/run.sh" "$farold" "$@" --scaled --broker || code=1
+  faults=(none usual)
+  case " $* " in *" --faults "*) faults=('') ;; esac
+  for one in "${faults[@]}"; do
+    with=(--seed "$FAROL_CHAOS_SEED" "$@") # the last one said counts
+    [ -z "$one" ] || with+=(--faults "$one")
+    bash "$here/run.sh" "$farold" "${with[@]}" || code=1
+    scaled bash "$here/run.sh" "$farold" "${with[@]}" --scaled --broker --cut || code=1
+  done
   ;;
 esac
 exit $code

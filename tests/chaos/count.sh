@@ -8,7 +8,9 @@
 #   unexpected  told by the stream of events but not true afterwards; paid but never ordered; the table says paid and the ledger does not, or the reverse; another amount;
 #               counters that are no recount; ids at the provider that the table does not list
 #   unknown     nobody found out
+# cuts.json in the folder: what else was done; each message that could not be read has to be a dead letter.
 set -euo pipefail
+[ -f "$1/cuts.json" ] || echo '{}' >"$1/cuts.json"
 dir=$1 items=$2 kills=$3 slowest=$4 plant=$5 seed=$6 missed=${7:-}
 # Whole lines alone: a killed process may leave half of one.
 { grep -a '^data: {.*}.$\|^data: {.*}$' "$dir/told" 2>/dev/null || true; } | sed 's/^data: //; s/\r$//' >"$dir/told.data"
@@ -29,7 +31,7 @@ CREATE TABLE stream(j TEXT);
 CREATE TABLE told AS SELECT DISTINCT CAST(j->>'id' AS INTEGER) id, j->>'at' at, j->>'type' type FROM stream;
 CREATE TABLE item AS SELECT external_id id, state, amount, e2e_id e2e, attempt FROM f.items;
 CREATE UNIQUE INDEX item_id ON item(id);
-SELECT json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,'attempted',$items,
+SELECT json_patch(json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,'attempted',$items,
  'acknowledged',(SELECT count(*) FROM acknowledged),
  'settled',(SELECT count(*) FROM settled),
  'refused',(SELECT count(*) FROM item WHERE state IN (8,9)),
@@ -48,12 +50,13 @@ SELECT json_object('bench','chaos','seed',$seed,'plant','$plant','kills',$kills,
  'unknown',(SELECT count(*) FROM item WHERE state=5),
  'not_sent',(SELECT count(*) FROM item WHERE state=6),
  'attempts_most',(SELECT max(attempt) FROM item),
- 'ready_ms_most',$slowest,'missed_labels','$missed');
+ 'ready_ms_most',$slowest,'missed_labels','$missed'),CAST(readfile('$dir/cuts.json') AS TEXT));
 SQL
 }
 line=$(count)
 echo "$line"
 bad=$(sqlite3 :memory: "SELECT json_extract(j,'\$.lost')+json_extract(j,'\$.duplicated')+json_extract(j,'\$.unexpected')
   +json_extract(j,'\$.unknown')+json_extract(j,'\$.not_sent')+(json_extract(j,'\$.missed_labels')<>'')
+  +coalesce(json_extract(j,'\$.poison')<>json_extract(j,'\$.poison_dead'),0)
   FROM (SELECT '$line' j)")
 [ "$bad" = 0 ]

@@ -4,16 +4,18 @@
 #
 # Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
 #   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--freeze]
-#          [--scaled [--broker]] [--keep]
+#          [--scaled [--broker] [--cut]] [--keep]
 # --scaled: two processes on the PostgreSQL server that FAROL_TEST_DATABASE names; each life kills one of them or both.
 # --broker: with the RabbitMQ that FAROL_TEST_BROKER names between them.
+# --cut: in each life every connection to the two servers is cut, and a message that nobody can read is put into the
+#   queue of signals: it has to end among the broker's dead letters.
 # --freeze: instead of a kill the process stands still until its leases are long over, and then goes on.
 # Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
 # --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
 # Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
 set -euo pipefail
 farold=$(realpath "$1"); shift
-kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 broker=0 freeze=0
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 broker=0 freeze=0 cut=0
 while [ $# -gt 0 ]; do
   case $1 in
     --kills) kills=$2; shift 2 ;;
@@ -23,6 +25,7 @@ while [ $# -gt 0 ]; do
     --plant) plant=$2; shift 2 ;;
     --at-labels) at_labels=1; shift ;;
     --freeze) freeze=1; shift ;;
+    --cut) cut=1; shift ;;
     --scaled) scaled=1; shift ;;
     --broker) broker=1; shift ;;
     --keep) keep=1; shift ;;
@@ -139,6 +142,19 @@ stop_hard() { # of two, the first, the second or both
   [ $((which & 2)) = 0 ] || { kill_hard "$second"; second=''; }
 }
 
+cuts=0 poison=0
+cut_connections() { # the servers live on; what was underway is not known to have happened
+  local gone
+  gone=$(psql -qXAt "$FAROL_TEST_DATABASE" -c "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    WHERE application_name='farold' AND datname=current_database()")
+  cuts=$((cuts + gone))
+  [ $broker = 1 ] || return 0
+  gone=$(python3 "$here/broker.py" cut) || return 0
+  cuts=$((cuts + gone))
+  gone=$(python3 "$here/broker.py" poison "$schema.pagamentos" "poison $schema") || return 0
+  poison=$((poison + gone))
+}
+
 # One file a life. It is sent with one key until it is answered, as a careful partner does.
 parts=$((kills + 1)) per=$(((items + kills) / (kills + 1)))
 attempted=0
@@ -205,6 +221,7 @@ for life in $(seq "$kills"); do
     ! kill -0 "$server" 2>/dev/null || missed+=("$point")
   else
     sleep "0.$((RANDOM % 9))$((RANDOM % 10))"
+    [ $cut = 0 ] || { cut_connections; sleep "0.$((RANDOM % 9))$((RANDOM % 10))"; }
   fi
   stop_hard
   wait $delivery || true
@@ -237,6 +254,15 @@ for _ in $(seq 8); do
   retry_not_sent
   settle
 done
+if [ $cut = 1 ]; then
+  dead=0
+  for _ in $(seq 100); do
+    [ $poison = 0 ] || dead=$(python3 "$here/broker.py" count "$schema.pagamentos.dlq" "poison $schema")
+    [ "$dead" -lt $poison ] || break
+    sleep 0.3
+  done
+  echo "{\"cuts\":$cuts,\"poison\":$poison,\"poison_dead\":$dead}" >"$dir/cuts.json"
+fi
 kill -TERM "$server"
 wait "$server" 2>/dev/null || [ $scaled = 1 ] || die "farold did not end well"
 server=''
