@@ -139,8 +139,16 @@ static void takeDescriptors() {
 #endif
 }
 
+// A file that may not grow any more is a write that fails, with 503 and a reason, not the end of the process.
+static void outliveFullFiles() {
+#ifdef Q_OS_UNIX
+    std::signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
 int serve(Config config, const ServeOptions &options) {
     takeDescriptors();
+    outliveFullFiles();
     QTemporaryDir folder;
     DemoSandbox provider;
     std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();

@@ -7,7 +7,7 @@
 #   --kills N --items M [--faults profile] [--seed S]   T1, T2, T5: without faults of the provider and with the usual
 #                    ones, a verdict line each, a profile each
 #   --points         T3: killed at every labelled point, each once
-#   --io-errors      T4: every write and sync fails once; full disk; frozen past the lease; clock jumps
+#   --io-errors      T4: every write and sync fails once; full disk; no descriptors left; frozen past the lease; clock jumps
 #   --idempotency N  T6: N keys, each sent one to eight times at once
 #   --races N        T7: N races of two clients
 #   --backup [options]  T11: backed up under load, killed, restored, reconciled
@@ -52,6 +52,7 @@ case $form in
   export FAROL_CHAOS_STEP=1
   for one in server_engine_tst_diskfaults server_http_tst_diskfull; do "$tests/$one" 2>&1 | tell "$one" || code=1; done
   programs server_engine_tst_recovery
+  both "$here/run.sh" "$farold" --starve --kills 10 --items 5000 --faults usual --seed "$FAROL_CHAOS_SEED"
   both "$here/run.sh" "$farold" --freeze --kills 5 --items 2000 --faults usual --seed "$FAROL_CHAOS_SEED"
   ;;
 --idempotency) FAROL_CHAOS_KEYS=${2:?how many keys} programs farold_serve_tst_idempotency ;;

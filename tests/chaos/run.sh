@@ -3,19 +3,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Kills farold while it pays, again and again, then counts by the ledger of the provider, which is never killed.
-#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--freeze]
+#   run.sh <farold> [--kills N] [--items M] [--faults profile] [--seed S] [--plant mistake] [--at-labels] [--freeze] [--starve]
 #          [--scaled [--broker] [--cut]] [--keep]
 # --scaled: two processes on the PostgreSQL server that FAROL_TEST_DATABASE names; each life kills one of them or both.
 # --broker: with the RabbitMQ that FAROL_TEST_BROKER names between them.
 # --cut: in each life every connection to the two servers is cut, and a message that nobody can read is put into the
 #   queue of signals: it has to end among the broker's dead letters.
 # --freeze: instead of a kill the process stands still until its leases are long over, and then goes on.
+# --starve: instead of a kill the process may write no file beyond 16 kB for a while, as on a full disk, and in the next
+#   life open nothing more. It says 503 and why, lives on, and is ready again by itself.
 # Each life imports and submits a part of the payments over HTTP and is killed with SIGKILL at a random moment, or with
 # --at-labels once at each labelled point of the program. After the last life checks and retries run to the end.
 # Prints one JSON line; exits 1 unless lost = duplicated = unexpected = unknown = 0.
 set -euo pipefail
 farold=$(realpath "$1"); shift
-kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 broker=0 freeze=0 cut=0
+kills=10 items=5000 faults=none seed=$RANDOM plant=none at_labels=0 keep=0 scaled=0 broker=0 freeze=0 starve=0 cut=0
 while [ $# -gt 0 ]; do
   case $1 in
     --kills) kills=$2; shift 2 ;;
@@ -25,6 +27,7 @@ while [ $# -gt 0 ]; do
     --plant) plant=$2; shift 2 ;;
     --at-labels) at_labels=1; shift ;;
     --freeze) freeze=1; shift ;;
+    --starve) starve=1; shift ;;
     --cut) cut=1; shift ;;
     --scaled) scaled=1; shift ;;
     --broker) broker=1; shift ;;
@@ -135,8 +138,34 @@ stand_still() { # of two, one; the other takes over what the lease lets go
   sleep 4
   kill -CONT "$who"
 }
+full=0 recovered=0
+starve() { # no file may grow, or nothing be opened: what is said meanwhile is 503, and the process stays
+  local until code=200
+  if [ $scaled = 0 ] && [ $((life % 2)) = 1 ]; then
+    prlimit --pid "$server" --fsize=16384:
+  else
+    prlimit --pid "$server" --nofile=16:
+  fi
+  until=$(($(now_ms) + 4000))
+  while [ "$(now_ms)" -lt $until ]; do
+    code=$(curl -s -m 2 -o "$dir/ready" -w '%{http_code}' "$api/readyz") || true
+    [ "$code" != 503 ] || ! grep -q storage "$dir/ready" || { full=$((full + 1)); break; }
+    sleep 0.1
+  done
+  sleep 1
+  prlimit --pid "$server" --fsize=unlimited: --nofile=4096:
+  until=$(now_ms)
+  until [ "$(curl -s -m 2 -o /dev/null -w '%{http_code}' "$api/readyz")" = 200 ]; do
+    kill -0 "$server" || die "it ended when there was nothing left to write or to open"
+    [ $(($(now_ms) - until)) -lt 30000 ] || die "30 s later it is not ready: $(curl -s -m 2 "$api/readyz")"
+    sleep 0.05
+  done
+  until=$(($(now_ms) - until))
+  [ $until -le $recovered ] || recovered=$until
+}
 stop_hard() { # of two, the first, the second or both
   [ $freeze = 0 ] || { stand_still; return; }
+  [ $starve = 0 ] || { starve; return; }
   local which=1; [ $scaled = 0 ] || [ -n "$point" ] || which=$((1 + RANDOM % 3))
   [ $((which & 1)) = 0 ] || { kill_hard "$server"; server=''; }
   [ $((which & 2)) = 0 ] || { kill_hard "$second"; second=''; }
@@ -214,7 +243,7 @@ esac
 for life in $(seq "$kills"); do
   [ $at_labels = 0 ] || point=${labels[life - 1]}
   start ${point:+--kill-at "$point"}
-  [ $freeze = 1 ] || disown "$server" 2>/dev/null || true
+  [ $((freeze + starve)) -gt 0 ] || disown "$server" 2>/dev/null || true
   deliver_until "$life" & delivery=$!
   if [ -n "$point" ]; then
     for _ in $(seq 1200); do kill -0 "$server" 2>/dev/null || break; sleep 0.05; done
@@ -262,6 +291,10 @@ if [ $cut = 1 ]; then
     sleep 0.3
   done
   echo "{\"cuts\":$cuts,\"poison\":$poison,\"poison_dead\":$dead}" >"$dir/cuts.json"
+fi
+if [ $starve = 1 ]; then
+  [ $scaled = 1 ] || [ $full -gt 0 ] || die "no full disk was ever told of"
+  echo "{\"full_disks\":$full,\"ready_again_ms_most\":$recovered}" >"$dir/cuts.json"
 fi
 kill -TERM "$server"
 wait "$server" 2>/dev/null || [ $scaled = 1 ] || die "farold did not end well"

@@ -10,6 +10,7 @@ farol_chaos(probes run.sh "$<TARGET_FILE:farold>" --at-labels --items 1500 --fau
 farol_chaos(backup backup.sh "$<TARGET_FILE:farold>" --items 2000)
 farol_chaos(backupplanted backupplanted.sh "$<TARGET_FILE:farold>")
 farol_chaos(freeze run.sh "$<TARGET_FILE:farold>" --freeze --kills 2 --items 1000 --faults usual)
+farol_chaos(starve run.sh "$<TARGET_FILE:farold>" --starve --kills 4 --items 1500 --faults usual)
 # The same on two processes and the real server.
 function(farol_chaos_scaled name script)
   add_test(NAME chaos.${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run bash
@@ -22,6 +23,7 @@ if(FAROL_SCALED_TESTS)
   farol_chaos_scaled(scaledbroker run.sh --broker --cut --kills 5 --items 1500 --faults usual)
   farol_chaos_scaled(scaledprobes run.sh --at-labels --items 1000 --faults usual)
   farol_chaos_scaled(scaledfreeze run.sh --freeze --kills 2 --items 1000 --faults usual)
+  farol_chaos_scaled(scaledstarve run.sh --starve --kills 2 --items 1000 --faults usual)
   farol_chaos_scaled(scaledplanted planted.sh)
   farol_chaos_scaled(scaledbackup backup.sh --items 2000)
   farol_chaos(topology topology.sh "$<TARGET_FILE:farold>" --items 4000 --for 2s --delay 100)
