@@ -46,7 +46,7 @@ farol_test(server/webhooks/tst_inbound SEES server SCALED LINKS Boost::headers T
 farol_test(server/events/tst_relay SEES server SCALED LINKS Boost::headers Threads::Threads SQLite::SQLite3 SOURCES "${CMAKE_SOURCE_DIR}/tests/kit/faultvfs.cpp" LABELS engine)
 farol_test(server/events/tst_stream SEES server SCALED LINKS Boost::headers Threads::Threads)
 farol_test(server/plans/tst_wire SEES server SCALED LINKS Boost::headers Threads::Threads yaml-cpp)
-farol_test(server/http/tst_contract SEES server LINKS Boost::headers Threads::Threads yaml-cpp)
+farol_test(server/http/tst_contract SEES server SCALED LINKS Boost::headers Threads::Threads yaml-cpp)
 # The disk that fails on order.
 set(farol_fault_disk LINKS Boost::headers Threads::Threads SQLite::SQLite3 SOURCES "${CMAKE_SOURCE_DIR}/tests/kit/faultvfs.cpp")
 farol_test(server/engine/tst_diskfaults SEES server ${farol_fault_disk} LABELS engine)

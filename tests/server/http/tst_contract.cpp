@@ -118,7 +118,8 @@ private Q_SLOTS:
 private:
     // LOTE-0001 was submitted and has failed items, LOTE-0002 has uncertain ones.
     void prepare() {
-        const auto known = sql::readMigrations(QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations/sqlite"));
+        const auto known = sql::readMigrations(sql::migrationFolder(
+            QStringLiteral(FAROL_SOURCE_DIR "/resources/migrations"), m_kit.database.open()->dialect()));
         m_kit.readiness.add(u"schema"_s, schemaCheck(m_kit.readers, *known));
         m_kit.database.makeBatch({1, 3, ItemState::Failed, BatchStatus::Finished});
         m_kit.database.makeBatch({2, 2, ItemState::Uncertain, BatchStatus::Finished, ItemKind::Payment, 0, "U"});
