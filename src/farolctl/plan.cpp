@@ -25,6 +25,7 @@ struct RetryOptions {
     int stopAtErrors = 0;
     std::string out;
     bool all = false;
+    bool everyDead = false;
 };
 struct RunOptions {
     std::string file;
@@ -77,7 +78,7 @@ void preview(Desk &desk, const RetryOptions &options) {
         }
         ItemFilter filter;
         filter.batch = {QString::fromStdString(options.batch)};
-        filter.states = *states;
+        filter.states = options.action == PlanAction::Redrive ? QList<ItemState>{ItemState::Dead} : *states;
         request.selection.filter = filter;
     }
     const QString path = QString::fromStdString(options.out);
@@ -228,7 +229,13 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
     retry->action = action;
     auto *retryWord = plan.add_subcommand(toApi(action).toStdString(), text);
     auto *batch = retryWord->add_option("--batch", retry->batch, "Every item of this batch that matches");
-    retryWord->add_option("--state", retry->states, "With --batch: only these states")->needs(batch);
+    CLI::Option *every = nullptr;
+    if (action == PlanAction::Redrive) {
+        every = retryWord->add_flag("--every", retry->everyDead, "Every dead letter, of payments, notices and webhooks")
+                    ->excludes(batch);
+    } else {
+        retryWord->add_option("--state", retry->states, "With --batch: only these states")->needs(batch);
+    }
     auto *items = retryWord->add_option("--item", retry->items, "Exactly these items")->excludes(batch);
     if (action == PlanAction::Retry) {
         retryWord->add_option("--rate", retry->rate, "At most so many a second; 0 is as fast as the queue allows")
@@ -238,9 +245,9 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
     }
     retryWord->add_flag("--all", retry->all, "List each item that stays behind, too, not only how many");
     retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
-    retryWord->callback([retry, batch, items, &chosen] {
-        if (batch->count() == 0 && items->count() == 0) {
-            throw CLI::RequiredError("--batch or --item");
+    retryWord->callback([retry, batch, items, every, &chosen] {
+        if (batch->count() == 0 && items->count() == 0 && (every == nullptr || every->count() == 0)) {
+            throw CLI::RequiredError(every == nullptr ? "--batch or --item" : "--batch, --item or --every");
         }
         chosen = {[retry](Desk &desk) { preview(desk, *retry); }, true};
     });
@@ -254,6 +261,9 @@ void addPlan(CLI::App &app, Command &chosen) {
 
     addPreview(*plan, chosen, PlanAction::Retry, "Show what a retry would do; writes nothing on the server");
     addPreview(*plan, chosen, PlanAction::Cancel, "Show what a cancel would do; writes nothing on the server");
+
+    addPreview(*plan, chosen, PlanAction::Redrive,
+               "Show what sending dead letters back to their origin would do; writes nothing on the server");
 
     using enum net::FaroldApi::RunOrder;
     addRunWord(*plan, chosen, "pause", "Start nothing more of a run for now", Pause);

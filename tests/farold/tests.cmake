@@ -22,3 +22,5 @@ farol_test(farold/serve/tst_idempotency SEES server SCALED LINKS Boost::headers 
 add_dependencies(farold_serve_tst_idempotency farold)
 farol_test(farold/serve/tst_races SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
 add_dependencies(farold_serve_tst_races farold)
+farol_test(farold/serve/tst_redrive SEES server LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
+add_dependencies(farold_serve_tst_redrive farold)

@@ -12,12 +12,14 @@ QString toApi(PlanAction action) {
         return u"retry"_s;
     case PlanAction::Cancel:
         return u"cancel"_s;
+    case PlanAction::Redrive:
+        return u"redrive"_s;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<PlanAction> planActionFromApi(QStringView word) {
-    for (const auto action : {PlanAction::Retry, PlanAction::Cancel}) {
+    for (const auto action : {PlanAction::Retry, PlanAction::Cancel, PlanAction::Redrive}) {
         if (word == toApi(action)) {
             return action;
         }

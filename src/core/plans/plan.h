@@ -11,7 +11,8 @@
 
 namespace farol {
 
-enum class PlanAction { Retry, Cancel }; // redrive and purge join with the dead letters
+// Redrive sends dead letters back to where they came from: items, and deliveries of webhooks. Stored as these numbers.
+enum class PlanAction : int { Retry = 0, Cancel = 1, Redrive = 2 };
 [[nodiscard]] QString toApi(PlanAction action);
 [[nodiscard]] std::optional<PlanAction> planActionFromApi(QStringView word);
 
@@ -52,7 +53,7 @@ struct PlanOrder {
 };
 
 // What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
-// not_released, batch_cancelled.
+// not_released, batch_cancelled, not_dead, webhook_inactive. Of a redrive, item may be a delivery: whd-000001.
 struct PlanRow {
     ItemId item;
     std::int64_t version = 0;
@@ -71,7 +72,7 @@ struct PlanRow {
 struct Plan {
     QString hash;
     PlanRequest request;
-    QString target; // queue
+    QString target; // queue; of a redrive each with how many: pagamentos: 15, webhooks: 5
     std::int64_t going = 0;
     std::int64_t skipped = 0;
     Money amountGoing;

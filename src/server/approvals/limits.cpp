@@ -21,7 +21,7 @@ struct Used {
 
 } // namespace
 
-// Batches and retries of the day; person 0: everybody's.
+// Batches, retries and redrives of the day; person 0: everybody's.
 static Result<Used> usedToday(Arrows &arrows, const QString &zone, std::int64_t tenant, std::int64_t person) {
     const auto day = QDate::fromString(QString::fromStdString(arrows.moment().day), Qt::ISODate);
     const std::int64_t begins = day.startOfDay(QTimeZone(zone.toUtf8())).toMSecsSinceEpoch();
@@ -32,8 +32,9 @@ static Result<Used> usedToday(Arrows &arrows, const QString &zone, std::int64_t 
     static_assert(static_cast<int>(BatchStatus::Draft) == 0 && static_cast<int>(BatchStatus::Cancelled) == 6);
     auto runs = arrows.connection().prepare(
         "SELECT count(*), coalesce(sum(amount), 0) FROM plan_runs WHERE tenant = ?1 AND created_at >= ?2"
-        " AND action = 0 AND status < 6 AND (created_by_id = ?3 OR ?3 = 0)");
-    static_assert(static_cast<int>(PlanAction::Retry) == 0 && static_cast<int>(PlanRunStatus::Rejected) == 6);
+        " AND action IN (0, 2) AND status < 6 AND (created_by_id = ?3 OR ?3 = 0)");
+    static_assert(static_cast<int>(PlanAction::Retry) == 0 && static_cast<int>(PlanAction::Redrive) == 2 &&
+                  static_cast<int>(PlanRunStatus::Rejected) == 6);
     for (auto *query : {&batches, &runs}) {
         if (const auto row = query->bind(tenant, begins, person).step(); !row) {
             return tl::unexpected(row.error());

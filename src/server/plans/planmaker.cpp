@@ -8,9 +8,9 @@
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
 #include "server/items/listquery.h"
+#include "server/plans/deadletters.h"
 #include "server/plans/planselection.h"
 
-#include <QSet>
 #include <algorithm>
 
 namespace farol::server {
@@ -54,6 +54,10 @@ static Decision decide(PlanAction action, const ItemKey &key, BatchStatus status
     }
     case PlanAction::Cancel:
         return decideCancel(key.state);
+    case PlanAction::Redrive:
+        return key.state != ItemState::Dead       ? Decision{false, u"not_dead"_s}
+               : status == BatchStatus::Cancelled ? Decision{false, u"batch_cancelled"_s}
+                                                  : Decision{true, {}};
     }
     Q_UNREACHABLE();
 }
@@ -67,11 +71,11 @@ static Done add(Money &into, Money one) {
     return {};
 }
 
-static Done addRow(MadePlan &made, const sql::Statement &row, QSet<QString> &queues) {
+static Done addRow(MadePlan &made, const sql::Statement &row, std::map<QString, int> &queues) {
     auto &plan = made.plan;
     auto key = keyOf(row);
     const auto decision = decide(plan.request.action, key, static_cast<BatchStatus>(row.integer(16)));
-    const bool isNewAttempt = decision.goes && plan.request.action == PlanAction::Retry;
+    const bool isNewAttempt = decision.goes && plan.request.action != PlanAction::Cancel;
     PlanRow shown;
     shown.item = itemId(row.integer(12), row.integer(11), row.integer(13));
     shown.version = row.integer(9);
@@ -86,7 +90,7 @@ static Done addRow(MadePlan &made, const sql::Statement &row, QSet<QString> &que
     const auto done = add(decision.goes ? plan.amountGoing : plan.amountSkipped, shown.amount);
     if (decision.goes) {
         ++plan.going;
-        queues.insert(row.string(14));
+        ++queues[row.string(14)];
         made.going.push_back({std::move(key), shown.version, shown.attempt});
     } else {
         ++plan.skipped;
@@ -139,8 +143,10 @@ static Result<QStringList> approversOf(sql::Connection &connection, const Identi
     }
 }
 
-static Done addRows(sql::Connection &connection, const std::vector<std::int64_t> &items, MadePlan &made) {
-    QSet<QString> queues;
+static Done addRows(sql::Connection &connection, const Identity &who, const std::vector<std::int64_t> &items,
+                    MadePlan &made) {
+    const bool redrives = made.plan.request.action == PlanAction::Redrive;
+    std::map<QString, int> queues;
     auto query = connection.prepare(selectItem);
     for (const auto item : items) {
         if (const auto found = query.bind(item).step(); !found) {
@@ -150,10 +156,13 @@ static Done addRows(sql::Connection &connection, const std::vector<std::int64_t>
             return done;
         }
     }
-    auto names = queues.values();
-    names.sort();
+    auto done = redrives ? addDeadDeliveries(connection, who, made, queues) : Done();
+    QStringList names;
+    for (const auto &[name, count] : queues) {
+        names.append(redrives ? u"%1: %2"_s.arg(name).arg(count) : name);
+    }
     made.plan.target = names.join(u", "_s);
-    return {};
+    return done;
 }
 
 Result<bool> stillHolds(sql::Connection &connection, const MadePlan &made) {
@@ -164,7 +173,7 @@ Result<bool> stillHolds(sql::Connection &connection, const MadePlan &made) {
             return same;
         }
     }
-    return true;
+    return areDeadStill(connection, made);
 }
 
 Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, const PlanRequest &request,
@@ -172,14 +181,16 @@ Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, cons
     if (const auto good = checkOptions(request.options); !good) {
         return tl::unexpected(good.error());
     }
-    const auto items = selectedItems(connection, who.tenant, request.selection);
+    const auto items = request.action == PlanAction::Redrive ? deadItems(connection, who.tenant, request)
+                                                             : selectedItems(connection, who.tenant, request.selection);
     if (!items) {
         return tl::unexpected(items.error());
     }
     MadePlan made;
     made.plan.request = request;
     made.plan.computedAt = now;
-    if (const auto done = addRows(connection, *items, made); !done) {
+    made.deliveryAttempts = config.webhooks.retry.maxAttempts;
+    if (const auto done = addRows(connection, who, *items, made); !done) {
         return tl::unexpected(done.error());
     }
     askApproval(made.plan, config);

@@ -21,6 +21,13 @@ struct MadePlan {
     };
     Plan plan;
     std::vector<Going> going;
+    struct Delivery { // of a webhook, that a redrive sends again
+        std::int64_t row = 0;
+        std::int64_t fencing = 0;
+        int attempts = 0; // so far
+    };
+    std::vector<Delivery> deliveries;
+    int deliveryAttempts = 0;                     // that each of them gets
     std::map<std::int64_t, std::int64_t> batches; // that its items are in, with their versions
 };
 

@@ -98,7 +98,7 @@ static Result<Response> run(Arrows &arrows, const Request &request, const PlanOr
     if (const auto may = mayRun(arrows.connection(), request, made.plan); !may) {
         return tl::unexpected(may.error());
     }
-    const bool sends = made.plan.request.action == PlanAction::Retry;
+    const bool sends = made.plan.request.action != PlanAction::Cancel;
     if (const auto fits = sends ? withinLimits(arrows, config, request.who, made.plan.amountGoing) : Done(); !fits) {
         return tl::unexpected(fits.error());
     }

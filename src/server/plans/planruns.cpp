@@ -8,6 +8,7 @@
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
 #include "server/items/listquery.h"
+#include "server/plans/deadletters.h"
 #include "server/plans/drip.h"
 
 #include <QJsonDocument>
@@ -59,6 +60,11 @@ static ArrowChange changeOf(const Plan &plan, const Moment &moment, const QStrin
         change.eventType = "cancelled";
         change.detail += ": " + reason.toStdString();
         break;
+    case PlanAction::Redrive:
+        change.to = ItemState::Queued;
+        change.eventType = "redriven";
+        change.nextAt = moment.now.time_since_epoch().count();
+        break;
     }
     return change;
 }
@@ -81,7 +87,15 @@ static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, s
     auto insert = arrows.connection().prepare("INSERT INTO plan_run_items(run, item, version, attempt)"
                                               " VALUES(?, ?, ?, ?)");
     for (const auto &going : made.going) {
-        const auto moved = arrows.move(going.key, changeOf(made.plan, arrows.moment(), user, runId(run), reason));
+        auto change = changeOf(made.plan, arrows.moment(), user, runId(run), reason);
+        if (made.plan.request.action == PlanAction::Redrive) {
+            const auto before = timesRedriven(arrows.connection(), going.key.id);
+            if (!before) {
+                return tl::unexpected(before.error());
+            }
+            change.detail += "; x-farol-redrive: " + std::to_string(*before + 1);
+        }
+        const auto moved = arrows.move(going.key, change);
         if (!moved) {
             return tl::unexpected(moved.error());
         }
@@ -92,7 +106,7 @@ static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, s
             return done;
         }
     }
-    return {};
+    return redriveDeliveries(arrows, made, run);
 }
 
 // {"failed":{"items":2,"amount":"1150.00"}, …}
@@ -114,7 +128,7 @@ static Done record(Arrows &arrows, const Request &request, const Plan &plan, con
             sum.second = {sum.second.minor + row.amount.minor, row.amount.currency};
         }
     }
-    const auto to = plan.request.action == PlanAction::Retry ? ItemState::Queued : ItemState::Cancelled;
+    const auto to = plan.request.action == PlanAction::Cancel ? ItemState::Cancelled : ItemState::Queued;
     return appendAudit(arrows, {request.who.tenant, request.who.user, request.who.userId,
                                 u"plan."_s + toApi(plan.request.action), run, reason, plan.hash, sumsOf(before),
                                 sumsOf({{to, {plan.going, plan.amountGoing}}}), request.requestId});
@@ -133,7 +147,7 @@ static QString outcomeOf(PlanAction action, ItemState state, bool begun) {
         return u"uncertain"_s;
     case ItemState::Done:
     case ItemState::Returned:
-        return action == PlanAction::Retry ? u"done"_s : u"failed"_s;
+        return action == PlanAction::Cancel ? u"failed"_s : u"done"_s;
     case ItemState::Cancelled:
         return action == PlanAction::Cancel ? u"done"_s : u"failed"_s;
     case ItemState::NotSent:
@@ -171,9 +185,9 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
     run.createdAt = now;
     for (const auto &row : made.plan.rows) {
         if (row.goes) {
-            const auto state = drips(made.plan.request)      ? row.state
-                               : action == PlanAction::Retry ? ItemState::Queued
-                                                             : ItemState::Cancelled;
+            const auto state = drips(made.plan.request)       ? row.state
+                               : action == PlanAction::Cancel ? ItemState::Cancelled
+                                                              : ItemState::Queued;
             if (drips(made.plan.request)) {
                 run.rows.append({row.item, state, row.code, row.amount, u"not_started"_s});
                 count(run, run.rows.back().outcome);
@@ -296,7 +310,7 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
             return tl::unexpected(more.error());
         }
         if (!*more) {
-            return {};
+            break;
         }
         PlanResultRow result;
         result.item = itemId(query.integer(0), query.integer(3), query.integer(1));
@@ -310,6 +324,12 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         count(run, result.outcome);
         run.rows.append(std::move(result));
     }
+    const auto items = run.rows.size();
+    auto done = fillDeliveries(connection, row, run.rows);
+    for (qsizetype i = items; i < run.rows.size(); ++i) {
+        count(run, run.rows.at(i).outcome);
+    }
+    return done;
 }
 
 Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {

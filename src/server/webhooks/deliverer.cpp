@@ -188,6 +188,9 @@ void Deliverer::send(sql::Connection &connection, const TakenDelivery &taken) {
                     {"webhook-signature", signatures}},
                    outgoing->body,
                    [this, target = *target](const auto &address) { return m_guard.check(target, address); }};
+    if (!outgoing->redrive.empty()) {
+        order.headers.emplace_back("x-farol-redrive", outgoing->redrive);
+    }
     m_client.post(std::move(order), [this, taken, at](WebAnswer answer) {
         probe("webhook_posted");
         landed(taken, at, std::move(answer));

@@ -35,6 +35,7 @@ struct OutgoingWebhook {
     std::string url;
     std::vector<Secret> secrets;
     std::string messageId;
+    std::string redrive; // who sent it back last, when, and how often people did; empty: nobody
     std::string body;
 };
 [[nodiscard]] Result<OutgoingWebhook> readOutgoing(sql::Connection &connection, const TakenDelivery &taken,
