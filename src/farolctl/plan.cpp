@@ -42,6 +42,9 @@ void tellPlan(Desk &desk, const Plan &plan, bool all) {
     desk.out.line(u"%1, %2; %3, %4."_s.arg(counted(plan.going, u"item goes"_s, u"items go"_s), shown(plan.amountGoing),
                                            counted(plan.skipped, u"stays behind"_s, u"stay behind"_s),
                                            shown(plan.amountSkipped)));
+    if (plan.request.action == PlanAction::Redrive && plan.going > 0) {
+        desk.out.line(u"Back to: %1."_s.arg(plain(plan.target)));
+    }
     if (plan.needsApproval) {
         desk.out.line(u"Needs a second person: %1."_s.arg(plain(plan.approvalReason)));
     }

@@ -60,5 +60,6 @@ farol_test(server/amqp/tst_signals SEES server LINKS Boost::headers Threads::Thr
 farol_test(server/http/tst_badinput SEES server SCALED LINKS Boost::headers Threads::Threads)
 farol_test(server/approvals/tst_approvals SEES server SCALED)
 farol_test(server/plans/tst_drip SEES server SCALED)
+farol_test(server/plans/tst_redrive SEES server SCALED)
 farol_test(server/approvals/tst_planapprovals SEES server SCALED LINKS Threads::Threads)
 farol_test(server/flags/tst_flags SEES server LINKS Boost::headers Threads::Threads)

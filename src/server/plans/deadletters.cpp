@@ -17,13 +17,23 @@ namespace {
 
 constexpr QStringView deliveryPrefix = u"whd-";
 constexpr std::string_view selectDelivery =
-    "SELECT d.id, d.state, d.fencing, d.attempts, d.last_result, d.event, d.subscription, s.active, s.deleted_at"
-    " FROM webhook_deliveries d JOIN webhook_subscriptions s ON s.id = d.subscription";
+    "SELECT d.id, d.state, d.fencing, d.attempts, d.last_result, d.event, d.subscription, s.active, s.deleted_at,"
+    " CASE WHEN i.state = 5 THEN 1 ELSE 0 END FROM webhook_deliveries d JOIN webhook_subscriptions s ON s.id ="
+    " d.subscription LEFT JOIN events e ON e.seq = d.event LEFT JOIN items i ON i.id = e.item";
+static_assert(static_cast<int>(ItemState::Uncertain) == 5 && static_cast<int>(DeliveryState::Dead) == 3);
 
 bool wantsAll(const Selection &selection) {
     ItemFilter onlyDead;
     onlyDead.states = {ItemState::Dead};
     return selection.ids.isEmpty() && selection.filter && *selection.filter == onlyDead;
+}
+
+// Empty: it goes. Nobody is told anew of an item of which nobody knows whether it was paid.
+QString whyNot(DeliveryState state, bool stands, bool isUncertain) {
+    return state != DeliveryState::Dead ? u"not_dead"_s
+           : isUncertain                ? u"uncertain_needs_check"_s
+           : stands                     ? QString()
+                                        : u"webhook_inactive"_s;
 }
 
 // Each once, though it may be named twice.
@@ -33,8 +43,8 @@ void addRow(const sql::Statement &row, MadePlan &made, std::map<QString, int> &q
     PlanRow shown;
     shown.item = {webhookDeliveryId(row.integer(0))};
     shown.version = row.integer(2);
-    shown.goes = state == DeliveryState::Dead && stands;
-    shown.reason = shown.goes ? QString() : state == DeliveryState::Dead ? u"webhook_inactive"_s : u"not_dead"_s;
+    shown.reason = whyNot(state, stands, row.integer(9) == 1);
+    shown.goes = shown.reason.isEmpty();
     shown.state = state == DeliveryState::Dead        ? ItemState::Dead
                   : state == DeliveryState::Delivered ? ItemState::Done
                   : state == DeliveryState::Sending   ? ItemState::Sent
@@ -111,7 +121,9 @@ Done addDeadDeliveries(sql::Connection &connection, const Identity &who, MadePla
 }
 
 Result<bool> areDeadStill(sql::Connection &connection, const MadePlan &made) {
-    auto query = connection.prepare("SELECT 1 FROM webhook_deliveries WHERE id = ? AND state = 3 AND fencing = ?");
+    auto query = connection.prepare(
+        "SELECT 1 FROM webhook_deliveries d WHERE d.id = ? AND d.state = 3 AND d.fencing = ? AND NOT EXISTS(SELECT 1"
+        " FROM events e JOIN items i ON i.id = e.item WHERE e.seq = d.event AND i.state = 5)");
     for (const auto &one : made.deliveries) {
         const auto same = query.bind(one.row, one.fencing).step();
         if (!same || !*same) {

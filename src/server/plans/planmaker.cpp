@@ -55,7 +55,8 @@ static Decision decide(PlanAction action, const ItemKey &key, BatchStatus status
     case PlanAction::Cancel:
         return decideCancel(key.state);
     case PlanAction::Redrive:
-        return key.state != ItemState::Dead       ? Decision{false, u"not_dead"_s}
+        return key.state == ItemState::Uncertain  ? Decision{false, u"uncertain_needs_check"_s}
+               : key.state != ItemState::Dead     ? Decision{false, u"not_dead"_s}
                : status == BatchStatus::Cancelled ? Decision{false, u"batch_cancelled"_s}
                                                   : Decision{true, {}};
     }

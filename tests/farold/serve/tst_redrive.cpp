@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "kit/farolctlkit.h"
+#include "kit/ownplace.h"
 #include "kit/rawhttp.h"
 #include "kit/receiver.h"
 
@@ -8,7 +10,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -54,7 +55,7 @@ private:
 } // namespace
 
 // Twenty dead letters go back to where they came from (B9): fifteen payments, each of which the provider settles once,
-// and five webhooks, each of which says who sent it back.
+// and five webhooks, each of which says who sent it back. The orders are farolctl's.
 class RedriveTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -70,19 +71,41 @@ private Q_SLOTS:
         startProvider(u"none"_s);
         well = true;
         const auto told = receiver.count();
-        const auto ran = post("/api/v1/plans/" + plan.hash.toLatin1() + "/run",
-                              json::encode(PlanOrder{plan.request, u"the cause is mended"_s}), "operator1");
-        const auto waiting = json::planRun(ran.body).value();
+
+        const FarolctlRun one(u"http://127.0.0.1:%1"_s.arg(m_port));
+        const FarolctlRun other(u"http://127.0.0.1:%1"_s.arg(m_port));
+        one.useToken(token("operator1"));
+        other.useToken(token("operator2"));
+        const auto file = one.file(u"plan.json"_s);
+        const auto shown = one({u"plan"_s, u"redrive"_s, u"--every"_s, u"--out"_s, file});
+        QVERIFY2(shown.code == 0 && shown.out.contains(u"pagamentos: 15, webhooks: 5"_s), qPrintable(shown.out));
+        const auto ran = one({u"plan"_s, u"run"_s, file, u"--reason"_s, u"the cause is mended"_s, u"--json"_s});
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        const auto waiting = json::planRun(ran.out.toUtf8().trimmed()).value();
         QCOMPARE(waiting.status, u"waiting"_s);
-        QCOMPARE(preview(dead).going, 20); // nothing moved yet: the plan is the same
-        QCOMPARE(preview(dead).hash, plan.hash);
-        QCOMPARE(post("/api/v1/approvals/" + waiting.approval.toLatin1() + "/approve", "{}", "operator1").status, 403);
-        QCOMPARE(post("/api/v1/approvals/" + waiting.approval.toLatin1() + "/approve", "{}", "operator2").status, 200);
+        QCOMPARE(waiting.hash, plan.hash);
+        QCOMPARE(preview(dead).hash, plan.hash); // nothing moved yet: the plan is the same
+        const QStringList approve{u"approval"_s, u"approve"_s, waiting.approval};
+        const auto own = one(approve);
+        QVERIFY2(own.code == 4 && own.err.contains(u"another person"_s),
+                 qPrintable(own.err + QString::number(own.code)));
+        const auto approved = other(approve);
+        QVERIFY2(approved.code == 0, qPrintable(approved.err));
         QTRY_COMPARE_WITH_TIMEOUT(read(waiting.id).done, 20, 120'000);
         const auto run = read(waiting.id);
         QCOMPARE(run.status, u"finished"_s);
         QCOMPARE(run.approvedBy, QStringList{u"operator2"_s});
+        arrivedOnce(receiver, told);
 
+        // The same plan once more: there is nothing left to send.
+        QCOMPARE(one({u"plan"_s, u"run"_s, file, u"--reason"_s, u"once more"_s}).code, 5);
+        QCOMPARE(preview(dead).going, 0);
+        QCOMPARE(m_place.number("SELECT count(*) FROM audit WHERE action LIKE 'plan.%' OR action = 'approval.approve'"),
+                 2);
+    }
+
+private:
+    void arrivedOnce(const Receiver &receiver, int told) {
         const auto summary = httpCall(static_cast<quint16>(m_providerPort), "GET", "/ledger/summary", {}, {});
         const auto ledger = QJsonDocument::fromJson(summary.body).object();
         QCOMPARE(ledger.value(u"settled_distinct_external").toInt(), 15);
@@ -95,25 +118,18 @@ private Q_SLOTS:
         const auto events = get("/api/v1/items/LOTE-0001-001/events", "operator1");
         QVERIFY2(events.body.contains("redriven") && events.body.contains("x-farol-redrive: 1"),
                  events.body.constData());
-        // Sent back twice by two orders of the same plan: there is nothing left to send.
-        const auto again = post("/api/v1/plans/" + plan.hash.toLatin1() + "/run",
-                                json::encode(PlanOrder{plan.request, u"once more"_s}), "operator1");
-        QCOMPARE(again.status, 409);
-        QCOMPARE(preview(dead).going, 0);
     }
-
-private:
     // Five payments whose death is told to the receiver, ten whose death is told to nobody.
     void prepare(const Receiver &receiver) {
-        m_environment = {{u"FAROLD_DATABASE_PATH"_s, m_folder.filePath(u"farold.db"_s)},
-                         {u"FAROLD_ENGINE_RETRY_BASE"_s, u"10ms"_s},
-                         {u"FAROLD_ENGINE_RETRY_CAP"_s, u"20ms"_s},
-                         {u"FAROLD_ENGINE_RETRY_ATTEMPTS"_s, u"2"_s},
-                         {u"FAROLD_WEBHOOKS_ALLOW_PRIVATE"_s, u"127.0.0.0/8"_s},
-                         {u"FAROLD_WEBHOOKS_RETRY_BASE"_s, u"10ms"_s},
-                         {u"FAROLD_WEBHOOKS_RETRY_CAP"_s, u"20ms"_s},
-                         {u"FAROLD_WEBHOOKS_ATTEMPTS"_s, u"2"_s},
-                         {u"FAROLD_APPROVALS"_s, u"on"_s}};
+        m_environment = m_place.variables();
+        m_environment.insert({{u"FAROLD_ENGINE_RETRY_BASE"_s, u"10ms"_s},
+                              {u"FAROLD_ENGINE_RETRY_CAP"_s, u"20ms"_s},
+                              {u"FAROLD_ENGINE_RETRY_ATTEMPTS"_s, u"2"_s},
+                              {u"FAROLD_WEBHOOKS_ALLOW_PRIVATE"_s, u"127.0.0.0/8"_s},
+                              {u"FAROLD_WEBHOOKS_RETRY_BASE"_s, u"10ms"_s},
+                              {u"FAROLD_WEBHOOKS_RETRY_CAP"_s, u"20ms"_s},
+                              {u"FAROLD_WEBHOOKS_ATTEMPTS"_s, u"1"_s},
+                              {u"FAROLD_APPROVALS"_s, u"on"_s}});
         const QStringList both{u"--role"_s, u"operator"_s, u"--role"_s, u"approver"_s};
         QVERIFY(Program(QStringList{u"user"_s, u"add"_s, u"operator1"_s} + both, m_environment, password()).ended());
         QVERIFY(Program(QStringList{u"user"_s, u"add"_s, u"operator2"_s} + both, m_environment, password()).ended());
@@ -193,7 +209,7 @@ private:
     PlanRun read(const QString &id) {
         return json::planRun(get("/api/v1/plans/runs/" + id.toLatin1(), "operator1").body).value();
     }
-    QTemporaryDir m_folder;
+    OwnPlace m_place;
     std::unique_ptr<Program> m_provider;
     std::unique_ptr<Program> m_farold;
     QHash<QString, QString> m_environment;
