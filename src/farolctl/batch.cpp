@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "farolctl/batchorder.h"
 #include "farolctl/desk.h"
 #include "farolctl/rows.h"
 
@@ -268,6 +269,7 @@ void addBatch(CLI::App &app, Command &chosen) {
     addImport(*batch, chosen);
     addSubmit(*batch, chosen);
     addItems(*batch, chosen);
+    addBatchOrders(*batch, chosen);
 
     auto options = std::make_shared<ListOptions>();
     auto *listed = batch->add_subcommand("list", "List batches, newest first");

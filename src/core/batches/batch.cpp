@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batches/batch.h"
 
+#include "core/batches/batchordered.h"
+
 #include <limits>
 
 namespace farol {
@@ -35,6 +37,18 @@ std::optional<BatchStatus> batchStatusFromApi(QStringView word) {
         }
     }
     return std::nullopt;
+}
+
+QString toApi(BatchWord word) {
+    switch (word) {
+    case BatchWord::Pause:
+        return u"pause"_s;
+    case BatchWord::Resume:
+        return u"resume"_s;
+    case BatchWord::Cancel:
+        return u"cancel"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 // Counts come from a server: a sum that does not exist (two currencies, overflow) leaves the amount as it was.

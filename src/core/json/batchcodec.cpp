@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/batches/batchordered.h"
 #include "core/json/codec.h"
 #include "core/json/document.h"
 #include "core/json/itemshapes.h"
@@ -30,6 +31,18 @@ struct Shape<Batch> {
         member<&Batch::approval>("approval", Presence::Optional),
         member<&Batch::version>("version"),
     };
+};
+
+template<>
+struct Shape<ItemSum> {
+    static constexpr std::array members{member<&ItemSum::items>("items"), member<&ItemSum::amount>("amount")};
+};
+
+template<>
+struct Shape<BatchOrdered> {
+    static constexpr std::array members{member<&BatchOrdered::batch>("batch"),
+                                        member<&BatchOrdered::cancelled>("cancelled"),
+                                        member<&BatchOrdered::waiting>("waiting")};
 };
 
 template<>
@@ -65,6 +78,12 @@ struct Shape<Overview> {
 
 QByteArray encode(const Batch &batch) {
     return encoded(batch);
+}
+QByteArray encode(const BatchOrdered &ordered) {
+    return encoded(ordered);
+}
+Result<BatchOrdered> batchOrdered(QByteArrayView text) {
+    return decoded<BatchOrdered>(text);
 }
 QByteArray encode(const Page<Batch> &page) {
     return encoded(page);

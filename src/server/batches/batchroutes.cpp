@@ -115,6 +115,7 @@ void addBatchRoutes(Router &router, const BatchServices &services) {
                 })});
     addImport(router, services);
     addSubmit(router, services);
+    addBatchOrders(router, services);
 }
 
 } // namespace farol::server

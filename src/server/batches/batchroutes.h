@@ -17,11 +17,13 @@ struct BatchServices {
     const Clock &clock;
 };
 
-// GET batches, batches/{id}, batches/{id}/items, batches/{id}/errors; POST batches/import, batches/{id}/submit.
+// GET batches, batches/{id}, batches/{id}/items, batches/{id}/errors; POST batches/import, batches/{id}/submit, pause,
+// resume and cancel.
 void addBatchRoutes(Router &router, const BatchServices &services);
 
 // The parts that addBatchRoutes() puts together.
 void addImport(Router &router, const BatchServices &services);
 void addSubmit(Router &router, const BatchServices &services);
+void addBatchOrders(Router &router, const BatchServices &services);
 
 } // namespace farol::server

@@ -3,6 +3,7 @@
 #include "server/items/arrows.h"
 
 #include "core/batches/batch.h"
+#include "server/items/arrowscancel.h"
 
 #include <algorithm>
 #include <tuple>
@@ -165,7 +166,12 @@ void Arrows::backTo(const Mark &mark) {
 Done Arrows::flush() {
     auto done = flushEvents();
     done = done ? flushDays() : done;
-    return done ? flushCounts() : done;
+    done = done ? flushCounts() : done;
+    if (done && !m_counts.empty()) { // leftovers of cancelled batches
+        done = flushEvents();
+        done = done ? flushCounts() : done;
+    }
+    return done;
 }
 
 Done Arrows::flushDays() {
@@ -231,10 +237,18 @@ Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
                                        "status=CASE WHEN status IN (2,3,5) THEN ?3 ELSE status END WHERE id=?4");
     // Two workers may end the last two items of a batch at once: the second one to come sums what the first one wrote.
     const bool isShared = m_connection.dialect() == sql::Dialect::Postgresql;
-    auto turn = m_connection.prepare("SELECT id FROM batches WHERE id=?" + std::string(isShared ? " FOR UPDATE" : ""));
+    auto turn =
+        m_connection.prepare("SELECT status FROM batches WHERE id=?" + std::string(isShared ? " FOR UPDATE" : ""));
     for (const std::int64_t batch : batches) {
-        if (const auto taken = isShared ? turn.bind(batch).step() : Result<bool>(true); !taken) {
+        const auto taken = isShared ? turn.bind(batch).step() : Result<bool>(false);
+        if (!taken) {
             return tl::unexpected(taken.error());
+        }
+        // Cancelled by another process after this one looked: what came to rest here meanwhile goes, too.
+        if (*taken && static_cast<BatchStatus>(turn.integer(0)) == BatchStatus::Cancelled) {
+            if (const auto rest = cancelRest(*this, batch, "farold", "the batch was cancelled"); !rest) {
+                return tl::unexpected(rest.error());
+            }
         }
         const auto row = sums.bind(batch, m_moment.uncertainIsOpen).step();
         if (!row) {

@@ -36,8 +36,8 @@ private Q_SLOTS:
     void theGuardSeesARouteThatIsOnlyInTheFile() {
         const WholeKit kit;
         YAML::Node file = openApi();
-        file["paths"]["/api/v1/batches/{id}/pause"]["post"]["summary"] = "Not built.";
-        QCOMPARE(missingInRouter(kit.router, file), QStringList{u"POST /api/v1/batches/{id}/pause"_s});
+        file["paths"]["/api/v1/batches/{id}/merge"]["post"]["summary"] = "Not built.";
+        QCOMPARE(missingInRouter(kit.router, file), QStringList{u"POST /api/v1/batches/{id}/merge"_s});
     }
     void saysWhoMayAndWhatEachRouteNeeds() {
         const WholeKit kit;
