@@ -58,12 +58,15 @@ Done PostgresLink::connect() {
     }
     PQsetNoticeProcessor(
         m_handle, [](void *, const char *) {}, nullptr);
-    // What is acknowledged is on the server's disk. A process that hangs in a transaction lets go of its locks.
+    // What is acknowledged is on the server's disk. A process that hangs in a transaction lets go of its locks. A plan
+    // is kept for as long as the session, also one that was made while the tables were empty and a walk through them
+    // was cheapest: statements are written to go along an index, and this keeps them there, as SQLite does by itself.
     const char *writing = "SET synchronous_commit=on; SET idle_in_transaction_session_timeout='60s';"
-                          "SET lock_timeout='20s'; SET statement_timeout=0; SET standard_conforming_strings=on";
+                          "SET lock_timeout='20s'; SET statement_timeout=0; SET standard_conforming_strings=on;";
     const char *reading = "SET default_transaction_read_only=on; SET statement_timeout='60s';"
-                          "SET default_transaction_isolation='repeatable read'; SET standard_conforming_strings=on";
-    return run(m_readOnly ? reading : writing);
+                          "SET default_transaction_isolation='repeatable read'; SET standard_conforming_strings=on;";
+    const char *plans = "SET jit=off; SET enable_seqscan=off; SET enable_hashjoin=off; SET enable_mergejoin=off";
+    return run((std::string(m_readOnly ? reading : writing) + plans).c_str());
 }
 
 bool PostgresLink::isUp() const {

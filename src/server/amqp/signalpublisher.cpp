@@ -89,8 +89,8 @@ Done SignalPublisher::publishFacts(sql::Connection &connection, EventRange range
     return {};
 }
 
-// A batch's release is one fact for all its items; a retry is one for each, with the moment at which it is due. What a
-// later day makes ready, the workers' own look finds.
+// A batch's release is one fact for all its items; a retry is one for each, with the moment at which it is due. The two
+// facts that nearly all are never make anything ready. What a later day makes ready, the workers' own look finds.
 Done SignalPublisher::publishWork(sql::Connection &connection, EventRange range) {
     auto batches = connection.prepare(
         "SELECT b.kind, b.items, s.position FROM event_stream s JOIN batches b ON b.id = s.batch WHERE s.position > ?1 "
@@ -98,7 +98,8 @@ Done SignalPublisher::publishWork(sql::Connection &connection, EventRange range)
     batches.bind(range.after, range.to);
     auto items = connection.prepare(
         "SELECT i.kind, i.next_at, count(*), max(s.position) FROM event_stream s JOIN items i ON i.id = s.item WHERE "
-        "s.position > ?1 AND s.position <= ?2 AND i.state IN (1,4) GROUP BY i.kind, i.next_at");
+        "s.position > ?1 AND s.position <= ?2 AND s.type NOT IN ('sent','done') AND i.state IN (1,4) GROUP BY i.kind, "
+        "i.next_at");
     items.bind(range.after, range.to);
     std::vector<Ready> ready;
     const auto now = m_clock.now().time_since_epoch();

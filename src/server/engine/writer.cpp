@@ -66,13 +66,13 @@ void Writer::stop() {
     }
 }
 
-void Writer::post(Work work, After after) {
+void Writer::post(Work work, After after, Post kind) {
     bool ends = false;
     {
         const std::lock_guard lock(m_mutex);
         ends = m_stopping;
         if (!ends && m_waiting.size() < m_options.maxWaiting) {
-            m_waiting.push_back({std::move(work), std::move(after), {}});
+            m_waiting.push_back({std::move(work), std::move(after), {}, kind});
             if (m_waiting.size() == 1) {
                 m_condition.notify_one();
             }
@@ -130,9 +130,13 @@ bool Writer::memberMayRun() const {
     return m_member && m_member->hasWork() && Steady::now() >= m_memberRestsUntil;
 }
 
+bool Writer::mayMakeWork(const Group &group) {
+    return std::any_of(group.begin(), group.end(), [](const Posted &posted) { return posted.kind == Post::Order; });
+}
+
 void Writer::runGroup(Group &group) {
     // A command may have made work for the member: it looks in the same group.
-    const bool withMember = memberMayRun() || (m_member && !group.empty() && Steady::now() >= m_memberRestsUntil);
+    const bool withMember = memberMayRun() || (m_member && mayMakeWork(group) && Steady::now() >= m_memberRestsUntil);
     if (group.empty() && !withMember) {
         return;
     }
@@ -196,7 +200,7 @@ Done Writer::writeGroup(Group &group, bool withMember) {
             return done;
         }
     }
-    if (m_member && !group.empty()) {
+    if (m_member && mayMakeWork(group)) {
         m_member->othersWrote();
     }
     if (withMember) {
@@ -208,7 +212,7 @@ Done Writer::writeGroup(Group &group, bool withMember) {
         return done;
     }
     const bool changed = m_connection->totalChanges() > changesBefore;
-    if (const bool isWork = !group.empty(); changed && (isWork || Steady::now() >= m_nextTelling)) {
+    if (const bool isWork = mayMakeWork(group); changed && (isWork || Steady::now() >= m_nextTelling)) {
         m_nextTelling = Steady::now() + tellPause;
         if (auto done = tellNeighbours(*m_connection, isWork); !done) {
             return done;

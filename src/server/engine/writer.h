@@ -39,6 +39,9 @@ class Writer final {
 public:
     // A command's own part; its failure rolls back this part alone.
     using Work = std::function<Done(Arrows &)>;
+    // An order may make work for the member and for workers elsewhere, who look at once; books (positions, stamps, what
+    // became of a delivery) never do.
+    enum class Post { Order, Books };
     // After the commit reached the disk, or with the error; on the writer thread; must not block. A post that is
     // refused (overloaded, stopping) is answered at once on the caller's thread.
     using After = std::function<void(Done)>;
@@ -55,7 +58,7 @@ public:
     void join(GroupMember &member); // before start()
     void start();
     void stop(); // finishes what was posted, then ends the thread; a writer that never ran refuses it
-    void post(Work work, After after);
+    void post(Work work, After after, Post kind = Post::Order);
     void wake(); // the member has new work
     // Before start(). Decides whether an uncertain item counts as open; the engine says so.
     void setAutomaticChecks(bool automatic) { m_automaticChecks = automatic; }
@@ -83,8 +86,10 @@ private:
         Work work;
         After after;
         Done result;
+        Post kind = Post::Order;
     };
     using Group = std::deque<Posted>;
+    [[nodiscard]] static bool mayMakeWork(const Group &group);
     void run();
     [[nodiscard]] bool waitForWork(Group &group);
     [[nodiscard]] bool memberMayRun() const;

@@ -177,7 +177,8 @@ bool Relay::work(sql::Connection &connection, Durable &durable) {
 
 Done Relay::write(Writer::Work work) {
     std::promise<Done> written;
-    m_writer.post(std::move(work), [&written](Done done) { written.set_value(std::move(done)); });
+    m_writer.post(
+        std::move(work), [&written](Done done) { written.set_value(std::move(done)); }, Writer::Post::Books);
     return written.get_future().get();
 }
 

@@ -265,7 +265,8 @@ void Deliverer::note(DeliveryOutcome outcome) {
 
 Done Deliverer::write(Writer::Work work) {
     std::promise<Done> written;
-    m_writer.post(std::move(work), [&written](Done done) { written.set_value(std::move(done)); });
+    m_writer.post(
+        std::move(work), [&written](Done done) { written.set_value(std::move(done)); }, Writer::Post::Books);
     return written.get_future().get();
 }
 

@@ -75,7 +75,7 @@ INSERT INTO main.attempts SELECT $(columns attempts "item=t.item+$n*s.item sent_
 INSERT INTO main.end_to_end_ids SELECT $(renewed e2e_id sent_at $back), t.item+$n*s.item FROM (SELECT e2e_id, item, min(sent_at) sent_at FROM m.attempts WHERE e2e_id<>'' GROUP BY e2e_id) t, m.step s ORDER BY 1;
 INSERT INTO main.events SELECT $(columns events "seq=t.seq+$n*s.event batch=t.batch+$n*s.batch item=t.item+$n*s.item at=t.at-$back") FROM m.events t, m.step s;
 INSERT INTO main.audit SELECT $(columns audit "seq=t.seq+$n*(SELECT/**/link/**/FROM/**/m.links/**/l/**/WHERE/**/l.tenant=t.tenant) at=t.at-$back") FROM m.audit t;
-INSERT INTO main.activity SELECT $(columns activity "batch=t.batch+(t.batch>0)*$n*s.batch hour=t.hour-$((back / 3600000)) first_at=t.first_at-$back last_at=t.last_at-$back") FROM m.activity t, m.step s WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO main.activity SELECT $(columns activity "batch=t.batch+(t.batch>0)*$n*s.batch hour=t.hour-$back first_at=t.first_at-$back last_at=t.last_at-$back") FROM m.activity t, m.step s WHERE true ON CONFLICT DO NOTHING;
 COMMIT;
 SELECT 'copied $n of $copies' WHERE $n % 10 = 0;
 SQL

@@ -204,6 +204,21 @@ private Q_SLOTS:
         m_writer->stop();
         QCOMPARE(m_base->number("SELECT count(*) FROM items WHERE state=10"), 5);
     }
+    // The member looks after an order, which may have made work; books never make any.
+    void asksTheMemberAfterAnOrderAlone() {
+        const auto written = [this](Writer::Post kind) {
+            std::latch done(1);
+            m_writer->post([](Arrows &) { return Done(); }, [&done](const Done &) { done.count_down(); }, kind);
+            done.wait();
+            return m_member->steps.load();
+        };
+        m_writer->join(*m_member);
+        m_writer->start();
+        QCOMPARE(written(Writer::Post::Books), 0);
+        QCOMPARE(written(Writer::Post::Order), 1);
+        QCOMPARE(written(Writer::Post::Books), 1);
+    }
+
     void refusesWhatIsTooMuch() {
         Writer::Options options;
         options.maxWaiting = 2;
