@@ -3,6 +3,7 @@
 #include "core/json/codec.h"
 #include "farolctl/desk.h"
 #include "farolctl/rows.h"
+#include "net/farold/ordersapi.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -122,6 +123,50 @@ void check(Desk &desk, const std::vector<std::string> &words) {
         });
 }
 
+struct DecideWords {
+    std::string item;
+    std::string decision;
+    std::string reason;
+    std::string evidence;
+    std::string confirm;
+};
+
+void send(Desk &desk, const DecideWords &words, std::int64_t version) {
+    const DecideOrder order{words.decision == "paid", QString::fromStdString(words.reason),
+                            QString::fromStdString(words.evidence)};
+    const auto intent = net::IntentKey::make();
+    sendTwice<ItemDecided>(
+        desk,
+        [&desk, words, version, order, intent](const net::Answer<ItemDecided> &answer) {
+            net::OrdersApi(desk.api.client())
+                .decideItem({QString::fromStdString(words.item)}, version, order, intent, &desk.life, answer);
+        },
+        [&desk](const Result<ItemDecided> &decided) {
+            if (!decided) {
+                desk.fail(decided.error());
+                return;
+            }
+            const bool waits = decided->given < decided->needed;
+            desk.out.line(u"%1 is %2%3"_s.arg(
+                plain(decided->item.id.value), toApi(decided->item.state),
+                waits ? u"; %1 of %2 people said so."_s.arg(decided->given).arg(decided->needed) : u"."_s));
+            desk.out.document(json::encode(*decided));
+            desk.end(Exit::Done);
+        });
+}
+
+void decide(Desk &desk, const DecideWords &words) {
+    confirmEnvironment(desk, QString::fromStdString(words.confirm), [&desk, words](const Me &) {
+        desk.api.item({QString::fromStdString(words.item)}, &desk.life, [&desk, words](const Result<Item> &item) {
+            if (item) {
+                send(desk, words, item->version);
+            } else {
+                desk.fail(item.error());
+            }
+        });
+    });
+}
+
 } // namespace
 
 void addItem(CLI::App &app, Command &chosen) {
@@ -137,6 +182,18 @@ void addItem(CLI::App &app, Command &chosen) {
     auto *checkWord = item->add_subcommand("check", "Ask the provider what became of uncertain items");
     checkWord->add_option("item", *ids, "Their ids")->required();
     checkWord->callback([ids, &chosen] { chosen = {[ids](Desk &desk) { check(desk, *ids); }, true}; });
+
+    auto words = std::make_shared<DecideWords>();
+    auto *decideWord =
+        item->add_subcommand("decide", "Say whether a payment was made that no check can decide any more");
+    decideWord->add_option("item", words->item, "Its id")->required();
+    decideWord->add_option("decision", words->decision, "paid or not_paid")
+        ->required()
+        ->check(CLI::IsMember({"paid", "not_paid"}));
+    decideWord->add_option("--reason", words->reason, "Why, for the audit")->required();
+    decideWord->add_option("--evidence", words->evidence, "What it is based on: a bank statement, a call")->required();
+    decideWord->add_option("--confirm", words->confirm, "The name of the environment, asked for in production");
+    decideWord->callback([words, &chosen] { chosen = {[words](Desk &desk) { decide(desk, *words); }, true}; });
 }
 
 } // namespace farol::ctl

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/items/itemdecided.h"
 #include "core/json/codec.h"
 #include "core/json/document.h"
 #include "core/json/itemshapes.h"
@@ -37,6 +38,12 @@ struct Shape<Item> {
 };
 
 template<>
+struct Shape<ItemDecided> {
+    static constexpr std::array members{member<&ItemDecided::item>("item"), member<&ItemDecided::given>("given"),
+                                        member<&ItemDecided::needed>("needed")};
+};
+
+template<>
 struct Shape<Attempt> {
     static constexpr std::array members{
         member<&Attempt::n>("n"),
@@ -60,6 +67,12 @@ struct Shape<ItemEvent> {
     };
 };
 
+QByteArray encode(const ItemDecided &decided) {
+    return encoded(decided);
+}
+Result<ItemDecided> itemDecided(QByteArrayView text) {
+    return decoded<ItemDecided>(text);
+}
 QByteArray encode(const Item &item) {
     return encoded(item);
 }

@@ -51,4 +51,15 @@ Call OrdersApi::orderBatch(const BatchId &id, BatchWord word, std::optional<std:
     return m_client.ask<BatchOrdered>(request, context, reads(&json::batchOrdered), std::move(answer));
 }
 
+Call OrdersApi::decideItem(const ItemId &id, std::int64_t version, const DecideOrder &order, const IntentKey &intent,
+                           QObject *context, Answer<ItemDecided> answer) {
+    auto request = post(u"/api/v1/items/%1/decide"_s.arg(segment(id.value)),
+                        {{u"decision"_s, order.paid ? u"paid"_s : u"not_paid"_s},
+                         {u"reason"_s, order.reason},
+                         {u"evidence"_s, order.evidence}},
+                        intent);
+    request.ifMatch = '"' + QByteArray::number(static_cast<qlonglong>(version)) + '"';
+    return m_client.ask<ItemDecided>(request, context, reads(&json::itemDecided), std::move(answer));
+}
+
 } // namespace farol::net

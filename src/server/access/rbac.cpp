@@ -52,6 +52,12 @@ const Access &admins() {
     return access;
 }
 
+// Who speaks where no machine knows any more.
+const Access &deciders() {
+    static const Access access{false, {Role::Approver, Role::Manager}};
+    return access;
+}
+
 // Who works on an item or looks into one; an administrator of accounts does neither.
 const Access &revealers() {
     static const Access access{false, {Role::Operator, Role::Manager, Role::Auditor}};
@@ -102,6 +108,7 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/items/{id}/payload", readers()},
         {Method::Post, "/api/v1/items/{id}/reveal", revealers()},
         {Method::Post, "/api/v1/items/{id}/check", operators()},
+        {Method::Post, "/api/v1/items/{id}/decide", deciders()},
         {Method::Post, "/api/v1/items/check", operators()},
         {Method::Post, "/api/v1/plans", operators()},
         {Method::Post, "/api/v1/plans/{hash}/run", operators()},

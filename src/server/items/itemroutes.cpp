@@ -141,6 +141,7 @@ void addItemRoutes(Router &router, const ItemServices &services) {
     router.add({Method::Get, u"/api/v1/items/{id}/events"_s,
                 one(services, [](ItemsRepo &items, std::int64_t row) { return encoded(items.events(row)); })});
     addItemChecks(router, services);
+    addDecisions(router, services);
     addRevealRoutes(router, services);
 }
 

@@ -31,6 +31,9 @@ void addItemRoutes(Router &router, const ItemServices &services);
 // POST items/check and items/{id}/check: asks the provider, then answers with the items as they are now.
 void addItemChecks(Router &router, const ItemServices &services);
 
+// POST items/{id}/decide: people's word about what no check can decide any more.
+void addDecisions(Router &router, const ItemServices &services);
+
 // GET items/{id}/payload: masked. POST items/{id}/reveal: as it is, with a reason, an audit row and no stored answer.
 void addRevealRoutes(Router &router, const ItemServices &services);
 
