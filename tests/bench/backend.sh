@@ -11,10 +11,10 @@
 #   idle       10,000 connections that wait                                                   1 min
 #   resume     kill -9, then the first send                                                   1 min
 #   overload   five times what it can answer                                                  1 min
-#   stored     with 10,000,000 finished payments in the database, which takes 12 GB          20 min
+#   stored     with 10,000,000 finished payments in the database, which takes 8 GB            9 min
 #   readmodel  the activity of a batch from the read model and from the event store           1 min
 #
-# All: about 45 minutes on two cores. --short: small numbers, 5 minutes, to see that everything runs; its budgets mean
+# All: about 35 minutes on two cores. --short: small numbers, 5 minutes, to see that everything runs; its budgets mean
 # little. Variables: ROWS ROUNDS STORED CONNECTIONS SECONDS_HOOKS …, see the themes. ok false does not end the run; the
 # exit code is 3 when a figure was missed and 1 when a theme did not come to its end.
 set -euo pipefail

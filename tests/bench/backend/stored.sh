@@ -4,7 +4,7 @@
 # stored.sh BIN: 100,000 payments drained with STORED (10,000,000) finished ones in the database, beside the same on an
 # empty one; and lists read to their end, the last pages beside the first. The finished ones are copies of a batch that
 # farold itself drained, a batch a day: all rows that it leaves (items, attempts, ids, facts, counters, audit), under
-# ids of their own. Only the hashes of the copied audit rows are no chain. About 1 GB a million; 15 GB stay free.
+# ids of their own. Only the hashes of the copied audit rows are no chain. Three quarters of a GB a million; 15 GB stay free.
 # shellcheck disable=SC1091
 . "$(dirname "$0")/lib.sh" "$@"
 count=${ROWS:-$([ -n "$quick" ] && echo 5000 || echo 100000)}
