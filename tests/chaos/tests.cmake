@@ -2,7 +2,7 @@
 function(farol_chaos name script)
   add_test(NAME chaos.${name} COMMAND bash "${CMAKE_SOURCE_DIR}/tests/chaos/${script}" ${ARGN})
   set_tests_properties(chaos.${name} PROPERTIES TIMEOUT 600 LABELS "engine;chaos" RUN_SERIAL ON
-    ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0")
+    ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/tsan.supp")
 endfunction()
 farol_chaos(kill run.sh "$<TARGET_FILE:farold>" --kills 10 --items 5000)
 farol_chaos(faults run.sh "$<TARGET_FILE:farold>" --kills 5 --items 2000 --faults usual)
@@ -16,7 +16,7 @@ function(farol_chaos_scaled name script)
   add_test(NAME chaos.${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run bash
     "${CMAKE_SOURCE_DIR}/tests/chaos/${script}" "$<TARGET_FILE:farold>" --scaled ${ARGN})
   set_tests_properties(chaos.${name} PROPERTIES TIMEOUT 600 LABELS "engine;chaos;scaled" RUN_SERIAL ON
-    FIXTURES_REQUIRED services ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
+    FIXTURES_REQUIRED services ENVIRONMENT "TZ=America/Sao_Paulo;LC_ALL=C.UTF-8;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan.supp:print_suppressions=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/tsan.supp;FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
 endfunction()
 if(FAROL_SCALED_TESTS)
   farol_chaos_scaled(scaled run.sh --kills 3 --items 1000 --faults usual)
