@@ -48,6 +48,7 @@ struct Command {
 void addLogin(CLI::App &app, Command &chosen);
 void addBatch(CLI::App &app, Command &chosen);
 void addItem(CLI::App &app, Command &chosen);
+void addCorrection(CLI::App &app, Command &chosen); // a word of item
 void addPlan(CLI::App &app, Command &chosen);
 void addApproval(CLI::App &app, Command &chosen);
 void addAudit(CLI::App &app, Command &chosen);

@@ -53,6 +53,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addLogin(app, chosen);
     addBatch(app, chosen);
     addItem(app, chosen);
+    addCorrection(app, chosen);
     addPlan(app, chosen);
     addApproval(app, chosen);
     addAudit(app, chosen);

@@ -257,6 +257,7 @@ Done Backend::startEngine() {
         return {};
     }
     EngineOptions options = engineOptions(m_config, workerName().toStdString(), m_config.provider.token);
+    options.provider.onCertificate = [this](const std::string &host, auto end) { m_certificates.met(host, end); };
     if (!m_options.killAt.isEmpty()) {
         auto probe = killAt(m_options.killAt);
         if (!probe) {

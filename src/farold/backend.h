@@ -16,7 +16,7 @@
 #include "server/http/commands.h"
 #include "server/http/httpserver.h"
 #include "server/plans/drip.h"
-#include "server/telemetry/metrics.h"
+#include "server/telemetry/certificates.h"
 #include "server/telemetry/readiness.h"
 #include "server/webhooks/deliverer.h"
 #include "server/webhooks/planner.h"
@@ -84,6 +84,7 @@ private:
     ServeOptions m_options;
     const Clock &m_clock;
     Metrics m_metrics;
+    Certificates m_certificates;
     Readiness m_readiness;
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;

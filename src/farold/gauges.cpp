@@ -4,6 +4,7 @@
 #include "server/engine/figures.h"
 #include "server/events/eventstream.h"
 
+#include <QFile>
 #include <map>
 
 namespace farol::server {
@@ -68,6 +69,11 @@ void Backend::addGauges() {
         addEngineGauges();
     }
     addBrokerGauges();
+    if (QFile own(m_config.http.certificateFile); own.open(QIODevice::ReadOnly)) {
+        m_certificates.met(m_config.http.address.toStdString() + ':' + std::to_string(m_config.http.port),
+                           endOfPem(own.readAll()));
+    }
+    m_metrics.onCollect([this] { m_certificates.tell(m_metrics, m_clock.now()); });
     // The writer's connection is always in use; farold itself has no Redis, and the alert of it stays quiet.
     m_metrics.onCollect([this] {
         const Labels service{{"service", "farold"}};

@@ -21,6 +21,7 @@ kit=$here/../kit
 export TZ=America/Sao_Paulo LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 LSAN_OPTIONS=suppressions=$(realpath "$kit/lsan.supp"):print_suppressions=0
 : "${FAROL_CHAOS_SEED:=$RANDOM}"
+export QTEST_FUNCTION_TIMEOUT=7200000 # a long form takes its time
 export LSAN_OPTIONS FAROL_CHAOS_SEED FAROL_SERVICES=${FAROL_SERVICES:-$(mktemp -u "${TMPDIR:-/tmp}/farol-chaos-services.XXXXXX")}
 if [ ! -f "$FAROL_SERVICES" ]; then
   bash "$kit/with_services.sh" start >&2

@@ -110,6 +110,7 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/items/{id}/check", operators()},
         {Method::Post, "/api/v1/items/{id}/decide", deciders()},
         {Method::Post, "/api/v1/items/check", operators()},
+        {Method::Post, "/api/v1/items/{id}/resubmit", operators()},
         {Method::Post, "/api/v1/plans", operators()},
         {Method::Post, "/api/v1/plans/{hash}/run", operators()},
         {Method::Get, "/api/v1/plans/runs/{id}", readers()},

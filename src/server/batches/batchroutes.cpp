@@ -116,6 +116,7 @@ void addBatchRoutes(Router &router, const BatchServices &services) {
     addImport(router, services);
     addSubmit(router, services);
     addBatchOrders(router, services);
+    addCorrection(router, services);
 }
 
 } // namespace farol::server

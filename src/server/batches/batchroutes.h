@@ -25,5 +25,7 @@ void addBatchRoutes(Router &router, const BatchServices &services);
 void addImport(Router &router, const BatchServices &services);
 void addSubmit(Router &router, const BatchServices &services);
 void addBatchOrders(Router &router, const BatchServices &services);
+// POST items/{id}/resubmit: what was certainly not paid, corrected, as a draft of its own; dry_run shows the difference.
+void addCorrection(Router &router, const BatchServices &services);
 
 } // namespace farol::server

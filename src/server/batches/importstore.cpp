@@ -133,6 +133,9 @@ static Done tellAndAudit(Arrows &arrows, const ImportFile &file, const NewBatch 
     if (auto done = arrows.tell(key, created); !done) {
         return done;
     }
+    if (!batch.isAudited) {
+        return {};
+    }
     const QJsonObject after{
         {u"items"_s, qint64(file.rows.size())}, {u"amount"_s, toApi(file.total)}, {u"source"_s, batch.source}};
     return appendAudit(arrows, {batch.who.tenant,

@@ -23,6 +23,7 @@ struct NewBatch {
     QString source;
     QString requestId;
     int approvalsNeeded = 0;
+    bool isAudited = true; // false: the caller's own row tells of it
 };
 struct StoredImport {
     BatchId batch;

@@ -3,6 +3,7 @@
 #include "server/doctor/doctor.h"
 
 #include "server/engine/database.h"
+#include "server/telemetry/certificates.h"
 #include "sql/connect.h"
 #include "sql/migrations.h"
 
@@ -14,8 +15,6 @@
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
 
 namespace farol::server {
 
@@ -79,23 +78,14 @@ Finding certificate(const Config &config, const Clock &clock) {
     if (!file.open(QIODevice::ReadOnly)) {
         return {State::Bad, subject, file.errorString(), QStringLiteral("set http.certificate_file to a readable PEM")};
     }
-    const QByteArray pem = file.readAll();
-    BIO *bio = BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size()));
-    X509 *parsed = PEM_read_bio_X509(bio, nullptr, nullptr, nullptr);
-    BIO_free(bio);
-    if (!parsed) {
+    const auto end = endOfPem(file.readAll());
+    if (!end) {
         return {State::Bad, subject, QStringLiteral("not a PEM certificate"),
                 QStringLiteral("see http.certificate_file")};
     }
-    std::time_t now = clock.now().time_since_epoch().count() / 1000;
-    int days = 0;
-    int seconds = 0;
-    ASN1_TIME *today = ASN1_TIME_set(nullptr, now);
-    ASN1_TIME_diff(&days, &seconds, today, X509_get0_notAfter(parsed));
-    ASN1_TIME_free(today);
-    X509_free(parsed);
+    const auto days = std::chrono::floor<std::chrono::days>(*end - clock.now()).count();
     const QString detail = QStringLiteral("%1 days left").arg(days);
-    if (days < 0 || seconds < 0) {
+    if (days < 0) {
         return {State::Bad, subject, QStringLiteral("expired"), QStringLiteral("renew it")};
     }
     return days < 30 ? Finding{State::Warning, subject, detail, QStringLiteral("renew it")}

@@ -118,6 +118,9 @@ void Link::shakeHands() {
         if (error || m_expired) {
             fail(Way::NotSent, "tls", error);
         } else {
+            if (m_target.shook) {
+                m_target.shook(m_tls->native_handle());
+            }
             writeUnlessStale();
         }
     });

@@ -27,6 +27,7 @@ public:
         std::string host;
         std::string port;
         boost::asio::ssl::context *tls = nullptr; // none: plain
+        std::function<void(const ssl_st *)> shook; // hands: what the provider showed can be read
     };
     // Called once a send(), never inside it.
     using OnReply = std::function<void(Link &, Reply)>;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/outbound/providerclient.h"
 
+#include "server/telemetry/certificates.h"
+
 #include <QUrl>
 #include <algorithm>
 #include <boost/asio/post.hpp>
@@ -35,6 +37,10 @@ Done ProviderClient::start(const Options &options) {
         boost::system::error_code error;
         m_tls->set_default_verify_paths(error);
         m_target.tls = m_tls.get();
+        if (options.onCertificate) {
+            m_target.shook = [tell = options.onCertificate, host = m_target.host + ':' + m_target.port](
+                                 const auto *by) { tell(host, endOfPeer(by)); };
+        }
     }
     m_wire.host = url.authority(QUrl::FullyEncoded).toStdString();
     m_wire.base = url.path(QUrl::FullyEncoded).toStdString();

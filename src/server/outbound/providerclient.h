@@ -4,6 +4,7 @@
 
 #include "core/result/result.h"
 #include "core/text/secret.h"
+#include "core/time/clock.h"
 #include "server/outbound/link.h"
 #include "server/outbound/wire.h"
 
@@ -25,6 +26,8 @@ public:
         std::chrono::milliseconds timeout{30'000};
         int connections = 512; // more orders than this wait in line
         Secret token;          // empty: no Authorization
+        // The end of the provider's certificate, after each handshake, on the io thread: host and port.
+        std::function<void(const std::string &host, std::optional<Instant> end)> onCertificate;
     };
     // Once an order, on the io thread; must not block.
     using OnReply = std::function<void(Reply)>;

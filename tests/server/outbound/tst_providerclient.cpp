@@ -3,7 +3,11 @@
 #include "server/outbound/providerclient.h"
 
 #include "kit/sandboxkit.h"
+#include "server/telemetry/certificates.h"
 
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -106,7 +110,7 @@ void say(ScriptedServer::Tcp::socket &socket, const std::string &text) {
 }
 
 ProviderClient::Options to(const QString &url, std::chrono::milliseconds timeout = 10s, int connections = 64) {
-    return {url, timeout, connections, {}};
+    return {url, timeout, connections, {}, {}};
 }
 
 } // namespace
@@ -157,6 +161,48 @@ private Q_SLOTS:
         QCOMPARE(only(server.url().replace(QStringLiteral("http:"), QStringLiteral("https:"))).code,
                  std::string("tls"));
         QCOMPARE(m_reply.way, Way::NotSent);
+    }
+    void tellsWhenTheProvidersCertificateEnds() {
+        const QTemporaryDir folder;
+        const auto key = folder.filePath(QStringLiteral("k.pem"));
+        const auto certificate = folder.filePath(QStringLiteral("c.pem"));
+        const auto words = QStringLiteral("req -x509 -newkey rsa:2048 -nodes -days 20 -subj /CN=x -addext "
+                                          "subjectAltName=IP:127.0.0.1 -keyout %1 -out %2")
+                               .arg(key, certificate);
+        QCOMPARE(QProcess::execute(QStringLiteral("openssl"), words.split(u' ')), 0);
+        QProcess provider;
+        provider.start(
+            QStringLiteral("openssl"),
+            QStringLiteral("s_server -www -accept 127.0.0.1:0 -key %1 -cert %2").arg(key, certificate).split(u' '));
+        QByteArray said;
+        const QRegularExpression accepts(QStringLiteral("ACCEPT [^:]*:(\\d+)"));
+        while (!accepts.match(QString::fromLatin1(said)).hasMatch()) {
+            QVERIFY(provider.waitForReadyRead(60'000));
+            said += provider.readAllStandardOutput();
+        }
+        const auto port = accepts.match(QString::fromLatin1(said)).captured(1);
+        const auto trusted = qgetenv("SSL_CERT_FILE");
+        qputenv("SSL_CERT_FILE", certificate.toUtf8());
+        Certificates certificates;
+        Replies replies;
+        ProviderClient client(std::ref(replies));
+        ProviderClient::Options options;
+        options.url = QStringLiteral("https://127.0.0.1:") + port;
+        options.onCertificate = [&](const std::string &host, auto end) { certificates.met(host, end); };
+        QVERIFY(client.start(options));
+        client.send({order(1)});
+        QVERIFY(replies.wait(1).front().code != "tls");
+        client.stop();
+        provider.kill();
+        QVERIFY(provider.waitForFinished());
+        qputenv("SSL_CERT_FILE", trusted);
+        Metrics metrics;
+        certificates.tell(metrics, SystemClock().now() + std::chrono::days(21));
+        const auto text = QString::fromStdString(metrics.text());
+        const QRegularExpression line(
+            QStringLiteral("farold_certificate_expiry_seconds\\{host=\"127.0.0.1:%1\"\\} (-\\d+)").arg(port));
+        const auto seconds = line.match(text).captured(1).toDouble();
+        QVERIFY2(seconds < -86'000 && seconds > -90'000, qPrintable(text));
     }
     void saysLostWhenTheRequestLeftAndNoWholeAnswerCame_data() {
         QTest::addColumn<QByteArray>("answer");
