@@ -38,7 +38,7 @@ elseif(FAROL_TSAN)
   target_compile_options(farol_flags INTERFACE -fsanitize=thread)
   target_link_options(farol_flags INTERFACE -fsanitize=thread)
   target_compile_options(farol_flags INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict
-    -Wno-array-bounds -Wno-tsan)
+    -Wno-stringop-overread -Wno-array-bounds -Wno-tsan)
 elseif(FAROL_COVERAGE)
   target_compile_options(farol_flags INTERFACE --coverage -fprofile-update=atomic)
   target_link_options(farol_flags INTERFACE --coverage)

@@ -3144,6 +3144,10 @@ The curve begins with the next payment that ends.</translation>
         <translation>its batch was cancelled</translation>
     </message>
     <message>
+        <source>replaced: its correction is an item of its own</source>
+        <translation>replaced: its correction is an item of its own</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>done</translation>
     </message>

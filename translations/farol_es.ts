@@ -3144,6 +3144,10 @@ La curva empieza con el próximo pago concluido.</translation>
         <translation>su lote se canceló</translation>
     </message>
     <message>
+        <source>replaced: its correction is an item of its own</source>
+        <translation>sustituido: la corrección es un elemento propio</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>hecho</translation>
     </message>

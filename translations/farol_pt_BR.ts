@@ -3144,6 +3144,10 @@ A curva começa com o próximo pagamento concluído.</translation>
         <translation>o lote foi cancelado</translation>
     </message>
     <message>
+        <source>replaced: its correction is an item of its own</source>
+        <translation>substituído: a correção é um item próprio</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>feito</translation>
     </message>

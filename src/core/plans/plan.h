@@ -53,7 +53,8 @@ struct PlanOrder {
 };
 
 // What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
-// not_released, batch_cancelled, not_dead, webhook_inactive. Of a redrive, item may be a delivery: whd-000001.
+// not_released, batch_cancelled, not_dead, webhook_inactive, replaced. Of a redrive, item may be a delivery:
+// whd-000001.
 struct PlanRow {
     ItemId item;
     std::int64_t version = 0;

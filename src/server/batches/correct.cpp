@@ -232,7 +232,7 @@ Result<Prepared> prepare(sql::Connection &connection, const Request &request, co
     made.correction.replaces = {was.item};
     made.correction.externalId = QString::fromStdString(made.file.rows.front().externalId);
     made.correction.amount = made.file.total;
-    made.correction.changes = difference(was, made.file.rows.front(), QString::fromLatin1(was.amount.currency.text()));
+    made.correction.changes = difference(was, made.file.rows.front(), was.amount.currency.text());
     made.correction.approvalsNeeded = approvalsNeeded(services.config, made.file.total);
     made.correction.warnings = made.file.warnings;
     if (made.correction.changes.isEmpty()) {
@@ -261,7 +261,7 @@ Done replace(Arrows &arrows, const Request &request, const Prepared &made, const
     auto stepped = connection
                        .prepare("UPDATE items SET version = version + 1, updated_at = ?1"
                                 " WHERE id = ?2 AND version = ?3 AND state = ?4")
-                       .bind(now, key.item, made.original.version, key.state)
+                       .bind(now, key.id, made.original.version, key.state)
                        .run();
     if (!stepped) {
         return stepped;
@@ -274,7 +274,7 @@ Done replace(Arrows &arrows, const Request &request, const Prepared &made, const
                               " SELECT ?1, id, ?2 FROM items WHERE tenant = ?3 AND external_id = ?4"
                               " ON CONFLICT(original) DO UPDATE SET replacement = excluded.replacement,"
                               " at = excluded.at")
-                     .bind(key.item, now, key.tenant, made.correction.externalId)
+                     .bind(key.id, now, key.tenant, made.correction.externalId)
                      .run();
     if (!noted) {
         return noted;
@@ -354,7 +354,7 @@ Result<Response> store(Arrows &arrows, const Request &request, const CorrectionO
 } // namespace
 
 void addCorrection(Router &router, const BatchServices &services) {
-    Route route{Method::Post, u"/api/v1/items/{id}/resubmit"_s};
+    Route route{Method::Post, u"/api/v1/items/{id}/resubmit"_s, {}};
     // The key is asked for by the command itself: a dry run has none.
     route.handler = [services](const Request &request, const Answer &answer) {
         const auto known = onlyParameters(request, {u"dry_run"});

@@ -19,7 +19,9 @@ using namespace Qt::Literals::StringLiterals;
 
 static constexpr std::string_view selectItem =
     "SELECT i.id, i.tenant, i.batch, i.kind, i.amount, i.state, i.code, i.attempt, i.fencing, i.version,"
-    " i.external_id, i.seq, b.number, b.items, b.queue, b.currency, b.status, b.version"
+    " i.external_id, i.seq, b.number, b.items, b.queue, b.currency, b.status, b.version,"
+    " CASE WHEN EXISTS(SELECT 1 FROM item_corrections c JOIN items r ON r.id = c.replacement"
+    " WHERE c.original = i.id AND r.state <> 10) THEN 1 ELSE 0 END"
     " FROM items i JOIN batches b ON b.id = i.batch WHERE i.id = ?1";
 
 static Done checkOptions(const PlanOptions &options) {
@@ -75,7 +77,9 @@ static Done add(Money &into, Money one) {
 static Done addRow(MadePlan &made, const sql::Statement &row, std::map<QString, int> &queues) {
     auto &plan = made.plan;
     auto key = keyOf(row);
-    const auto decision = decide(plan.request.action, key, static_cast<BatchStatus>(row.integer(16)));
+    const bool isReplaced = row.integer(18) != 0 && plan.request.action != PlanAction::Cancel;
+    const auto decision = isReplaced ? Decision{false, u"replaced"_s}
+                                     : decide(plan.request.action, key, static_cast<BatchStatus>(row.integer(16)));
     const bool isNewAttempt = decision.goes && plan.request.action != PlanAction::Cancel;
     PlanRow shown;
     shown.item = itemId(row.integer(12), row.integer(11), row.integer(13));

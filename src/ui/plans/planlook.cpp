@@ -191,6 +191,9 @@ QString skipText(const QString &reason, ItemState state, QStringView code) {
     if (reason == u"batch_cancelled") {
         return Text::tr("its batch was cancelled");
     }
+    if (reason == u"replaced") {
+        return Text::tr("replaced: its correction is an item of its own");
+    }
     return reason;
 }
 
