@@ -204,6 +204,27 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s}).code, 5);
         QCOMPARE(ctl({u"approval"_s, u"approve"_s, u"apr-0002"_s, u"apr-0099"_s}).code, 1);
     }
+    void correctsWhatTheProviderRefusedForGood() {
+        useDayToChange();
+        const auto item = u"LOTE-0042-%1"_s.arg(
+            m_farold->database.number("SELECT i.seq FROM items i JOIN batches b ON b.id=i.batch WHERE b.number=42 AND "
+                                      "i.code='invalid_key' ORDER BY i.seq LIMIT 1"),
+            3, 10, QLatin1Char('0'));
+        const QStringList words{u"item"_s,     u"resubmit"_s,       item, u"--set"_s, u"pix_key=ana@exemplo.example"_s,
+                                u"--reason"_s, u"chave corrigida"_s};
+        const auto shown = ctl(words + QStringList{u"--dry-run"_s});
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains(u"pix_key"_s) && shown.out.contains(u"Nothing was written."_s),
+                 qPrintable(shown.out));
+        const auto made = ctl(words);
+        QCOMPARE(made.code, 0);
+        QVERIFY2(made.out.contains(u"LOTE-0045-001 is a draft"_s), qPrintable(made.out));
+        QCOMPARE(ctl(words).code, 5); // something took its place already
+        QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--set"_s, u"pix_key"_s, u"--reason"_s, u"x"_s}).code, 1);
+        QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--reason"_s, u"x"_s}).code, 2);
+        m_farolctl->useToken(m_farold->token("auditor"));
+        QCOMPARE(ctl(words).code, 4);
+    }
     void pausesResumesAndStopsARun() {
         useDayToChange();
         const QString path = m_farolctl->file(u"plan.json"_s);
