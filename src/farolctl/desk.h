@@ -53,6 +53,7 @@ void addPlan(CLI::App &app, Command &chosen);
 void addApproval(CLI::App &app, Command &chosen);
 void addAudit(CLI::App &app, Command &chosen);
 void addQueue(CLI::App &app, Command &chosen);
+void addDead(CLI::App &queue, Command &chosen); // words of queue
 
 // A write whose answer got lost is sent once more with the same key, so that it has one effect; call takes the answer.
 template<typename T>

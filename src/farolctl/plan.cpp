@@ -34,6 +34,10 @@ struct RunOptions {
     int waitSeconds = 0;
 };
 
+bool isAboutTheDead(PlanAction action) {
+    return action == PlanAction::Redrive || action == PlanAction::Purge;
+}
+
 void tellPlan(Desk &desk, const Plan &plan, bool all) {
     desk.out.table(planTable(plan, all));
     if (!all) {
@@ -44,6 +48,10 @@ void tellPlan(Desk &desk, const Plan &plan, bool all) {
                                            shown(plan.amountSkipped)));
     if (plan.request.action == PlanAction::Redrive && plan.going > 0) {
         desk.out.line(u"Back to: %1."_s.arg(plain(plan.target)));
+    }
+    if (plan.request.action == PlanAction::Purge && plan.going > 0) {
+        desk.out.line(u"Into quarantine, of: %1. For 24 hours farolctl queue quarantine undo brings it back."_s.arg(
+            plain(plan.target)));
     }
     if (plan.needsApproval) {
         desk.out.line(u"Needs a second person: %1."_s.arg(plain(plan.approvalReason)));
@@ -81,7 +89,7 @@ void preview(Desk &desk, const RetryOptions &options) {
         }
         ItemFilter filter;
         filter.batch = {QString::fromStdString(options.batch)};
-        filter.states = options.action == PlanAction::Redrive ? QList<ItemState>{ItemState::Dead} : *states;
+        filter.states = isAboutTheDead(options.action) ? QList<ItemState>{ItemState::Dead} : *states;
         request.selection.filter = filter;
     }
     const QString path = QString::fromStdString(options.out);
@@ -233,7 +241,7 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
     auto *retryWord = plan.add_subcommand(toApi(action).toStdString(), text);
     auto *batch = retryWord->add_option("--batch", retry->batch, "Every item of this batch that matches");
     CLI::Option *every = nullptr;
-    if (action == PlanAction::Redrive) {
+    if (isAboutTheDead(action)) {
         every = retryWord->add_flag("--every", retry->everyDead, "Every dead letter, of payments, notices and webhooks")
                     ->excludes(batch);
     } else {
@@ -259,7 +267,7 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
 } // namespace
 
 void addPlan(CLI::App &app, Command &chosen) {
-    auto *plan = app.add_subcommand("plan", "Preview and run retries");
+    auto *plan = app.add_subcommand("plan", "Preview and run retries, cancels, redrives and purges");
     plan->require_subcommand(1);
 
     addPreview(*plan, chosen, PlanAction::Retry, "Show what a retry would do; writes nothing on the server");
@@ -267,6 +275,9 @@ void addPlan(CLI::App &app, Command &chosen) {
 
     addPreview(*plan, chosen, PlanAction::Redrive,
                "Show what sending dead letters back to their origin would do; writes nothing on the server");
+
+    addPreview(*plan, chosen, PlanAction::Purge,
+               "Show what taking dead letters away would do; writes nothing on the server");
 
     using enum net::FaroldApi::RunOrder;
     addRunWord(*plan, chosen, "pause", "Start nothing more of a run for now", Pause);

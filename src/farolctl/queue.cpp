@@ -16,7 +16,12 @@ struct Words {
     std::string name;
     std::string reason;
     std::string confirm;
+    std::string most;
 };
+
+QString limitText(std::int64_t most) {
+    return most == 0 ? u"none"_s : QString::number(most);
+}
 
 Table tableOf(const QList<Queue> &queues) {
     constexpr auto right = Table::Side::Right;
@@ -26,12 +31,15 @@ Table tableOf(const QList<Queue> &queues) {
                  {u"IN FLIGHT"_s, right},
                  {u"FAILED"_s, right},
                  {u"DEAD"_s, right},
+                 {u"TAKEN AWAY"_s, right},
+                 {u"LIMIT"_s, right},
                  {u"OLDEST"_s, right},
                  {u"DONE/S"_s, right},
                  {u"WORKERS"_s, right}});
     for (const Queue &queue : queues) {
         table.add({queue.name, queue.paused ? u"paused"_s : u"runs"_s, QString::number(queue.depth),
                    QString::number(queue.inFlight), QString::number(queue.failed), QString::number(queue.dead),
+                   QString::number(queue.quarantined), limitText(queue.maxInFlight),
                    u"%1 s"_s.arg(queue.oldestSeconds, 0, 'f', 0), QString::number(queue.donePerSecond, 'f', 1),
                    QString::number(queue.consumers)});
     }
@@ -84,6 +92,28 @@ void order(Desk &desk, const Words &words, net::QueuesApi::Order order) {
     });
 }
 
+void limit(Desk &desk, const Words &words) {
+    bool isNumber = false;
+    const QString text = QString::fromStdString(words.most);
+    const int most = text.toInt(&isNumber);
+    if (text != u"none" && (!isNumber || most < 1)) {
+        desk.out.note(u"farolctl: the limit is a number from 1 on, or none"_s);
+        desk.end(Exit::Usage);
+        return;
+    }
+    confirmEnvironment(desk, QString::fromStdString(words.confirm), [&desk, words, isNumber, most](const Me &) {
+        const auto intent = net::IntentKey::make();
+        sendTwice<Queue>(
+            desk,
+            [&desk, words, isNumber, most, intent](const net::Answer<Queue> &answer) {
+                net::QueuesApi(desk.api.client())
+                    .limitQueue(QString::fromStdString(words.name), isNumber ? std::optional(most) : std::nullopt,
+                                QString::fromStdString(words.reason), intent, &desk.life, answer);
+            },
+            [&desk](const Result<Queue> &queue) { tell(desk, queue); });
+    });
+}
+
 void workers(Desk &desk) {
     net::QueuesApi(desk.api.client()).workers(&desk.life, [&desk](const Result<QList<QueueWorker>> &all) {
         if (!all) {
@@ -127,6 +157,13 @@ void addQueue(CLI::App &app, Command &chosen) {
     };
     addOrder("pause", "Take nothing more of a queue; what is in flight ends as it would", net::QueuesApi::Order::Pause);
     addOrder("resume", "Go on", net::QueuesApi::Order::Resume);
+    auto *limitWord = queue->add_subcommand("concurrency", "How many may be in flight over all workers");
+    limitWord->add_option("queue", words->name)->required();
+    limitWord->add_option("limit", words->most, "A number, or none")->required();
+    limitWord->add_option("--reason", words->reason, "Why, for the audit")->required();
+    limitWord->add_option("--confirm", words->confirm, "The name of the environment, asked for in production");
+    limitWord->callback([&chosen, words] { chosen = {[words](Desk &desk) { limit(desk, *words); }, true}; });
+    addDead(*queue, chosen);
 
     auto *worker = app.add_subcommand("worker", "The processes that take work");
     worker->require_subcommand(1);

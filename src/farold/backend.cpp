@@ -315,7 +315,7 @@ void Backend::addRoutes() {
     addBatchRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addItemRoutes(m_router, {*m_commands, *m_readers, *m_writer, m_config, checks()});
     addPlanRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
-    addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock});
+    addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock, m_config.engine.queueInFlight});
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
     addAuditRoutes(m_router, *m_readers);

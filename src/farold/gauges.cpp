@@ -15,7 +15,8 @@ namespace {
 struct WebhookFigures {
     std::int64_t waiting = 0;
     std::int64_t dead = 0;
-    std::int64_t oldest = 0; // ms since 1970; 0: none waits
+    std::int64_t oldest = 0;                      // ms since 1970; 0: none waits
+    std::map<ItemKind, std::int64_t> quarantined; // items that a purge took away
 };
 WebhookFigures readWebhookFigures(sql::Connection &connection) {
     WebhookFigures figures;
@@ -24,6 +25,11 @@ WebhookFigures readWebhookFigures(sql::Connection &connection) {
     if (const auto row = waits.step(); row && *row) {
         figures.waiting = waits.integer(0);
         figures.oldest = waits.integer(1);
+    }
+    auto taken = connection.prepare("SELECT b.kind, sum(c.items) FROM batch_counts c JOIN batches b ON b.id = c.batch"
+                                    " WHERE c.state = 9 AND c.code = 'quarantined' GROUP BY b.kind");
+    for (auto row = taken.step(); row && *row; row = taken.step()) {
+        figures.quarantined[static_cast<ItemKind>(taken.integer(0))] = taken.integer(1);
     }
     auto dead = connection.prepare("SELECT count(*) FROM webhook_deliveries WHERE state = 3");
     if (const auto row = dead.step(); row && *row) {
@@ -41,10 +47,11 @@ void tellQueues(Metrics &metrics, const QueueFigures &tables, sql::Connection &c
     for (const auto &line : tables.items) {
         dead[line.kind] += line.state == ItemState::Dead ? line.items : 0;
     }
+    auto webhooks = readWebhookFigures(connection);
     for (const auto &[kind, items] : dead) {
-        metrics.gauge("farold_dead_letters", deadText, {{"queue", queueName(kind)}}).set(static_cast<double>(items));
+        metrics.gauge("farold_dead_letters", deadText, {{"queue", queueName(kind)}})
+            .set(static_cast<double>(items - webhooks.quarantined[kind]));
     }
-    const auto webhooks = readWebhookFigures(connection);
     const Labels told{{"queue", "webhooks"}};
     metrics.gauge("farold_dead_letters", deadText, told).set(static_cast<double>(webhooks.dead));
     metrics.gauge("farold_queue_depth", depthText, told).set(static_cast<double>(webhooks.waiting));

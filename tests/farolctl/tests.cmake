@@ -16,3 +16,5 @@ farol_test(farolctl/cli/tst_farold SEES server LINKS farol_kit_net Boost::header
 add_dependencies(farolctl_cli_tst_farold farolctl)
 farol_test(farolctl/cli/tst_accounts SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_accounts farolctl)
+farol_test(farolctl/cli/tst_queues SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
+add_dependencies(farolctl_cli_tst_queues farolctl)

@@ -63,7 +63,11 @@ private:
             schema.reset(m_root["components"]["schemas"][name.toStdString()]);
         }
         keywords(where, schema);
-        const std::string type = schema["type"].Scalar();
+        const bool mayBeNull = schema["type"].IsSequence(); // [integer, "null"]
+        if (mayBeNull && json.isNull()) {
+            return;
+        }
+        const std::string type = mayBeNull ? schema["type"][0].Scalar() : schema["type"].Scalar();
         if (type == "object") {
             json.isObject() ? object(where, schema, json.toObject()) : fault(where, "is no object");
         } else if (type == "array") {

@@ -74,9 +74,10 @@ bool mayMove(ItemState from, ItemState to) {
     case Uncertain:
         return to == Done || to == Failed || to == NotSent;
     case NotSent:
-    case Failed:
-    case Dead: // only a person's plan leads on
+    case Failed: // only a person's plan leads on
         return to == Queued || to == Cancelled;
+    case Dead: // also into quarantine and back, which its code tells
+        return to == Queued || to == Cancelled || to == Dead;
     case Done:
         return to == Returned;
     case Cancelled:

@@ -14,12 +14,18 @@ QString toApi(PlanAction action) {
         return u"cancel"_s;
     case PlanAction::Redrive:
         return u"redrive"_s;
+    case PlanAction::Purge:
+        return u"purge"_s;
     }
     Q_UNREACHABLE();
 }
 
+bool sends(PlanAction action) {
+    return action == PlanAction::Retry || action == PlanAction::Redrive;
+}
+
 std::optional<PlanAction> planActionFromApi(QStringView word) {
-    for (const auto action : {PlanAction::Retry, PlanAction::Cancel, PlanAction::Redrive}) {
+    for (const auto action : {PlanAction::Retry, PlanAction::Cancel, PlanAction::Redrive, PlanAction::Purge}) {
         if (word == toApi(action)) {
             return action;
         }

@@ -11,9 +11,11 @@
 
 namespace farol {
 
-// Redrive sends dead letters back to where they came from: items, and deliveries of webhooks. Stored as these numbers.
-enum class PlanAction : int { Retry = 0, Cancel = 1, Redrive = 2 };
+// Redrive sends dead letters back to where they came from: items, and deliveries of webhooks. Purge takes them away,
+// into a quarantine. Stored as these numbers.
+enum class PlanAction : int { Retry = 0, Cancel = 1, Redrive = 2, Purge = 3 };
 [[nodiscard]] QString toApi(PlanAction action);
+[[nodiscard]] bool sends(PlanAction action); // to the provider or to a receiver
 [[nodiscard]] std::optional<PlanAction> planActionFromApi(QStringView word);
 
 // Which items an order is about: explicit ids, or every item that matches the filter on the server ("all matching").
@@ -53,8 +55,8 @@ struct PlanOrder {
 };
 
 // What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
-// not_released, batch_cancelled, not_dead, webhook_inactive, replaced. Of a redrive, item may be a delivery:
-// whd-000001.
+// not_released, batch_cancelled, not_dead, webhook_inactive, replaced, quarantined. Of a redrive or purge, item may be a
+// delivery: whd-000001.
 struct PlanRow {
     ItemId item;
     std::int64_t version = 0;
@@ -88,7 +90,7 @@ struct Plan {
 };
 
 // What became of one item of a plan that ran, read from the server again. outcome: running done failed uncertain
-// not_started.
+// not_started undone.
 struct PlanResultRow {
     ItemId item;
     ItemState state = ItemState::Queued;

@@ -38,8 +38,9 @@ Decision decideRetry(ItemState state, QStringView code) {
     case ItemState::Uncertain:
         return skip(u"uncertain_needs_check"_s);
     case ItemState::NotSent:
-    case ItemState::Dead:
         return go();
+    case ItemState::Dead:
+        return code == quarantinedCode ? skip(quarantinedCode.toString()) : go();
     case ItemState::Failed:
         return decideRefused(code);
     case ItemState::Done:

@@ -13,6 +13,9 @@ struct Decision {
     bool goes = false;
     QString reason; // skip reason of PlanRow
 };
+// Of a dead item that a purge took away.
+inline constexpr QStringView quarantinedCode = u"quarantined";
+
 [[nodiscard]] Decision decideRetry(ItemState state, QStringView code);
 [[nodiscard]] Decision decideCancel(ItemState state);
 

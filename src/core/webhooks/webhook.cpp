@@ -18,13 +18,15 @@ QString toApi(DeliveryState state) {
         return u"delivered"_s;
     case DeliveryState::Dead:
         return u"dead"_s;
+    case DeliveryState::Quarantined:
+        return u"quarantined"_s;
     }
     return {};
 }
 
 std::optional<DeliveryState> deliveryStateFromApi(QStringView word) {
     using enum DeliveryState;
-    for (const auto state : std::array{Waiting, Sending, Delivered, Dead}) {
+    for (const auto state : std::array{Waiting, Sending, Delivered, Dead, Quarantined}) {
         if (toApi(state) == word) {
             return state;
         }

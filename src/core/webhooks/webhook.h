@@ -39,7 +39,7 @@ struct WebhookOrder {
 };
 
 // Life of a delivery. Stored as these numbers; never renumber.
-enum class DeliveryState : int { Waiting = 0, Sending = 1, Delivered = 2, Dead = 3 };
+enum class DeliveryState : int { Waiting = 0, Sending = 1, Delivered = 2, Dead = 3, Quarantined = 4 };
 [[nodiscard]] QString toApi(DeliveryState state);
 [[nodiscard]] std::optional<DeliveryState> deliveryStateFromApi(QStringView word);
 

@@ -19,6 +19,21 @@ public:
     enum class Order { Pause, Resume };
     Call orderQueue(const QString &name, Order order, const QString &reason, const IntentKey &intent, QObject *context,
                     Answer<Queue> answer);
+    // most empty: no limit. Conflict queue_state when it is so already.
+    Call limitQueue(const QString &name, std::optional<int> most, const QString &reason, const IntentKey &intent,
+                    QObject *context, Answer<Queue> answer);
+    // Empty members filter nothing.
+    struct DeadFilter {
+        QString origin;
+        QString reason;
+        std::optional<bool> cameBack;
+    };
+    Call deadLetters(const QString &name, const DeadFilter &filter, const Window &window, QObject *context,
+                     Answer<Page<DeadLetter>> answer);
+    Call quarantines(const Window &window, QObject *context, Answer<Page<Quarantine>> answer);
+    // Conflict quarantine_undone, quarantine_over.
+    Call undoQuarantine(const QString &run, const QString &reason, const IntentKey &intent, QObject *context,
+                        Answer<Quarantine> answer);
     Call workers(QObject *context, Answer<QList<QueueWorker>> answer);
 
 private:

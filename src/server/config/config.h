@@ -75,6 +75,7 @@ struct Config {
         std::chrono::milliseconds checkBackoff{5'000};    // doubles, cap 10 min
         std::chrono::milliseconds lease{60'000};          // must be longer than the provider's time-out
         RetryPolicy retry;
+        int queueInFlight = 0; // of a queue over all processes, where nobody ordered another; 0: no limit
     } engine;
     struct Limits {
         std::int64_t planAmountMinor = 100'000; // above it a plan needs a second person

@@ -263,6 +263,8 @@ const Key table[] = {
     plain("engine.retry_base", AT(engine.retry.base), "first wait after a transient failure; doubles"),
     plain("engine.retry_cap", AT(engine.retry.cap), "longest wait after a transient failure"),
     number<1, 100>("engine.retry_attempts", AT(engine.retry.maxAttempts), "then the item is a dead letter"),
+    number<0, 10'000>("engine.queue_in_flight", AT(engine.queueInFlight),
+                      "of a queue over all workers, until people order another; 0: no limit"),
     amount("limits.plan_amount", AT(limits.planAmountMinor), "above it a plan needs a second person"),
     number<0, 1'000'000>("limits.plan_items", AT(limits.planItems), "above it a plan needs a second person"),
     amount("limits.order_amount", AT(limits.orderAmountMinor), "what one order may send; 0.00: no limit"),

@@ -26,12 +26,17 @@ void Claims::ended(const Flight &flight) {
 
 Result<std::vector<Claim>> Claims::take(Arrows &arrows, Attempts &attempts, ItemKind kind, int slots) {
     std::vector<Claim> claims;
-    std::map<std::int64_t, int> left; // of limited batches
-    std::string full = "[]";          // batches at their limit, as JSON
+    auto limits = readQueueLimits(arrows.connection());
+    if (!limits) {
+        return tl::unexpected(limits.error());
+    }
+    Room room;
+    room.limits = std::move(*limits);
+    m_missed = false;
     Place from = m_from[kind];
     while (static_cast<int>(claims.size()) < slots) {
         const int wanted = slots - static_cast<int>(claims.size());
-        auto rows = ready(arrows, kind, from, full, wanted);
+        auto rows = ready(arrows, kind, from, room, wanted);
         if (!rows) {
             return tl::unexpected(rows.error());
         }
@@ -39,19 +44,15 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, Attempts &attempts, Item
         std::vector<Row> chosen;
         for (Row &row : *rows) {
             from = row.place;
-            const auto room = row.batchLimit > 0 ? roomIn(arrows, row, left) : Result<int>(1);
-            if (!room) {
-                return tl::unexpected(room.error());
+            const auto fit = fits(arrows, row, room);
+            if (!fit) {
+                return tl::unexpected(fit.error());
             }
-            if (*room <= 0) {
-                const auto id = std::to_string(row.key.batch);
-                full = full == "[]" ? "[" + id + "]" : full.substr(0, full.size() - 1) + "," + id + "]";
+            if (!*fit) {
                 limited = true;
-                break; // search on from here without that batch
+                break; // search on from here without that batch or queue
             }
-            if (row.batchLimit > 0) {
-                --left[row.key.batch];
-            }
+            row.limit = std::max(row.batchLimit, limitOf(room, row));
             chosen.push_back(std::move(row));
         }
         if (auto done = claimAll(arrows, attempts, chosen, claims); !done) {
@@ -61,8 +62,68 @@ Result<std::vector<Claim>> Claims::take(Arrows &arrows, Attempts &attempts, Item
             break;
         }
     }
-    m_from[kind] = from;
+    m_from[kind] = m_missed ? Place() : from;
     return claims;
+}
+
+int Claims::limitOf(const Room &room, const Row &row) const {
+    if (room.limits.empty()) {
+        return m_options.queueLimit;
+    }
+    const auto ordered = room.limits.find({row.key.tenant, row.queue});
+    return ordered == room.limits.end() ? m_options.queueLimit : ordered->second;
+}
+
+Result<bool> Claims::fits(Arrows &arrows, const Row &row, Room &room) {
+    const int queueLimit = limitOf(room, row);
+    const QueueOf queue = queueLimit > 0 ? QueueOf{row.key.tenant, row.queue} : QueueOf();
+    if (queueLimit > 0) {
+        const auto left = roomInQueue(arrows, queue, queueLimit, room);
+        if (!left) {
+            return tl::unexpected(left.error());
+        }
+        if (*left <= 0) {
+            room.fullQueues.push_back(queue);
+            return false;
+        }
+    }
+    if (row.batchLimit > 0) {
+        const auto left = roomIn(arrows, row, room.batches);
+        if (!left) {
+            return tl::unexpected(left.error());
+        }
+        if (*left <= 0) {
+            const auto id = std::to_string(row.key.batch);
+            std::string &full = room.fullBatches;
+            full = full == "[]" ? "[" + id + "]" : full.substr(0, full.size() - 1) + "," + id + "]";
+            return false;
+        }
+        --room.batches[row.key.batch];
+    }
+    if (queueLimit > 0) {
+        --room.queues[queue];
+    }
+    return true;
+}
+
+// As roomIn(), of a queue.
+Result<int> Claims::roomInQueue(Arrows &arrows, const QueueOf &queue, int limit, Room &room) {
+    if (const auto known = room.queues.find(queue); known != room.queues.end()) {
+        return known->second;
+    }
+    const auto turn = takeQueueTurn(arrows.connection(), queue);
+    if (!turn) {
+        return tl::unexpected(turn.error());
+    }
+    if (!*turn) {
+        m_missed = true;
+        return room.queues[queue] = 0;
+    }
+    const auto flying = itemsInFlight(arrows.connection(), queue);
+    if (!flying) {
+        return flying;
+    }
+    return room.queues[queue] = limit - *flying;
 }
 
 // The table knows what flies, also what another worker or a former process holds; asked once a batch and group.
@@ -91,21 +152,31 @@ Result<int> Claims::roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t
     return left[row.key.batch] = row.batchLimit - static_cast<int>(flying.integer(0));
 }
 
-Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, const Place &from,
-                                               const std::string &full, int limit) const {
+Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, const Place &from, const Room &room,
+                                               int limit) const {
     const auto dialect = arrows.connection().dialect();
+    constexpr int places = 6; // before those of the full queues
+    std::string without;
+    for (std::size_t i = 0; i < room.fullQueues.size(); ++i) {
+        const auto place = places + 1 + 2 * i;
+        without += " AND NOT (i.tenant=?" + std::to_string(place) + " AND b.queue=?" + std::to_string(place + 1) + ")";
+    }
     auto query = arrows.connection().prepare(
         "SELECT i.id,i.tenant,i.batch,i.amount,i.state,i.code,i.attempt,i.fencing,i.e2e_id,b.max_in_flight,i.next_at,"
         "i.external_id,b.currency,i.pix_key,i.document,i.payee,i.description,"
-        "CASE WHEN i.request_id<>'' THEN i.request_id ELSE b.request_id||'-'||i.seq END "
-        "FROM items i" +
+        "CASE WHEN i.request_id<>'' THEN i.request_id ELSE b.request_id||'-'||i.seq END,"
+        "b.queue FROM items i" +
         sql::indexedBy(dialect, "items_ready") +
         " CROSS JOIN batches b WHERE b.id=i.batch AND i.state IN (1,4) AND i.kind=?1 AND i.next_at<=?2 AND "
         "(i.next_at,i.id)>(?3,?4) AND b.status IN (2,3,5) AND NOT EXISTS(SELECT 1 FROM queue_orders q WHERE "
         "q.tenant=i.tenant AND q.name=b.queue AND q.paused=1) "
         "AND NOT EXISTS (SELECT 1 FROM meta WHERE key='restored_from') AND i.batch NOT IN " +
-        sql::integersOf(dialect, "?5") + " ORDER BY i.next_at,i.id LIMIT ?6" + sql::takingFree(dialect, "i"));
-    query.bind(kind, millis(arrows.moment().now), from.nextAt, from.id, full, limit);
+        sql::integersOf(dialect, "?5") + without + " ORDER BY i.next_at,i.id LIMIT ?6" + sql::takingFree(dialect, "i"));
+    query.bind(kind, millis(arrows.moment().now), from.nextAt, from.id, room.fullBatches, limit);
+    for (int place = places; const QueueOf &queue : room.fullQueues) {
+        query.bindAt(++place, queue.first);
+        query.bindAt(++place, queue.second);
+    }
     std::vector<Row> rows;
     rows.reserve(static_cast<std::size_t>(limit));
     for (;;) {
@@ -139,6 +210,7 @@ Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, co
         row.order.payee = query.text(15);
         row.order.description = query.text(16);
         row.order.requestId = query.text(17);
+        row.queue = query.text(18);
     }
 }
 
@@ -199,7 +271,7 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
         }
         attempts.open(row.key.id, *change.attempt, row.endToEndId, row.isNewId);
         Claim &claim = claims.emplace_back();
-        claim.flight = {row.key, now, row.batchLimit};
+        claim.flight = {row.key, now, row.limit};
         claim.flight.key.state = ItemState::Sent;
         claim.flight.key.code.clear();
         claim.flight.key.attempt = *change.attempt;

@@ -5,6 +5,7 @@
 #include "server/engine/endtoend.h"
 #include "server/items/attempts.h"
 #include "server/outbound/order.h"
+#include "server/queues/queuelimits.h"
 
 #include <map>
 
@@ -14,7 +15,7 @@ namespace farol::server {
 struct Flight {
     ItemKey key; // as the claim left it: Sent, with its attempt and fencing
     Instant sentAt;
-    int batchLimit = 0;
+    int batchLimit = 0; // of its batch or queue; 0: none
 };
 
 struct Claim {
@@ -30,6 +31,7 @@ public:
         std::string worker;
         std::chrono::milliseconds lease{60'000};
         bool alwaysNewId = false; // a planted bug
+        int queueLimit = 0;       // of a queue of which people ordered none; 0: no limit
     };
     Claims(EndToEndIds &ids, Options options)
         : m_ids(ids)
@@ -41,7 +43,9 @@ public:
     [[nodiscard]] Result<std::optional<Instant>> nextDue(sql::Connection &connection, ItemKind kind, Instant now) const;
     // Something may be ready that was passed by: a command ran, a limited batch has room again, the clock went back.
     void startOver() { m_from = {}; }
-    // A flight of a limited batch made room; told after the commit.
+    // Another process took of a limited queue at that moment: the last take() may have left out what fits.
+    [[nodiscard]] bool missed() const { return m_missed; }
+    // A flight of a limited batch or queue made room; told after the commit.
     void ended(const Flight &flight);
 
 private:
@@ -54,11 +58,25 @@ private:
         Order order;
         std::string endToEndId;
         int batchLimit = 0;
+        int limit = 0; // of its batch or queue
         Place place;
         bool isNewId = false;
+        std::string queue;
     };
-    [[nodiscard]] Result<std::vector<Row>> ready(Arrows &arrows, ItemKind kind, const Place &from,
-                                                 const std::string &full, int limit) const;
+    // What is left of limited batches and queues while a group takes, and which are full.
+    struct Room {
+        QueueLimits limits;
+        std::map<std::int64_t, int> batches;
+        std::map<QueueOf, int> queues;
+        std::string fullBatches = "[]"; // JSON
+        std::vector<QueueOf> fullQueues;
+    };
+    [[nodiscard]] Result<std::vector<Row>> ready(Arrows &arrows, ItemKind kind, const Place &from, const Room &room,
+                                                 int limit) const;
+    [[nodiscard]] int limitOf(const Room &room, const Row &row) const;
+    // False: its batch or queue is full, and search goes on without that.
+    [[nodiscard]] Result<bool> fits(Arrows &arrows, const Row &row, Room &room);
+    [[nodiscard]] Result<int> roomInQueue(Arrows &arrows, const QueueOf &queue, int limit, Room &room);
     [[nodiscard]] Result<int> roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const;
     [[nodiscard]] Done claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims);
     [[nodiscard]] ArrowChange changeOf(const Row &row, Instant now) const;
@@ -67,6 +85,7 @@ private:
     EndToEndIds &m_ids;
     Options m_options;
     std::map<ItemKind, Place> m_from;
+    bool m_missed = false;
 };
 
 } // namespace farol::server

@@ -24,7 +24,8 @@ constexpr auto signalPatience = 2s;
 constexpr std::array kinds = {ItemKind::Payment, ItemKind::Notification};
 
 Claims::Options claimOptions(const EngineOptions &options) {
-    return {options.worker, options.lease, options.plant == Plant::NewEndToEndId || options.plant == Plant::NoFencing};
+    return {options.worker, options.lease, options.plant == Plant::NewEndToEndId || options.plant == Plant::NoFencing,
+            options.queueLimit};
 }
 
 } // namespace
@@ -39,6 +40,7 @@ EngineOptions engineOptions(const Config &config, const std::string &worker, Sec
     options.checkBackoff = config.engine.checkBackoff;
     options.lease = config.engine.lease;
     options.retry = config.engine.retry;
+    options.queueLimit = config.engine.queueInFlight;
     options.provider.url = config.provider.url;
     options.provider.timeout = config.provider.timeout;
     options.provider.token = std::move(token);
@@ -318,7 +320,7 @@ Done Engine::claim(Arrows &arrows) {
         if (!claims) {
             return tl::unexpected(claims.error());
         }
-        queue.scan = static_cast<int>(claims->size()) == slots;
+        queue.scan = static_cast<int>(claims->size()) == slots || m_claims.missed();
         const auto next = m_claims.nextDue(arrows.connection(), kind, now);
         if (!next) {
             return tl::unexpected(next.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/plans/deadletters.h"
 
+#include "core/plans/retryrule.h"
 #include "core/webhooks/webhook.h"
 #include "server/items/listquery.h"
 #include "server/plans/planselection.h"
@@ -29,11 +30,29 @@ bool wantsAll(const Selection &selection) {
 }
 
 // Empty: it goes. Nobody is told anew of an item of which nobody knows whether it was paid.
-QString whyNot(DeliveryState state, bool stands, bool isUncertain) {
-    return state != DeliveryState::Dead ? u"not_dead"_s
-           : isUncertain                ? u"uncertain_needs_check"_s
-           : stands                     ? QString()
-                                        : u"webhook_inactive"_s;
+QString whyNot(PlanAction action, DeliveryState state, bool stands, bool isUncertain) {
+    if (state != DeliveryState::Dead) {
+        return state == DeliveryState::Quarantined ? quarantinedCode.toString() : u"not_dead"_s;
+    }
+    return action == PlanAction::Purge ? QString()
+           : isUncertain               ? u"uncertain_needs_check"_s
+           : stands                    ? QString()
+                                       : u"webhook_inactive"_s;
+}
+
+ItemState shownAs(DeliveryState state) {
+    switch (state) {
+    case DeliveryState::Waiting:
+        return ItemState::Queued;
+    case DeliveryState::Sending:
+        return ItemState::Sent;
+    case DeliveryState::Delivered:
+        return ItemState::Done;
+    case DeliveryState::Dead:
+    case DeliveryState::Quarantined:
+        return ItemState::Dead;
+    }
+    Q_UNREACHABLE();
 }
 
 // Each once, though it may be named twice.
@@ -43,15 +62,12 @@ void addRow(const sql::Statement &row, MadePlan &made, std::map<QString, int> &q
     PlanRow shown;
     shown.item = {webhookDeliveryId(row.integer(0))};
     shown.version = row.integer(2);
-    shown.reason = whyNot(state, stands, row.integer(9) == 1);
+    shown.reason = whyNot(made.plan.request.action, state, stands, row.integer(9) == 1);
     shown.goes = shown.reason.isEmpty();
-    shown.state = state == DeliveryState::Dead        ? ItemState::Dead
-                  : state == DeliveryState::Delivered ? ItemState::Done
-                  : state == DeliveryState::Sending   ? ItemState::Sent
-                                                      : ItemState::Queued;
+    shown.state = shownAs(state);
     shown.code = row.string(4);
     shown.key = webhookMessageId(row.integer(6), row.integer(5));
-    shown.attempt = static_cast<int>(row.integer(3)) + (shown.goes ? 1 : 0);
+    shown.attempt = static_cast<int>(row.integer(3)) + (shown.goes && sends(made.plan.request.action) ? 1 : 0);
     if (shown.goes) {
         ++made.plan.going;
         ++queues[u"webhooks"_s];
@@ -67,12 +83,12 @@ void addRow(const sql::Statement &row, MadePlan &made, std::map<QString, int> &q
 Result<std::vector<std::int64_t>> deadItems(sql::Connection &connection, std::int64_t tenant,
                                             const PlanRequest &request) {
     if (request.options != PlanOptions()) {
-        return refuse(422, u"option_unsupported"_s, u"a redrive sends everything at once"_s, u"options"_s);
+        return refuse(422, u"option_unsupported"_s, u"this action takes everything at once"_s, u"options"_s);
     }
     Selection items = request.selection;
     if (items.ids.isEmpty()) {
         if (!items.filter || items.filter->states != QList<ItemState>{ItemState::Dead}) {
-            return refuse(422, u"selection_invalid"_s, u"a redrive is about the state dead"_s, u"selection.filter"_s);
+            return refuse(422, u"selection_invalid"_s, u"this action is about the state dead"_s, u"selection.filter"_s);
         }
         return selectedItems(connection, tenant, items);
     }
@@ -169,26 +185,32 @@ Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanRes
         PlanResultRow row;
         row.item = {webhookDeliveryId(query.integer(0))};
         row.code = query.string(2);
-        switch (static_cast<DeliveryState>(query.integer(1))) {
+        const auto state = static_cast<DeliveryState>(query.integer(1));
+        row.state = shownAs(state);
+        switch (state) {
         case DeliveryState::Waiting:
-            row.state = ItemState::Queued;
             row.outcome = query.integer(3) > query.integer(4) ? u"running"_s : u"not_started"_s;
             break;
         case DeliveryState::Sending:
-            row.state = ItemState::Sent;
             row.outcome = u"running"_s;
             break;
         case DeliveryState::Delivered:
-            row.state = ItemState::Done;
             row.outcome = u"done"_s;
             break;
         case DeliveryState::Dead:
-            row.state = ItemState::Dead;
+        case DeliveryState::Quarantined:
             row.outcome = u"failed"_s;
             break;
         }
         rows.append(std::move(row));
     }
+}
+
+Result<int> timesDeliveryRedriven(sql::Connection &connection, std::int64_t delivery) {
+    auto query = connection.prepare("SELECT count(*) FROM plan_run_deliveries p JOIN plan_runs r ON r.id = p.run"
+                                    " WHERE p.delivery = ? AND r.action = 2");
+    const auto row = query.bind(delivery).step();
+    return row ? Result<int>(static_cast<int>(query.integer(0))) : tl::unexpected(row.error());
 }
 
 Result<int> timesRedriven(sql::Connection &connection, std::int64_t item) {

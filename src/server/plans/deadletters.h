@@ -6,9 +6,9 @@
 
 namespace farol::server {
 
-// The items that a redrive is about; its deliveries come by addDeadDeliveries(). A filter names the state dead alone:
-// all dead items that match, and all dead deliveries where it says no more than that. Errors: those of selectedItems();
-// 422 option_unsupported, selection_invalid.
+// The items that a redrive or a purge is about; its deliveries come by addDeadDeliveries(). A filter names the state
+// dead alone: all dead items that match, and all dead deliveries where it says no more than that. Errors: those of
+// selectedItems(); 422 option_unsupported, selection_invalid.
 [[nodiscard]] Result<std::vector<std::int64_t>> deadItems(sql::Connection &connection, std::int64_t tenant,
                                                           const PlanRequest &request);
 // Decides about each delivery of the selection. Error: 422 unknown_item.
@@ -21,7 +21,8 @@ namespace farol::server {
 // What became of those of a run.
 [[nodiscard]] Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanResultRow> &rows);
 
-// How often a person sent it back before, for x-farol-redrive.
+// How often a person sent an item, or a delivery, back before, for x-farol-redrive.
 [[nodiscard]] Result<int> timesRedriven(sql::Connection &connection, std::int64_t item);
+[[nodiscard]] Result<int> timesDeliveryRedriven(sql::Connection &connection, std::int64_t delivery);
 
 } // namespace farol::server

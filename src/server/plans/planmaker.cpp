@@ -48,7 +48,24 @@ static ItemKey keyOf(const sql::Statement &row) {
             row.integer(8)};
 }
 
+static bool isQuarantined(const ItemKey &key) {
+    return key.state == ItemState::Dead && QString::fromStdString(key.code) == quarantinedCode;
+}
+
+static bool isAboutTheDead(PlanAction action) {
+    return action == PlanAction::Redrive || action == PlanAction::Purge;
+}
+
+static Decision decideDead(const ItemKey &key) {
+    return key.state == ItemState::Uncertain ? Decision{false, u"uncertain_needs_check"_s}
+           : key.state == ItemState::Dead    ? Decision{true, {}}
+                                             : Decision{false, u"not_dead"_s};
+}
+
 static Decision decide(PlanAction action, const ItemKey &key, BatchStatus status) {
+    if (isQuarantined(key)) {
+        return {false, quarantinedCode.toString()};
+    }
     switch (action) {
     case PlanAction::Retry: {
         const auto decision = decideRetry(key.state, QString::fromStdString(key.code));
@@ -57,10 +74,10 @@ static Decision decide(PlanAction action, const ItemKey &key, BatchStatus status
     case PlanAction::Cancel:
         return decideCancel(key.state);
     case PlanAction::Redrive:
-        return key.state == ItemState::Uncertain  ? Decision{false, u"uncertain_needs_check"_s}
-               : key.state != ItemState::Dead     ? Decision{false, u"not_dead"_s}
-               : status == BatchStatus::Cancelled ? Decision{false, u"batch_cancelled"_s}
-                                                  : Decision{true, {}};
+        return key.state == ItemState::Dead && status == BatchStatus::Cancelled ? Decision{false, u"batch_cancelled"_s}
+                                                                                : decideDead(key);
+    case PlanAction::Purge:
+        return decideDead(key);
     }
     Q_UNREACHABLE();
 }
@@ -77,10 +94,13 @@ static Done add(Money &into, Money one) {
 static Done addRow(MadePlan &made, const sql::Statement &row, std::map<QString, int> &queues) {
     auto &plan = made.plan;
     auto key = keyOf(row);
-    const bool isReplaced = row.integer(18) != 0 && plan.request.action != PlanAction::Cancel;
+    if (isAboutTheDead(plan.request.action) && plan.request.selection.ids.isEmpty() && isQuarantined(key)) {
+        return {}; // "everything dead" is not about what was taken away
+    }
+    const bool isReplaced = row.integer(18) != 0 && sends(plan.request.action);
     const auto decision = isReplaced ? Decision{false, u"replaced"_s}
                                      : decide(plan.request.action, key, static_cast<BatchStatus>(row.integer(16)));
-    const bool isNewAttempt = decision.goes && plan.request.action != PlanAction::Cancel;
+    const bool isNewAttempt = decision.goes && sends(plan.request.action);
     PlanRow shown;
     shown.item = itemId(row.integer(12), row.integer(11), row.integer(13));
     shown.version = row.integer(9);
@@ -106,7 +126,7 @@ static Done addRow(MadePlan &made, const sql::Statement &row, std::map<QString, 
 
 // Without a rate the queue's window is the measure: a full window at most once a second is what a slow provider takes.
 static double estimate(const Plan &plan, const Config &config) {
-    if (plan.going == 0 || plan.request.action == PlanAction::Cancel) {
+    if (plan.going == 0 || !sends(plan.request.action)) {
         return 0;
     }
     const int rate = plan.request.options.ratePerSecond;
@@ -150,7 +170,7 @@ static Result<QStringList> approversOf(sql::Connection &connection, const Identi
 
 static Done addRows(sql::Connection &connection, const Identity &who, const std::vector<std::int64_t> &items,
                     MadePlan &made) {
-    const bool redrives = made.plan.request.action == PlanAction::Redrive;
+    const bool redrives = isAboutTheDead(made.plan.request.action);
     std::map<QString, int> queues;
     auto query = connection.prepare(selectItem);
     for (const auto item : items) {
@@ -186,8 +206,8 @@ Result<MadePlan> makePlan(sql::Connection &connection, const Identity &who, cons
     if (const auto good = checkOptions(request.options); !good) {
         return tl::unexpected(good.error());
     }
-    const auto items = request.action == PlanAction::Redrive ? deadItems(connection, who.tenant, request)
-                                                             : selectedItems(connection, who.tenant, request.selection);
+    const auto items = isAboutTheDead(request.action) ? deadItems(connection, who.tenant, request)
+                                                      : selectedItems(connection, who.tenant, request.selection);
     if (!items) {
         return tl::unexpected(items.error());
     }

@@ -8,6 +8,7 @@
 #include "server/items/listquery.h"
 #include "server/plans/drip.h"
 #include "server/plans/planruns.h"
+#include "server/plans/quarantineroutes.h"
 
 #include <algorithm>
 
@@ -98,8 +99,8 @@ static Result<Response> run(Arrows &arrows, const Request &request, const PlanOr
     if (const auto may = mayRun(arrows.connection(), request, made.plan); !may) {
         return tl::unexpected(may.error());
     }
-    const bool sends = made.plan.request.action != PlanAction::Cancel;
-    if (const auto fits = sends ? withinLimits(arrows, config, request.who, made.plan.amountGoing) : Done(); !fits) {
+    const bool isSent = sends(made.plan.request.action);
+    if (const auto fits = isSent ? withinLimits(arrows, config, request.who, made.plan.amountGoing) : Done(); !fits) {
         return tl::unexpected(fits.error());
     }
     const auto stored = made.plan.needsApproval ? orderPlanRun(arrows, config, request, made, order.reason)
@@ -180,6 +181,7 @@ static Handler dripRoute(const PlanServices &services, DripOrder order) {
 }
 
 void addPlanRoutes(Router &router, const PlanServices &services) {
+    addQuarantineRoutes(router, services);
     router.add({Method::Post, u"/api/v1/plans"_s,
                 [services](const Request &request, const Answer &answer) { preview(services, request, answer); }});
     router.add({Method::Post, u"/api/v1/plans/{hash}/run"_s,

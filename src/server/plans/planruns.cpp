@@ -3,6 +3,7 @@
 #include "server/plans/planruns.h"
 
 #include "core/json/codec.h"
+#include "core/plans/retryrule.h"
 #include "server/approvals/approvals.h"
 #include "server/audit/audit.h"
 #include "server/items/itemids.h"
@@ -10,6 +11,7 @@
 #include "server/items/listquery.h"
 #include "server/plans/deadletters.h"
 #include "server/plans/drip.h"
+#include "server/plans/quarantines.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -65,6 +67,8 @@ static ArrowChange changeOf(const Plan &plan, const Moment &moment, const QStrin
         change.eventType = "redriven";
         change.nextAt = moment.now.time_since_epoch().count();
         break;
+    case PlanAction::Purge: // putInQuarantine() says it
+        break;
     }
     return change;
 }
@@ -83,6 +87,9 @@ static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, s
                     const QString &reason) {
     if (drips(made.plan.request)) {
         return startAll(arrows, made, run);
+    }
+    if (made.plan.request.action == PlanAction::Purge) {
+        return putInQuarantine(arrows, made, run, user);
     }
     auto insert = arrows.connection().prepare("INSERT INTO plan_run_items(run, item, version, attempt)"
                                               " VALUES(?, ?, ?, ?)");
@@ -110,25 +117,27 @@ static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, s
 }
 
 // {"failed":{"items":2,"amount":"1150.00"}, …}
-static QString sumsOf(const std::map<ItemState, std::pair<std::int64_t, Money>> &sums) {
+static QString sumsOf(const std::map<QString, std::pair<std::int64_t, Money>> &sums) {
     QJsonObject object;
     for (const auto &[state, sum] : sums) {
-        object[toApi(state)] = QJsonObject{{u"items"_s, qint64(sum.first)}, {u"amount"_s, toApi(sum.second)}};
+        object[state] = QJsonObject{{u"items"_s, qint64(sum.first)}, {u"amount"_s, toApi(sum.second)}};
     }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 static Done record(Arrows &arrows, const Request &request, const Plan &plan, const QString &run,
                    const QString &reason) {
-    std::map<ItemState, std::pair<std::int64_t, Money>> before;
+    std::map<QString, std::pair<std::int64_t, Money>> before;
     for (const auto &row : plan.rows) {
         if (row.goes) {
-            auto &sum = before[row.state];
+            auto &sum = before[toApi(row.state)];
             ++sum.first;
             sum.second = {sum.second.minor + row.amount.minor, row.amount.currency};
         }
     }
-    const auto to = plan.request.action == PlanAction::Cancel ? ItemState::Cancelled : ItemState::Queued;
+    const auto to = plan.request.action == PlanAction::Purge    ? quarantinedCode.toString()
+                    : plan.request.action == PlanAction::Cancel ? toApi(ItemState::Cancelled)
+                                                                : toApi(ItemState::Queued);
     return appendAudit(arrows, {request.who.tenant, request.who.user, request.who.userId,
                                 u"plan."_s + toApi(plan.request.action), run, reason, plan.hash, sumsOf(before),
                                 sumsOf({{to, {plan.going, plan.amountGoing}}}), request.requestId});
@@ -150,9 +159,10 @@ static QString outcomeOf(PlanAction action, ItemState state, bool begun) {
         return action == PlanAction::Cancel ? u"failed"_s : u"done"_s;
     case ItemState::Cancelled:
         return action == PlanAction::Cancel ? u"done"_s : u"failed"_s;
+    case ItemState::Dead:
+        return action == PlanAction::Purge ? u"done"_s : u"failed"_s;
     case ItemState::NotSent:
     case ItemState::Failed:
-    case ItemState::Dead:
     case ItemState::Duplicate:
         return u"failed"_s;
     }
@@ -161,7 +171,7 @@ static QString outcomeOf(PlanAction action, ItemState state, bool begun) {
 
 static void count(PlanRun &run, const QString &outcome) {
     ++run.items;
-    if (outcome == u"done") {
+    if (outcome == u"done" || outcome == u"undone") {
         ++run.done;
     } else if (outcome == u"failed" || outcome == u"changed") {
         ++run.failed;
@@ -185,9 +195,9 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
     run.createdAt = now;
     for (const auto &row : made.plan.rows) {
         if (row.goes) {
-            const auto state = drips(made.plan.request)       ? row.state
-                               : action == PlanAction::Cancel ? ItemState::Cancelled
-                                                              : ItemState::Queued;
+            const auto state = drips(made.plan.request) || action == PlanAction::Purge ? row.state
+                               : action == PlanAction::Cancel                          ? ItemState::Cancelled
+                                                                                       : ItemState::Queued;
             if (drips(made.plan.request)) {
                 run.rows.append({row.item, state, row.code, row.amount, u"not_started"_s});
                 count(run, run.rows.back().outcome);
@@ -321,15 +331,21 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         result.outcome = started == 0   ? u"not_started"_s
                          : started == 2 ? u"changed"_s
                                         : outcomeOf(run.action, result.state, query.integer(7) != 0);
-        count(run, result.outcome);
         run.rows.append(std::move(result));
     }
-    const auto items = run.rows.size();
-    auto done = fillDeliveries(connection, row, run.rows);
-    for (qsizetype i = items; i < run.rows.size(); ++i) {
-        count(run, run.rows.at(i).outcome);
+    if (const auto done = fillDeliveries(connection, row, run.rows); !done) {
+        return done;
     }
-    return done;
+    const bool isPurge = run.action == PlanAction::Purge;
+    const auto purged = isPurge ? outcomeOfPurge(connection, row) : Result<QString>();
+    if (!purged) {
+        return tl::unexpected(purged.error());
+    }
+    for (auto &one : run.rows) {
+        one.outcome = isPurge ? *purged : one.outcome;
+        count(run, one.outcome);
+    }
+    return {};
 }
 
 Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {

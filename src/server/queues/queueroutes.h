@@ -13,9 +13,11 @@ struct QueueServices {
     Commands &commands;
     Readers &readers;
     const Clock &clock;
+    int queueLimit = 0; // in flight of a queue, where people ordered no other; 0: none
 };
 
-// GET queues, queues/{name}, workers; POST queues/{name}/pause and resume with a reason.
+// GET queues, queues/{name}, queues/{name}/dead-letters, workers; POST queues/{name}/pause and resume with a reason,
+// queues/{name}/concurrency.
 void addQueueRoutes(Router &router, const QueueServices &services);
 
 } // namespace farol::server

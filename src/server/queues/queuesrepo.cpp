@@ -45,10 +45,11 @@ Done each(sql::Statement &query, Take take) {
 // Everything about the queues of one tenant at one moment.
 class QueueReading final {
 public:
-    QueueReading(sql::Connection &connection, std::int64_t tenant, Instant now)
+    QueueReading(sql::Connection &connection, std::int64_t tenant, Instant now, int queueLimit)
         : m_connection(connection)
         , m_tenant(tenant)
-        , m_now(now) {
+        , m_now(now)
+        , m_queueLimit(queueLimit) {
         for (const auto &name : {u"pagamentos"_s, u"notificacao"_s, u"webhooks"_s}) {
             m_queues[name].name = name;
         }
@@ -56,8 +57,9 @@ public:
 
     Result<QList<Queue>> all() {
         using Part = Done (QueueReading::*)();
-        for (const Part part : {&QueueReading::counters, &QueueReading::orders, &QueueReading::rates,
-                                &QueueReading::ages, &QueueReading::webhooks, &QueueReading::consumers}) {
+        for (const Part part :
+             {&QueueReading::counters, &QueueReading::orders, &QueueReading::limits, &QueueReading::rates,
+              &QueueReading::ages, &QueueReading::webhooks, &QueueReading::consumers}) {
             if (auto done = (this->*part)(); !done) {
                 return tl::unexpected(done.error());
             }
@@ -71,8 +73,11 @@ public:
 
 private:
     Done counters() {
-        auto query = m_connection.prepare("SELECT b.queue,b.kind,c.state,sum(c.items) FROM batches b JOIN batch_counts "
-                                          "c ON c.batch=b.id WHERE b.tenant=? GROUP BY b.queue,b.kind,c.state");
+        auto query = m_connection.prepare(
+            "SELECT b.queue,b.kind,c.state,sum(CASE WHEN c.state=9 AND c.code='quarantined' THEN 0 ELSE c.items "
+            "END),sum(CASE WHEN c.state=9 AND c.code='quarantined' THEN c.items ELSE 0 END) FROM "
+            "batches b JOIN batch_counts c ON c.batch=b.id WHERE b.tenant=? GROUP BY "
+            "b.queue,b.kind,c.state");
         return each(query.bind(m_tenant), [this](const sql::Statement &row) {
             Queue &queue = m_queues[row.string(0)];
             queue.name = row.string(0);
@@ -92,6 +97,7 @@ private:
                 break;
             case ItemState::Dead:
                 queue.dead += items;
+                queue.quarantined += row.integer(4);
                 break;
             case ItemState::Accepted:
             case ItemState::Uncertain:
@@ -115,6 +121,18 @@ private:
                 found->second.orderedBy = row.string(2);
                 found->second.reason = row.string(3);
                 found->second.orderedAt = at(row.integer(4));
+            }
+        });
+    }
+
+    Done limits() {
+        auto query = m_connection.prepare("SELECT name,max_in_flight FROM queue_limits WHERE tenant=?");
+        for (auto &[name, queue] : m_queues) {
+            queue.maxInFlight = name == u"webhooks" ? 0 : m_queueLimit;
+        }
+        return each(query.bind(m_tenant), [this](const sql::Statement &row) {
+            if (const auto found = m_queues.find(row.string(0)); found != m_queues.end()) {
+                found->second.maxInFlight = row.integer(1);
             }
         });
     }
@@ -152,13 +170,15 @@ private:
         Queue &queue = m_queues[u"webhooks"_s];
         auto query = m_connection.prepare("SELECT d.state,count(*),coalesce(min(d.next_at),0) FROM "
                                           "webhook_subscriptions s JOIN webhook_deliveries d ON d.subscription=s.id "
-                                          "WHERE s.tenant=? AND d.state IN (0,1,3) GROUP BY d.state");
+                                          "WHERE s.tenant=? AND d.state IN (0,1,3,4) GROUP BY d.state");
         return each(query.bind(m_tenant), [this, &queue](const sql::Statement &row) {
             if (row.integer(0) == 0) {
                 queue.depth = row.integer(1);
                 age(queue, row.integer(2));
             } else {
-                (row.integer(0) == 1 ? queue.inFlight : queue.dead) = row.integer(1);
+                (row.integer(0) == 1   ? queue.inFlight
+                 : row.integer(0) == 3 ? queue.dead
+                                       : queue.quarantined) = row.integer(1);
             }
         });
     }
@@ -179,18 +199,20 @@ private:
     sql::Connection &m_connection;
     std::int64_t m_tenant;
     Instant m_now;
+    int m_queueLimit;
     std::map<QString, Queue> m_queues;
     std::map<QString, std::int64_t> m_kinds;
 };
 
 } // namespace
 
-Result<QList<Queue>> readQueues(sql::Connection &connection, std::int64_t tenant, Instant now) {
-    return QueueReading(connection, tenant, now).all();
+Result<QList<Queue>> readQueues(sql::Connection &connection, std::int64_t tenant, Instant now, int queueLimit) {
+    return QueueReading(connection, tenant, now, queueLimit).all();
 }
 
-Result<Queue> readQueue(sql::Connection &connection, std::int64_t tenant, const QString &name, Instant now) {
-    const auto all = readQueues(connection, tenant, now);
+Result<Queue> readQueue(sql::Connection &connection, std::int64_t tenant, const QString &name, Instant now,
+                        int queueLimit) {
+    const auto all = readQueues(connection, tenant, now, queueLimit);
     if (!all) {
         return tl::unexpected(all.error());
     }

@@ -10,11 +10,12 @@
 namespace farol::server {
 
 // The queues of a tenant, by name, from the kept counters and the indexes of what is open: what is finished costs
-// nothing. Any thread with a connection of its own.
-[[nodiscard]] Result<QList<Queue>> readQueues(sql::Connection &connection, std::int64_t tenant, Instant now);
+// nothing. queueLimit: what the configuration lets fly of a queue. Any thread with a connection of its own.
+[[nodiscard]] Result<QList<Queue>> readQueues(sql::Connection &connection, std::int64_t tenant, Instant now,
+                                              int queueLimit = 0);
 // Error: 404 not_found.
 [[nodiscard]] Result<Queue> readQueue(sql::Connection &connection, std::int64_t tenant, const QString &name,
-                                      Instant now);
+                                      Instant now, int queueLimit = 0);
 
 // Takes effect with the next claim of every process; what flies ends as it would. False: it was so already. Writer
 // thread.

@@ -140,7 +140,18 @@ std::vector<TakenDelivery> Deliverer::take(const std::vector<std::int64_t> &ids)
     std::vector<TakenDelivery> all;
     const auto lease = m_options.client.timeout + leaseMargin;
     const Done done = write([&ids, &all, lease](Arrows &arrows) -> Done {
+        auto room = DeliveryRoom::make(arrows.connection());
+        if (!room) {
+            return tl::unexpected(room.error());
+        }
         for (const auto id : ids) {
+            const auto fits = room->fits(arrows.connection(), id);
+            if (!fits) {
+                return tl::unexpected(fits.error());
+            }
+            if (!*fits) {
+                continue;
+            }
             const auto taken = takeDelivery(arrows, id, lease);
             if (!taken) {
                 return tl::unexpected(taken.error());

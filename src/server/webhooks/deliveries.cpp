@@ -48,6 +48,44 @@ Result<std::vector<std::int64_t>> dueDeliveries(sql::Connection &connection, std
     return numbers(query);
 }
 
+Result<DeliveryRoom> DeliveryRoom::make(sql::Connection &connection) {
+    auto limits = readQueueLimits(connection);
+    if (!limits) {
+        return tl::unexpected(limits.error());
+    }
+    DeliveryRoom room;
+    for (const auto &[queue, most] : *limits) {
+        if (queue.second == "webhooks" && most > 0) {
+            room.m_limits[queue] = most;
+        }
+    }
+    return room;
+}
+
+Result<bool> DeliveryRoom::fits(sql::Connection &connection, std::int64_t delivery) {
+    if (m_limits.empty()) {
+        return true;
+    }
+    auto whose = connection.prepare("SELECT tenant FROM webhook_deliveries WHERE id = ?1");
+    if (const auto found = whose.bind(delivery).step(); !found || !*found) {
+        return found;
+    }
+    const std::int64_t tenant = whose.integer(0);
+    const auto limit = m_limits.find({tenant, "webhooks"});
+    if (limit == m_limits.end()) {
+        return true;
+    }
+    if (!m_left.contains(tenant)) {
+        const auto turn = takeQueueTurn(connection, limit->first);
+        const auto flying = turn ? deliveriesInFlight(connection, tenant) : Result<int>(tl::unexpected(turn.error()));
+        if (!flying) {
+            return tl::unexpected(flying.error());
+        }
+        m_left[tenant] = *turn ? limit->second - *flying : 0;
+    }
+    return m_left[tenant] > 0 && m_left[tenant]-- > 0;
+}
+
 Result<std::optional<TakenDelivery>> takeDelivery(Arrows &arrows, std::int64_t id, std::chrono::milliseconds lease) {
     const auto now = millis(arrows.moment().now);
     auto take = arrows.connection().prepare(
@@ -83,7 +121,7 @@ Done returnLost(Arrows &arrows) {
 // The plans that sent a delivery back, the newest last.
 static Result<std::string> redrivesOf(sql::Connection &connection, std::int64_t delivery) {
     auto query = connection.prepare("SELECT r.created_by, r.created_at FROM plan_run_deliveries p JOIN plan_runs r ON "
-                                    "r.id = p.run WHERE p.delivery = ?1 ORDER BY p.run");
+                                    "r.id = p.run WHERE p.delivery = ?1 AND r.action = 2 ORDER BY p.run");
     query.bind(delivery);
     std::string text;
     for (int n = 1;; ++n) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/retry/retrypolicy.h"
-#include "server/items/arrows.h"
+#include "server/queues/queuelimits.h"
 #include "server/webhooks/secretbox.h"
 
 #include <optional>
@@ -26,6 +26,17 @@ struct TakenDelivery {
 // Nothing: somebody else has it, or it is not due any more.
 [[nodiscard]] Result<std::optional<TakenDelivery>> takeDelivery(Arrows &arrows, std::int64_t id,
                                                                 std::chrono::milliseconds lease);
+// What the queue of each tenant may still have in flight; for one transaction.
+class DeliveryRoom final {
+public:
+    [[nodiscard]] static Result<DeliveryRoom> make(sql::Connection &connection);
+    [[nodiscard]] Result<bool> fits(sql::Connection &connection, std::int64_t delivery); // counts it, when it does
+
+private:
+    QueueLimits m_limits;
+    std::map<std::int64_t, int> m_left; // by tenant
+};
+
 // What a process that has gone had taken goes again: whoever got it knows it by its message id.
 [[nodiscard]] Result<bool> anyLost(sql::Connection &connection, Instant now);
 [[nodiscard]] Done returnLost(Arrows &arrows);

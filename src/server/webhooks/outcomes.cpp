@@ -53,9 +53,11 @@ static Result<bool> updateDelivery(Arrows &arrows, const DeliveryOutcome &outcom
     wait = std::max(wait, outcome.notBefore.value_or(0ms));
     const auto now = arrows.moment().now.time_since_epoch().count();
     auto update = db.prepare("UPDATE webhook_deliveries SET state = ?1, next_at = ?2, finished_at = ?3, last_status = "
-                             "?4, last_result = ?5 WHERE id = ?6 AND state = 1 AND fencing = ?7");
+                             "?4, last_result = ?5, deaths = deaths + ?6, first_dead_at = CASE WHEN ?6 = 1 THEN "
+                             "coalesce(first_dead_at, ?3) ELSE first_dead_at END WHERE id = ?7 AND state = 1 AND "
+                             "fencing = ?8");
     update.bind(state, now + wait.count(), isOver ? std::optional(now) : std::nullopt, outcome.status, outcome.result,
-                outcome.taken.id, outcome.taken.fencing);
+                state == DeliveryState::Dead, outcome.taken.id, outcome.taken.fencing);
     if (auto done = update.run(); !done) {
         return tl::unexpected(done.error());
     }

@@ -150,11 +150,13 @@ static WebhookDelivery deliveryOf(const sql::Statement &row, const WebhooksRepo:
 Result<Page<WebhookDelivery>> WebhooksRepo::deliveries(const Stored &of, std::uint32_t states,
                                                        const ListWindow &window) {
     const auto isWanted = [states](int state) { return states == 0 || ((states >> state) & 1U) != 0 ? 1 : 0; };
-    auto query = m_connection.prepare(std::string(deliveryColumns) +
-                                      " AND id < ?2 AND ((state = 0 AND ?3 = 1) OR (state = 1 AND ?4 = 1) OR "
-                                      "(state = 2 AND ?5 = 1) OR (state = 3 AND ?6 = 1)) ORDER BY id DESC LIMIT ?7");
+    auto query =
+        m_connection.prepare(std::string(deliveryColumns) +
+                             " AND id < ?2 AND ((state = 0 AND ?3 = 1) OR (state = 1 AND ?4 = 1) OR "
+                             "(state = 2 AND ?5 = 1) OR (state = 3 AND ?6 = 1) OR (state = 4 AND ?7 = 1)) ORDER "
+                             "BY id DESC LIMIT ?8");
     const auto before = window.after.empty() ? std::numeric_limits<std::int64_t>::max() : window.after[0];
-    query.bind(of.row, before, isWanted(0), isWanted(1), isWanted(2), isWanted(3), window.limit + 1);
+    query.bind(of.row, before, isWanted(0), isWanted(1), isWanted(2), isWanted(3), isWanted(4), window.limit + 1);
     Page<WebhookDelivery> page;
     std::int64_t last = 0;
     for (;;) {

@@ -103,7 +103,7 @@ Done rotateWebhook(Arrows &arrows, std::int64_t row, const QByteArray &sealed, s
 Result<bool> redeliver(Arrows &arrows, std::int64_t delivery, int attempts) {
     sql::Connection &db = arrows.connection();
     auto again = db.prepare("UPDATE webhook_deliveries SET state = 0, next_at = ?1, finished_at = NULL, "
-                            "attempts_allowed = attempts + ?2 WHERE id = ?3 AND state <> 1");
+                            "attempts_allowed = attempts + ?2 WHERE id = ?3 AND state NOT IN (1, 4)");
     if (auto done = again.bind(nowOf(arrows), attempts, delivery).run(); !done) {
         return tl::unexpected(done.error());
     }

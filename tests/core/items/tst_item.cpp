@@ -58,7 +58,7 @@ private Q_SLOTS:
             {State::Uncertain, State::Done},   {State::Uncertain, State::Failed},    {State::Uncertain, State::NotSent},
             {State::NotSent, State::Queued},   {State::NotSent, State::Cancelled},   {State::Failed, State::Queued},
             {State::Failed, State::Cancelled}, {State::Dead, State::Queued},         {State::Dead, State::Cancelled},
-            {State::Done, State::Returned},
+            {State::Dead, State::Dead},        {State::Done, State::Returned},
         };
         QTest::addColumn<ItemState>("from");
         QTest::addColumn<ItemState>("to");

@@ -225,6 +225,41 @@ private Q_SLOTS:
         m_farolctl->useToken(m_farold->token("auditor"));
         QCOMPARE(ctl(words).code, 4);
     }
+    void rejectsWithACommentAndWithdrawsWhatIsOnesOwn() {
+        useDayToChange();
+        m_farold->config.approvals = true;
+        const auto off = qScopeGuard([this] { m_farold->config.approvals = false; });
+        const QString path = m_farolctl->file(u"plan.json"_s);
+        QCOMPARE(plan(path).code, 0);
+        const auto order = [this, path] {
+            return ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"saldo reposto"_s}).code;
+        };
+        QCOMPARE(order(), 0);
+        const auto withdrawn = ctl({u"approval"_s, u"withdraw"_s, u"apr-0002"_s, u"--comment"_s, u"a mistake"_s});
+        QVERIFY2(withdrawn.code == 0 && withdrawn.out.contains(u"apr-0002 is withdrawn"_s), qPrintable(withdrawn.out));
+        QCOMPARE(ctl({u"approval"_s, u"withdraw"_s, u"apr-0002"_s}).code, 5);
+        QCOMPARE(order(), 0); // the same plan waits again
+        m_farolctl->useToken(m_farold->token("operator2"));
+        const QStringList reject{u"approval"_s, u"reject"_s, u"apr-0003"_s, u"--comment"_s, u"not today"_s};
+        const auto rejected = ctl(reject);
+        QVERIFY2(rejected.code == 0 && rejected.out.contains(u"apr-0003 is rejected"_s), qPrintable(rejected.out));
+        const auto again = ctl(reject);
+        QVERIFY2(again.code == 5 && !again.err.isEmpty(), qPrintable(again.err));
+        QVERIFY(ctl({u"approval"_s, u"show"_s, u"apr-0003"_s}).out.contains(u"not today"_s));
+        QCOMPARE(ctl({u"approval"_s, u"list"_s, u"--status"_s, u"nonsense"_s}).code, 2);
+        QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 0);
+    }
+    void cancelsByAPlan() {
+        useDayToChange();
+        const QString path = m_farolctl->file(u"cancel.json"_s);
+        const auto planned =
+            ctl({u"plan"_s, u"cancel"_s, u"--batch"_s, u"LOTE-0042"_s, u"--state"_s, u"failed"_s, u"--out"_s, path});
+        QVERIFY2(planned.code == 0 && planned.out.contains(u"5 items go"_s), qPrintable(planned.out));
+        const auto ran = ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"paid by hand"_s, u"--wait"_s, u"60"_s});
+        QVERIFY2(ran.code == 0 && ran.out.contains(u"5 of 5 items done"_s), qPrintable(ran.out + ran.err));
+        QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"again"_s}).code, 5);
+        QCOMPARE(ctl({u"plan"_s, u"cancel"_s, u"--item"_s, u"LOTE-0042-001"_s}).code, 1); // paid already
+    }
     void pausesResumesAndStopsARun() {
         useDayToChange();
         const QString path = m_farolctl->file(u"plan.json"_s);

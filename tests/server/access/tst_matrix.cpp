@@ -79,6 +79,7 @@ private:
         static const QHash<QString, Sample> all{{QStringLiteral("BatchId"), {"LOTE-0041"}},
                                                 {QStringLiteral("ItemId"), {"LOTE-0042-001"}},
                                                 {QStringLiteral("RunId"), {"run-000001"}},
+                                                {QStringLiteral("PurgeId"), {"run-000001"}},
                                                 {QStringLiteral("ApprovalId"), {"apr-0007"}},
                                                 {QStringLiteral("UserName"), {"sample"}},
                                                 {QStringLiteral("KeyId"), {"samplekey1"}},
@@ -96,7 +97,9 @@ private:
         m_kit.database.makeBatch({42, 2, ItemState::Uncertain, BatchStatus::Finished, ItemKind::Payment, 0, "U"});
         execute("INSERT INTO plan_runs(id,tenant,hash,action,request,reason,created_by,created_by_id,created_at,amount,"
                 "items) VALUES(1,1,'" +
-                std::string(64, '1') + "',0,'{}','why','operator1',1,0,0,0)");
+                std::string(64, '1') +
+                "',0,'{}','why','operator1',1,0,0,0);"
+                "INSERT INTO quarantines(run,tenant,at,until) VALUES(1,1,0,9999999999999)");
         execute("INSERT INTO approvals(tenant,number,subject,batch,action,hash,maker,maker_id,other_maker_id,items,"
                 "amount,needed,roles,created_at,seen) VALUES(1,7,0,41,'submit','1','operator1',99,99,2,1,1,'manager',0,"
                 "'{}')");

@@ -3,6 +3,7 @@
 #include "core/json/accountcodec.h"
 #include "core/json/codec.h"
 #include "core/json/projectioncodec.h"
+#include "core/json/queuecodec.h"
 #include "core/json/webhookcodec.h"
 #include "kit/openapi.h"
 #include "kit/wholekit.h"
@@ -120,6 +121,18 @@ private Q_SLOTS:
                                       << json::encode(Page<WebhookDelivery>{{delivery}, u"c"_s, 1});
         QTest::newRow("WebhookAttempts") << u"WebhookAttempts"_s
                                          << json::encode(QList<WebhookAttempt>{WebhookAttempt()});
+        DeadLetter letter;
+        letter.payload = "{}";
+        letter.xDeath = {Death()};
+        Quarantine purge;
+        purge.undoneAt = Instant();
+        purge.status = u"held"_s;
+        Queue queue;
+        queue.orderedAt = Instant();
+        QTest::newRow("Queue") << u"Queue"_s << json::encode(queue);
+        QTest::newRow("DeadLetterPage") << u"DeadLetterPage"_s << json::encode(Page<DeadLetter>{{letter}, u"c"_s, 1});
+        QTest::newRow("Quarantine") << u"Quarantine"_s << json::encode(purge);
+        QTest::newRow("QuarantinePage") << u"QuarantinePage"_s << json::encode(Page<Quarantine>{{purge}, u"c"_s, 1});
         QTest::newRow("Projections") << u"Projections"_s << json::encode(QList<Projection>{projection});
         QTest::newRow("Activities") << u"Activities"_s << json::encode(QList<Activity>{Activity()});
         QTest::newRow("EventPage") << u"EventPage"_s << json::encode(Page<Event>{{Event()}, u"c"_s, 1});
