@@ -13,7 +13,7 @@ private Q_SLOTS:
         QCOMPARE(toApi(PlanAction::Retry), QStringLiteral("retry"));
         QCOMPARE(planActionFromApi(u"cancel"), PlanAction::Cancel);
         QCOMPARE(planActionFromApi(u"retry"), PlanAction::Retry);
-        QVERIFY(!planActionFromApi(u"purge"));
+        QVERIFY(!planActionFromApi(u"edit"));
     }
 
     void aRetryGoesOnlyWhereNothingCanBePaidTwice_data() {
