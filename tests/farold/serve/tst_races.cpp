@@ -78,8 +78,9 @@ private Q_SLOTS:
 
 private:
     // One winner each; anything else was a failure above.
-    static void tell(const char *what, int processes) {
-        qInfo(R"({"bench":"races","of":"%s","processes":%d,"races":%d,"two_winners":0})", what, processes, races());
+    static void tell(const char *what, std::size_t processes) {
+        qInfo(R"({"bench":"races","of":"%s","processes":%d,"races":%d,"two_winners":0})", what,
+              static_cast<int>(processes), races());
     }
     static int races() {
         const int asked = qEnvironmentVariableIntValue("FAROL_CHAOS_RACES");
