@@ -206,7 +206,7 @@ private Q_SLOTS:
         kit::RunningSandbox sandbox;
         std::promise<Reply> answer;
         ProviderClient client([&](Reply reply) { answer.set_value(std::move(reply)); });
-        QVERIFY(client.start({sandbox.url(), 5s, 1, {}}));
+        QVERIFY(client.start({sandbox.url(), 5s, 1, {}, {}}));
         client.send({order});
         const auto reply = answer.get_future().get();
         QCOMPARE(reply.way, Way::NotSent);
