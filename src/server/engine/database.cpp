@@ -41,7 +41,7 @@ Done takeWorkerName(sql::Connection &connection, const QString &name) {
     }
     constexpr int tries = 50;
     for (int i = 0; i < tries; ++i) {
-        auto take = connection.prepare("SELECT pg_try_advisory_lock(64004, hashtext(?))");
+        auto take = connection.prepare("SELECT pg_try_advisory_lock(64004, hashtext(current_schema() || '/' || ?))");
         const auto row = take.bind(name).step();
         if (!row || take.integer(0) != 0) {
             return row ? Done() : tl::unexpected(row.error());
@@ -54,7 +54,9 @@ Done takeWorkerName(sql::Connection &connection, const QString &name) {
 }
 
 Done takeCommandTurn(sql::Connection &connection) {
-    return isShared(connection) ? connection.prepare("SELECT pg_advisory_xact_lock(64002, 0)").run() : Done();
+    return isShared(connection)
+               ? connection.prepare("SELECT pg_advisory_xact_lock(64002, hashtext(current_schema()))").run()
+               : Done();
 }
 
 } // namespace farol::server

@@ -31,7 +31,7 @@ Result<bool> takeQueueTurn(sql::Connection &connection, const QueueOf &queue) {
     if (!isShared(connection)) {
         return true;
     }
-    auto turn = connection.prepare("SELECT pg_try_advisory_xact_lock(64006, hashtext(?))");
+    auto turn = connection.prepare("SELECT pg_try_advisory_xact_lock(64007, hashtext(current_schema() || '/' || ?))");
     const auto taken = one(turn.bind(std::to_string(queue.first) + ':' + queue.second));
     return taken ? Result<bool>(*taken != 0) : tl::unexpected(taken.error());
 }

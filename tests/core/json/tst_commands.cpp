@@ -29,7 +29,7 @@ private Q_SLOTS:
             "selection.ids[1]");
         row("an id that is a number", R"({"action":"retry","selection":{"ids":["a",7]}})", "malformed",
             "selection.ids[1]");
-        row("unknown action", R"({"action":"purge","selection":{"ids":["a"]}})", "malformed", "action");
+        row("unknown action", R"({"action":"erase","selection":{"ids":["a"]}})", "malformed", "action");
         row("unknown state", R"({"action":"retry","selection":{"filter":{"states":["failed","x"]}}})", "malformed",
             "selection.filter.states[1]");
         row("no selection", R"({"action":"retry"})", "malformed", "selection");
