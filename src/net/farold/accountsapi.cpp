@@ -3,7 +3,7 @@
 #include "net/farold/accountsapi.h"
 
 #include "core/json/accountcodec.h"
-#include "core/json/codec.h"
+#include "net/farold/route.h"
 
 namespace farol::net {
 
@@ -11,41 +11,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// The guard first: an answer that it or the decoder refuses is Malformed here.
-template<typename T>
-Decode<T> reads(Result<T> (*decoder)(QByteArrayView)) {
-    return [decoder](const HttpReply &reply) -> Result<T> {
-        const auto safe = json::guard(reply.body);
-        auto value = safe ? decoder(reply.body) : Result<T>(tl::unexpected(safe.error()));
-        if (!value) {
-            value.error().kind = ErrorKind::Malformed;
-        }
-        return value;
-    };
-}
-
 HttpRequest page(const QString &path, const Window &window) {
-    HttpRequest request;
-    request.path = path;
+    HttpRequest request = get(path);
     request.query.addQueryItem(u"limit"_s, QString::number(window.limit));
     if (!window.cursor.isEmpty()) {
-        request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(window.cursor)));
+        request.query.addQueryItem(u"cursor"_s, segment(window.cursor));
     }
     return request;
 }
 
-HttpRequest order(const QString &path, const QByteArray &json, const IntentKey &intent) {
-    HttpRequest request;
-    request.method = Method::Post;
-    request.path = path;
-    request.body = json;
-    request.contentType = "application/json";
-    request.intent = intent;
-    return request;
-}
-
 QString of(const QString &noun, const QString &name, const QString &verb) {
-    return u"/api/v1/%1/%2/%3"_s.arg(noun, QString::fromLatin1(QUrl::toPercentEncoding(name)), verb);
+    return u"/api/v1/%1/%2/%3"_s.arg(noun, segment(name), verb);
 }
 
 } // namespace
@@ -56,27 +32,27 @@ Call AccountsApi::users(const Window &window, QObject *context, Answer<Page<Acco
 }
 
 Call AccountsApi::addUser(const AccountOrder &user, const IntentKey &intent, QObject *context, Answer<Account> answer) {
-    return m_client.ask<Account>(order(u"/api/v1/users"_s, json::encode(user), intent), context, reads(&json::account),
+    return m_client.ask<Account>(post(u"/api/v1/users"_s, json::encode(user), intent), context, reads(&json::account),
                                  std::move(answer));
 }
 
 Call AccountsApi::changeUser(const QString &name, Change change, const QString &reason, const IntentKey &intent,
                              QObject *context, Answer<Account> answer) {
     const QString verb = change == Change::Disable ? u"disable"_s : u"enable"_s;
-    return m_client.ask<Account>(order(of(u"users"_s, name, verb), json::encode(ReasonOrder{reason}), intent), context,
+    return m_client.ask<Account>(post(of(u"users"_s, name, verb), json::encode(ReasonOrder{reason}), intent), context,
                                  reads(&json::account), std::move(answer));
 }
 
 Call AccountsApi::setRoles(const QString &name, const RolesOrder &roles, const IntentKey &intent, QObject *context,
                            Answer<Account> answer) {
-    return m_client.ask<Account>(order(of(u"users"_s, name, u"roles"_s), json::encode(roles), intent), context,
+    return m_client.ask<Account>(post(of(u"users"_s, name, u"roles"_s), json::encode(roles), intent), context,
                                  reads(&json::account), std::move(answer));
 }
 
 Call AccountsApi::setPassword(const QString &name, const Secret &password, const IntentKey &intent, QObject *context,
                               Answer<Account> answer) {
     const PasswordOrder change{QString::fromUtf8(password.reveal()), {}};
-    return m_client.ask<Account>(order(of(u"users"_s, name, u"password"_s), json::encode(change), intent), context,
+    return m_client.ask<Account>(post(of(u"users"_s, name, u"password"_s), json::encode(change), intent), context,
                                  reads(&json::account), std::move(answer));
 }
 
@@ -86,13 +62,13 @@ Call AccountsApi::keys(const Window &window, QObject *context, Answer<Page<ApiKe
 }
 
 Call AccountsApi::makeKey(const KeyOrder &key, const IntentKey &intent, QObject *context, Answer<MadeKey> answer) {
-    return m_client.ask<MadeKey>(order(u"/api/v1/keys"_s, json::encode(key), intent), context, reads(&json::madeKey),
+    return m_client.ask<MadeKey>(post(u"/api/v1/keys"_s, json::encode(key), intent), context, reads(&json::madeKey),
                                  std::move(answer));
 }
 
 Call AccountsApi::revokeKey(const QString &id, const QString &reason, const IntentKey &intent, QObject *context,
                             Answer<ApiKey> answer) {
-    return m_client.ask<ApiKey>(order(of(u"keys"_s, id, u"revoke"_s), json::encode(ReasonOrder{reason}), intent),
+    return m_client.ask<ApiKey>(post(of(u"keys"_s, id, u"revoke"_s), json::encode(ReasonOrder{reason}), intent),
                                 context, reads(&json::apiKey), std::move(answer));
 }
 
@@ -103,8 +79,8 @@ Call AccountsApi::tenants(const Window &window, QObject *context, Answer<Page<Te
 
 Call AccountsApi::addTenant(const TenantOrder &tenant, const IntentKey &intent, QObject *context,
                             Answer<Tenant> answer) {
-    return m_client.ask<Tenant>(order(u"/api/v1/tenants"_s, json::encode(tenant), intent), context,
-                                reads(&json::tenant), std::move(answer));
+    return m_client.ask<Tenant>(post(u"/api/v1/tenants"_s, json::encode(tenant), intent), context, reads(&json::tenant),
+                                std::move(answer));
 }
 
 } // namespace farol::net

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/farold/faroldclient.h"
 
-#include "core/json/codec.h"
+#include "net/farold/route.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,26 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace farol::net {
 
 namespace {
-
-// A decoder of the codec, after the guard: an answer that the guard refuses is Malformed here, whatever it is there.
-template<typename T>
-Decode<T> reads(Result<T> (*decoder)(QByteArrayView)) {
-    return [decoder](const HttpReply &reply) -> Result<T> {
-        if (auto safe = json::guard(reply.body); !safe) {
-            safe.error().kind = ErrorKind::Malformed;
-            return tl::unexpected(std::move(safe.error()));
-        }
-        auto value = decoder(reply.body);
-        if (!value) {
-            value.error().kind = ErrorKind::Malformed;
-        }
-        return value;
-    };
-}
-
-QString segment(const QString &text) {
-    return QString::fromLatin1(QUrl::toPercentEncoding(text));
-}
 
 void put(QUrlQuery &query, const QString &name, const QString &value) {
     if (!value.isEmpty()) {
@@ -62,26 +42,10 @@ void putFilter(QUrlQuery &query, const ItemFilter &filter) {
     put(query, u"q"_s, filter.text);
 }
 
-HttpRequest get(const QString &path) {
-    HttpRequest request;
-    request.path = path;
-    return request;
-}
-
 // A read that stays readable without a network.
 HttpRequest kept(const QString &path) {
     auto request = get(path);
     request.keep = true;
-    return request;
-}
-
-HttpRequest post(const QString &path, const QByteArray &json, const IntentKey &intent = {}) {
-    HttpRequest request;
-    request.method = Method::Post;
-    request.path = path;
-    request.body = json;
-    request.contentType = "application/json";
-    request.intent = intent;
     return request;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/farold/queuesapi.h"
 
-#include "core/json/codec.h"
 #include "core/json/queuecodec.h"
+#include "net/farold/route.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,46 +14,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// The guard first: an answer that it or the decoder refuses is Malformed here.
-template<typename T>
-Decode<T> reads(Result<T> (*decoder)(QByteArrayView)) {
-    return [decoder](const HttpReply &reply) -> Result<T> {
-        const auto safe = json::guard(reply.body);
-        auto value = safe ? decoder(reply.body) : Result<T>(tl::unexpected(safe.error()));
-        if (!value) {
-            value.error().kind = ErrorKind::Malformed;
-        }
-        return value;
-    };
-}
-
-HttpRequest get(const QString &path) {
-    HttpRequest request;
-    request.path = path;
-    return request;
-}
-
 HttpRequest page(const QString &path, const Window &window) {
     HttpRequest request = get(path);
     request.query.addQueryItem(u"limit"_s, QString::number(window.limit));
     if (!window.cursor.isEmpty()) {
-        request.query.addQueryItem(u"cursor"_s, QString::fromLatin1(QUrl::toPercentEncoding(window.cursor)));
+        request.query.addQueryItem(u"cursor"_s, segment(window.cursor));
     }
     return request;
 }
 
 HttpRequest order(const QString &path, const QString &reason, const IntentKey &intent) {
-    HttpRequest request;
-    request.method = Method::Post;
-    request.path = path;
-    request.body = QJsonDocument(QJsonObject{{u"reason"_s, reason}}).toJson(QJsonDocument::Compact);
-    request.contentType = "application/json";
-    request.intent = intent;
-    return request;
+    return post(path, QJsonDocument(QJsonObject{{u"reason"_s, reason}}).toJson(QJsonDocument::Compact), intent);
 }
 
 QString pathOf(const QString &name) {
-    return u"/api/v1/queues/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name));
+    return u"/api/v1/queues/"_s + segment(name);
 }
 
 } // namespace
