@@ -42,6 +42,7 @@ struct Desk {
 struct Command {
     std::function<void(Desk &)> run;
     bool needsSession = true;
+    std::function<Exit(const Printer &)> alone = {}; // instead of run: it asks no back-end
 };
 
 // Each adds its words to the command line and, when they are used, itself to chosen.
@@ -52,6 +53,7 @@ void addCorrection(CLI::App &app, Command &chosen); // a word of item
 void addPlan(CLI::App &app, Command &chosen);
 void addApproval(CLI::App &app, Command &chosen);
 void addAudit(CLI::App &app, Command &chosen);
+void addAuditExport(CLI::App &audit, Command &chosen); // a word of audit
 void addQueue(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen); // words of queue
 

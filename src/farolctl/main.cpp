@@ -170,6 +170,9 @@ int main(int argc, char **argv) {
     }
     const SystemClock clock;
     const Printer printer(arguments.json);
+    if (chosen.alone) {
+        return static_cast<int>(chosen.alone(printer));
+    }
     const auto target = targetOf(arguments, clock);
     if (!target) {
         printer.note(

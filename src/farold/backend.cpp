@@ -318,7 +318,7 @@ void Backend::addRoutes() {
     addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock, m_config.engine.queueInFlight});
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
-    addAuditRoutes(m_router, *m_readers);
+    addAuditRoutes(m_router, *m_readers, m_clock);
     addEventRoutes(m_router, {*m_readers, m_hub});
     addFlagRoutes(m_router, {*m_commands, *m_readers});
     addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});

@@ -18,3 +18,5 @@ farol_test(farolctl/cli/tst_accounts SEES server LINKS farol_kit_net Boost::head
 add_dependencies(farolctl_cli_tst_accounts farolctl)
 farol_test(farolctl/cli/tst_queues SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_queues farolctl)
+farol_test(farolctl/cli/tst_audit SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
+add_dependencies(farolctl_cli_tst_audit farolctl)

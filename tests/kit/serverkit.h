@@ -47,7 +47,7 @@ public:
         addUsers();
         server::addAccessRoutes(router, {tokens, passwords, limiter, writer, readers, config, clock, commands});
         server::addOpsRoutes(router, metrics, readiness);
-        server::addAuditRoutes(router, readers);
+        server::addAuditRoutes(router, readers, clock);
         server::addDocsRoutes(router);
     }
     virtual ~ServerKit() { stop(); }

@@ -9,6 +9,38 @@ namespace farol::net {
 
 using namespace Qt::Literals::StringLiterals;
 
+Call AuditApi::rows(const Filter &filter, const Window &window, QObject *context, Answer<Page<AuditRow>> answer) {
+    auto request = get(u"/api/v1/audit"_s);
+    const auto add = [&request](const QString &key, const QString &value) {
+        if (!value.isEmpty()) {
+            request.query.addQueryItem(key, segment(value));
+        }
+    };
+    const auto time = [](const std::optional<Instant> &at) { return at ? toRfc3339(*at) : QString(); };
+    add(u"actor"_s, filter.actor);
+    add(u"action"_s, filter.action);
+    add(u"object"_s, filter.object);
+    add(u"batch"_s, filter.batch);
+    add(u"q"_s, filter.text);
+    add(u"since"_s, time(filter.since));
+    add(u"until"_s, time(filter.until));
+    add(u"cursor"_s, window.cursor);
+    add(u"limit"_s, QString::number(window.limit));
+    add(u"total"_s, window.total ? u"true"_s : QString());
+    return m_client.ask<Page<AuditRow>>(request, context, reads(&json::auditPage), std::move(answer));
+}
+
+Call AuditApi::exportPage(std::int64_t after, QObject *context, Answer<QByteArray> answer) {
+    auto request = get(u"/api/v1/audit/export"_s);
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    request.query.addQueryItem(u"limit"_s, u"5000"_s);
+    request.expect = Expect::Anything;
+    request.cap = exportCap;
+    request.timeout = std::chrono::seconds(60);
+    const Decode<QByteArray> body = [](const HttpReply &reply) -> Result<QByteArray> { return reply.body; };
+    return m_client.ask<QByteArray>(request, context, body, std::move(answer));
+}
+
 Call AuditApi::verify(QObject *context, Answer<AuditProof> answer) {
     auto request = get(u"/api/v1/audit/verify"_s);
     request.timeout = std::chrono::seconds(120);

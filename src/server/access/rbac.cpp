@@ -133,6 +133,8 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/approvals/{id}/approve", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/reject", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/withdraw", approvers()},
+        {Method::Get, "/api/v1/audit", controllers()},
+        {Method::Get, "/api/v1/audit/export", controllers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
         {Method::Get, "/api/v1/ops/flags", controllers()},
         {Method::Post, "/api/v1/ops/flags/{name}", admins()},

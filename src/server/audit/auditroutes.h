@@ -7,7 +7,9 @@
 
 namespace farol::server {
 
-// GET /api/v1/audit/verify: recomputes the caller's chain and the engine's. readers outlives the server.
-void addAuditRoutes(Router &router, Readers &readers);
+// GET /api/v1/audit: what was done, the newest first. …/audit/verify recomputes the caller's chain and the engine's.
+// …/audit/export: the caller's chain in pages of lines from which anybody can recompute it. What is passed outlives the
+// server.
+void addAuditRoutes(Router &router, Readers &readers, const Clock &clock);
 
 } // namespace farol::server

@@ -11,18 +11,6 @@ namespace farol::server {
 
 using namespace Qt::Literals::StringLiterals;
 
-static Result<std::optional<Instant>> timeOf(const Request &request, const QString &name) {
-    const auto found = request.query.constFind(name);
-    if (found == request.query.constEnd()) {
-        return std::optional<Instant>();
-    }
-    const auto at = fromRfc3339(*found);
-    if (!at) {
-        return refuse(400, u"parameter_invalid"_s, u"write a time like 2026-11-20T13:05:00Z"_s, name);
-    }
-    return at;
-}
-
 // The row ids of what the parameters name; 0, where no row is, for what is not there: the list is empty then.
 static Result<EventsRepo::Criteria> placesOf(sql::Connection &connection, const Request &request) {
     EventsRepo::Criteria criteria;

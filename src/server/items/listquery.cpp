@@ -91,17 +91,27 @@ Result<QString> words(const Request &request, const QString &name) {
     return text;
 }
 
-static Result<int> limitOf(const Request &request) {
-    const auto found = request.query.constFind(u"limit"_s);
+Result<std::optional<Instant>> timeOf(const Request &request, const QString &name) {
+    const auto found = request.query.constFind(name);
     if (found == request.query.constEnd()) {
-        return 100;
+        return std::optional<Instant>();
+    }
+    const auto at = fromRfc3339(*found);
+    return at ? Result<std::optional<Instant>>(at) : invalid(name, u"write a time like 2026-11-20T13:05:00Z"_s);
+}
+
+Result<std::int64_t> number(const Request &request, const QString &name, std::int64_t absent, std::int64_t least,
+                            std::int64_t most) {
+    const auto found = request.query.constFind(name);
+    if (found == request.query.constEnd()) {
+        return absent;
     }
     bool isNumber = false;
-    const int limit = found->toInt(&isNumber);
-    if (!isNumber || limit < 1 || limit > 500 || *found != QString::number(limit)) {
-        return invalid(u"limit"_s, u"write a number from 1 to 500"_s);
+    const qint64 value = found->toLongLong(&isNumber);
+    if (!isNumber || value < least || value > most || *found != QString::number(value)) {
+        return invalid(name, u"write a number from %1 to %2"_s.arg(least).arg(most));
     }
-    return limit;
+    return value;
 }
 
 QString cursor(QByteArrayView list, const std::vector<std::int64_t> &keys) {
@@ -133,11 +143,11 @@ static std::optional<std::vector<std::int64_t>> keysOf(const QString &text, QByt
 
 Result<ListWindow> listWindow(const Request &request, QByteArrayView list, std::size_t keys) {
     ListWindow window;
-    const auto limit = limitOf(request);
+    const auto limit = number(request, u"limit"_s, 100, 1, 500);
     if (!limit) {
         return tl::unexpected(limit.error());
     }
-    window.limit = *limit;
+    window.limit = static_cast<int>(*limit);
     const auto total = flag(request, u"total"_s);
     if (!total) {
         return tl::unexpected(total.error());

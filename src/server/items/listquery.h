@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/json/page.h"
+#include "core/time/clock.h"
 #include "server/engine/readers.h"
 #include "server/http/exchange.h"
 
@@ -30,6 +31,11 @@ namespace farol::server {
 [[nodiscard]] Result<bool> flag(const Request &request, const QString &name);
 // A short text of a person: at most 200 characters, no control characters; absent is empty.
 [[nodiscard]] Result<QString> words(const Request &request, const QString &name);
+// A time of RFC 3339; absent is nothing.
+[[nodiscard]] Result<std::optional<Instant>> timeOf(const Request &request, const QString &name);
+// A whole number from least to most, written plainly; absent is what absent says.
+[[nodiscard]] Result<std::int64_t> number(const Request &request, const QString &name, std::int64_t absent,
+                                          std::int64_t least, std::int64_t most);
 
 // The part of a list that was asked for. after: the sort key behind which it begins, empty for the first page.
 struct ListWindow {

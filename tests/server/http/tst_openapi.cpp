@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/accountcodec.h"
+#include "core/json/auditcodec.h"
 #include "core/json/codec.h"
 #include "core/json/projectioncodec.h"
 #include "core/json/queuecodec.h"
@@ -133,6 +134,9 @@ private Q_SLOTS:
         QTest::newRow("DeadLetterPage") << u"DeadLetterPage"_s << json::encode(Page<DeadLetter>{{letter}, u"c"_s, 1});
         QTest::newRow("Quarantine") << u"Quarantine"_s << json::encode(purge);
         QTest::newRow("QuarantinePage") << u"QuarantinePage"_s << json::encode(Page<Quarantine>{{purge}, u"c"_s, 1});
+        const AuditChain broken{false, 2, 1, Instant(), u"x"_s, AuditFault::Gap};
+        QTest::newRow("AuditVerdict") << u"AuditVerdict"_s << json::encode(AuditProof{false, broken, broken});
+        QTest::newRow("AuditPage") << u"AuditPage"_s << json::encode(Page<AuditRow>{{AuditRow()}, u"c"_s, 1});
         QTest::newRow("Projections") << u"Projections"_s << json::encode(QList<Projection>{projection});
         QTest::newRow("Activities") << u"Activities"_s << json::encode(QList<Activity>{Activity()});
         QTest::newRow("EventPage") << u"EventPage"_s << json::encode(Page<Event>{{Event()}, u"c"_s, 1});

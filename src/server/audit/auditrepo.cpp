@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/audit/auditrepo.h"
+
+#include <algorithm>
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto most = std::numeric_limits<std::int64_t>::max();
+constexpr int rowsAtOnce = 1000;
+constexpr const char *columns = "SELECT seq,at,actor,actor_id,action,object,reason,plan_hash,before,after,request_id,"
+                                "previous,hash FROM audit WHERE tenant=?1";
+
+AuditRow rowOf(const sql::Statement &from, std::int64_t tenant) {
+    AuditRow row;
+    row.tenant = tenant;
+    row.seq = from.integer(0);
+    row.at = Instant(std::chrono::milliseconds(from.integer(1)));
+    row.actor = from.string(2);
+    row.actorId = from.integer(3);
+    row.action = from.string(4);
+    row.object = from.string(5);
+    row.reason = from.string(6);
+    row.planHash = from.string(7);
+    row.before = from.string(8);
+    row.after = from.string(9);
+    row.requestId = from.string(10);
+    row.previous = from.string(11);
+    row.hash = from.string(12);
+    return row;
+}
+
+// ?2 since ?3 until ?4 place of the page ?5 actor ?6 action ?7 object ?8 batch, between ?9 and ?10 the names of its
+// items ?11 pattern
+std::string conditions() {
+    std::string text = " AND at>=?2 AND at<?3 AND seq<?4 AND (?5='' OR actor=?5) AND (?6='' OR action=?6) AND "
+                       "(?7='' OR object=?7) AND (?8='' OR object=?8 OR (object>=?9 AND object<?10)) AND (?11=''";
+    for (const char *column : {"actor", "action", "object", "reason", "plan_hash", "before", "after", "request_id"}) {
+        text += std::string(" OR lower(") + column + ") LIKE ?11 ESCAPE '\\'";
+    }
+    return text + ')';
+}
+
+void bind(sql::Statement &query, std::int64_t tenant, const AuditCriteria &criteria, std::int64_t before) {
+    const auto ms = [](const std::optional<Instant> &at, std::int64_t absent) {
+        return at ? std::int64_t{at->time_since_epoch().count()} : absent;
+    };
+    // lower() knows A to Z alone, in both databases.
+    QString text = criteria.text;
+    std::for_each(text.begin(), text.end(), [](QChar &one) { one = one.unicode() < 128 ? one.toLower() : one; });
+    query.bind(tenant, ms(criteria.since, -most), ms(criteria.until, most), before, criteria.actor, criteria.action,
+               criteria.object, criteria.batch, criteria.batch + u'-', criteria.batch + u'.',
+               text.isEmpty() ? QString() : likePattern(text));
+}
+
+} // namespace
+
+Result<Page<AuditRow>> AuditRepo::list(const AuditCriteria &criteria, const ListWindow &window) {
+    Page<AuditRow> page;
+    if (window.total) {
+        auto count = m_connection.prepare("SELECT count(*) FROM audit WHERE tenant=?1" + conditions());
+        bind(count, m_tenant, criteria, most);
+        const auto row = count.step();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        page.total = count.integer(0);
+    }
+    auto query =
+        m_connection.prepare(columns + conditions() + " ORDER BY seq DESC LIMIT " + std::to_string(window.limit + 1));
+    bind(query, m_tenant, criteria, window.after.empty() ? most : window.after.front());
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return page;
+        }
+        if (page.rows.size() == window.limit) {
+            page.next = cursor(cursorName, {page.rows.back().seq});
+            return page;
+        }
+        page.rows.append(rowOf(query, m_tenant));
+    }
+}
+
+Done AuditRepo::each(std::int64_t after, const std::function<bool(const AuditRow &)> &take) {
+    // PostgreSQL's answer to one query is held as a whole.
+    auto query =
+        m_connection.prepare(std::string(columns) + " AND seq>?2 ORDER BY seq LIMIT " + std::to_string(rowsAtOnce));
+    std::int64_t last = after;
+    for (int rows = rowsAtOnce; rows == rowsAtOnce;) {
+        query.bind(m_tenant, last);
+        for (rows = 0;; ++rows) {
+            const auto more = query.step();
+            if (!more) {
+                return tl::unexpected(more.error());
+            }
+            if (!*more) {
+                break;
+            }
+            const AuditRow row = rowOf(query, m_tenant);
+            last = row.seq;
+            if (!take(row)) {
+                return {};
+            }
+        }
+    }
+    return {};
+}
+
+Result<AuditWalk::Head> AuditRepo::head() {
+    auto row = m_connection.prepare("SELECT seq, hash FROM audit WHERE tenant=? ORDER BY seq DESC LIMIT 1");
+    const auto found = row.bind(m_tenant).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return *found ? AuditWalk::Head{row.integer(0), row.string(1)} : AuditWalk::Head{};
+}
+
+} // namespace farol::server
