@@ -58,6 +58,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addApproval(app, chosen);
     addAudit(app, chosen);
     addQueue(app, chosen);
+    addProjection(app, chosen);
     addAccounts(app, chosen);
 }
 
