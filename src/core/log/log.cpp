@@ -31,6 +31,31 @@ AboutRequest::~AboutRequest() {
     requestOfThread() = std::move(m_before);
 }
 
+namespace {
+struct Listening {
+    std::mutex mutex;
+    Listener listener;
+};
+} // namespace
+
+// Never destroyed, as the loggers.
+static Listening &listening() {
+    static auto *one = new Listening;
+    return *one;
+}
+
+void listen(Listener listener) {
+    const std::lock_guard lock(listening().mutex);
+    listening().listener = std::move(listener);
+}
+
+static void tell(bool isError, const std::string &line) {
+    const std::lock_guard lock(listening().mutex);
+    if (listening().listener) {
+        listening().listener(isError, line, redact(requestOfThread()));
+    }
+}
+
 // One JSON object a line; the message passes redact() here, so no sink ever sees it plain. One per sink.
 class JsonLine final : public spdlog::formatter {
 public:
@@ -40,6 +65,9 @@ public:
     void format(const spdlog::details::log_msg &message, spdlog::memory_buf_t &into) override {
         const auto level = spdlog::level::to_string_view(message.level);
         const auto text = redact({message.payload.data(), message.payload.size()});
+        if (message.level >= spdlog::level::warn) {
+            tell(message.level >= spdlog::level::err, text);
+        }
         json::JsonWriter out;
         out.openObject();
         out.key("time");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <spdlog/fwd.h>
 #include <string>
@@ -13,6 +14,11 @@ namespace farol::log {
 [[nodiscard]] spdlog::logger &logger();
 // level: trace debug info warn error. path empty: standard error. Files are made with mode 0600.
 void setUp(const std::string &program, const std::string &level, const std::string &path);
+
+// Hears each line of warning or error, redacted, with its request's id; one at a time, on the thread that logs. Must
+// not log. An empty one ends it: afterwards it is called no more.
+using Listener = std::function<void(bool isError, const std::string &line, const std::string &requestId)>;
+void listen(Listener listener);
 
 // While it lives, the lines of this thread carry request_id; the inner one of two counts.
 class AboutRequest final {

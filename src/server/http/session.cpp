@@ -3,6 +3,7 @@
 #include "server/http/session.h"
 
 #include "core/json/codec.h"
+#include "core/log/log.h"
 #include "server/http/limits.h"
 #include "server/http/loop.h"
 #include "server/http/reply.h"
@@ -279,6 +280,7 @@ void Session::dispatch() {
         answer(problem({ErrorKind::Server, 0, QStringLiteral("internal"), QString::fromUtf8(what), {}, {}, {}},
                        m_head.request.requestId));
     };
+    const log::AboutRequest about(m_head.request.requestId.toStdString());
     try {
         m_head.route->handler(m_head.request, answer);
         m_head.request.body.clear(); // who still needs an import's bytes has them

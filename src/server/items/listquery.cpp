@@ -3,6 +3,7 @@
 #include "server/items/listquery.h"
 
 #include "core/json/codec.h"
+#include "core/log/log.h"
 
 #include <algorithm>
 
@@ -192,6 +193,7 @@ void answerFrom(Readers &readers, const Request &request, const Answer &answer, 
             answer(problem(connection.error(), id));
             return;
         }
+        const log::AboutRequest about(id.toStdString());
         const auto response = work(**connection);
         answer(response ? *response : problem(response.error(), id));
     });
