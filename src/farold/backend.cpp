@@ -11,6 +11,7 @@
 #include "server/demo/demoload.h"
 #include "server/engine/database.h"
 #include "server/engine/testhooks.h"
+#include "server/errors/errorroutes.h"
 #include "server/events/eventroutes.h"
 #include "server/events/projectionroutes.h"
 #include "server/flags/flagroutes.h"
@@ -20,6 +21,7 @@
 #include "server/plans/planroutes.h"
 #include "server/queues/queueroutes.h"
 #include "server/telemetry/opsroutes.h"
+#include "server/traces/traceroutes.h"
 #include "server/webhooks/inboundroutes.h"
 #include "server/webhooks/webhookroutes.h"
 #include "sql/connect.h"
@@ -62,6 +64,7 @@ Done Backend::start() {
     }
     done = done ? joinBroker() : done;
     done = done ? startEngine() : done;
+    done = done ? watch() : done;
     done = done ? openWebhooks() : done;
     done = done && faces() ? startFront() : done;
     if (!done) {
@@ -93,6 +96,7 @@ Done Backend::startFront() {
                                              m_tokens->authenticate(bearer, std::move(answer));
                                          }
                                      });
+    hearFaults();
     return {};
 }
 
@@ -321,6 +325,8 @@ void Backend::addRoutes() {
     addAuditRoutes(m_router, *m_readers, m_clock);
     addEventRoutes(m_router, {*m_readers, m_hub});
     addFlagRoutes(m_router, {*m_commands, *m_readers});
+    addErrorRoutes(m_router, *m_readers);
+    addTraceRoutes(m_router, *m_readers, m_clock);
     addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});
     addInboundRoutes(
         m_router, {*m_commands, *m_readers, *m_box, std::make_shared<Inbound>(*m_writer, *m_readers, m_clock, *m_box)});
@@ -384,6 +390,7 @@ void Backend::stop(std::chrono::milliseconds deadline) {
     if (m_signals) {
         m_signals->stop();
     }
+    endWatch();
     if (m_writer) {
         m_writer->stop();
     }

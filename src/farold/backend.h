@@ -11,6 +11,7 @@
 #include "server/engine/databaselock.h"
 #include "server/engine/engine.h"
 #include "server/engine/neighbours.h"
+#include "server/errors/errorbook.h"
 #include "server/events/activity.h"
 #include "server/events/eventhub.h"
 #include "server/http/commands.h"
@@ -18,6 +19,7 @@
 #include "server/plans/drip.h"
 #include "server/telemetry/certificates.h"
 #include "server/telemetry/readiness.h"
+#include "server/traces/exporter.h"
 #include "server/webhooks/deliverer.h"
 #include "server/webhooks/planner.h"
 
@@ -74,6 +76,9 @@ private:
     [[nodiscard]] Done startEngine();
     [[nodiscard]] Done letOutsidersIn();
     [[nodiscard]] Done openWebhooks();
+    [[nodiscard]] Done watch(); // errors and traces
+    void hearFaults();
+    void endWatch();
     [[nodiscard]] Done startRelay();
     [[nodiscard]] Done loadDemo(const DemoDay &day);
     void plantEarlyTelling();
@@ -98,6 +103,9 @@ private:
     std::unique_ptr<Engine> m_engine;           // of a process that pays
     std::unique_ptr<AskedChecks> m_askedChecks; // of one that does not
     std::unique_ptr<Readers> m_readers;         // its threads use those above, so they end first
+    std::unique_ptr<SentryPipe> m_sentry;       // with errors.sentry_dsn
+    std::unique_ptr<ErrorBook> m_errors;
+    std::unique_ptr<TraceExporter> m_exporter; // with traces.collector
     std::unique_ptr<Drip> m_drip;
     Passwords m_passwords;
     SignInLimiter m_limiter;

@@ -30,3 +30,5 @@ farol_test(farold/serve/tst_batchorders SEES server SCALED LINKS Boost::headers 
 add_dependencies(farold_serve_tst_batchorders farold)
 farol_test(farold/serve/tst_quarantine SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
 add_dependencies(farold_serve_tst_quarantine farold)
+farol_test(farold/serve/tst_watch SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
+add_dependencies(farold_serve_tst_watch farold)

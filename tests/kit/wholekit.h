@@ -4,9 +4,11 @@
 
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
+#include "server/errors/errorroutes.h"
 #include "server/events/projectionroutes.h"
 #include "server/flags/flagroutes.h"
 #include "server/queues/queueroutes.h"
+#include "server/traces/traceroutes.h"
 #include "server/webhooks/inboundroutes.h"
 #include "server/webhooks/webhookroutes.h"
 
@@ -26,6 +28,8 @@ public:
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});
         server::addFlagRoutes(router, {commands, readers});
+        server::addErrorRoutes(router, readers);
+        server::addTraceRoutes(router, readers, clock);
         server::addProjectionRoutes(router, {commands, readers, clock});
         server::addInboundRoutes(router, {commands, readers, box, inbound});
         server::addWebhookRoutes(router, {commands, readers, config, clock, guard, box, [] {}});

@@ -58,6 +58,12 @@ const Access &deciders() {
     return access;
 }
 
+// Who looks after the back-end itself.
+const Access &keepers() {
+    static const Access access{false, {Role::Responder, Role::Manager, Role::Admin, Role::Auditor}};
+    return access;
+}
+
 // Who works on an item or looks into one; an administrator of accounts does neither.
 const Access &revealers() {
     static const Access access{false, {Role::Operator, Role::Manager, Role::Auditor}};
@@ -137,6 +143,10 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/audit/export", controllers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
         {Method::Get, "/api/v1/ops/flags", controllers()},
+        {Method::Get, "/api/v1/ops/errors", keepers()},
+        {Method::Get, "/api/v1/ops/errors/{id}", keepers()},
+        {Method::Get, "/api/v1/ops/traces", keepers()},
+        {Method::Get, "/api/v1/ops/traces/{id}", keepers()},
         {Method::Post, "/api/v1/ops/flags/{name}", admins()},
         {Method::Get, "/api/v1/projections", controllers()},
         {Method::Post, "/api/v1/projections/{name}/replay", admins()},

@@ -3,6 +3,7 @@
 #include "server/config/config.h"
 
 #include "server/config/keys.h"
+#include "server/errors/sentry.h"
 
 #include <QFile>
 #include <QTimeZone>
@@ -157,6 +158,18 @@ QList<FieldError> checkConfig(const Config &config) {
     if (provider.scheme() == QStringLiteral("http") && !isThisMachine(provider.host())) {
         wrong("provider.url",
               "payments and the token travel in the clear over http: use https, or a host of this machine");
+    }
+    if (const QUrl collector(config.traces.collector, QUrl::StrictMode);
+        !config.traces.collector.isEmpty() &&
+        (collector.host().isEmpty() ||
+         (collector.scheme() != QStringLiteral("https") &&
+          !(collector.scheme() == QStringLiteral("http") && isThisMachine(collector.host()))))) {
+        wrong("traces.collector", "expected https://…, or http:// to a host of this machine");
+    }
+    if (!config.errors.sentryDsn.isEmpty()) {
+        if (const auto place = sentryPlace(config.errors.sentryDsn); !place) {
+            wrong("errors.sentry_dsn", place.error().detail.toLatin1().constData());
+        }
     }
     const bool digits = std::all_of(config.provider.ispb.begin(), config.provider.ispb.end(),
                                     [](QChar c) { return c >= u'0' && c <= u'9'; });

@@ -106,6 +106,13 @@ struct Config {
         Secret key;      // 32 bytes in base64; also FAROLD_SECRETS_KEY_FILE
         QString keyFile; // made when it is not there; empty: the database's path with .key
     } secrets;
+    struct Errors {
+        Secret sentryDsn; // empty: errors stay here
+    } errors;
+    struct Traces {
+        QString collector;     // URL of OTLP/HTTP; empty: traces stay here
+        int samplePercent = 1; // of those that did not fail and that nobody asked for
+    } traces;
     QString logLevel = QStringLiteral("info");
 };
 

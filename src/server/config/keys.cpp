@@ -288,6 +288,13 @@ const Key table[] = {
           "instead; made at the first start; else the database's path with .key"),
     plain("tokens.access", AT(tokens.access), "life of an access token"),
     plain("tokens.refresh", AT(tokens.refresh), "life of a refresh token"),
+    plain("errors.sentry_dsn", AT(errors.sentryDsn), "where faults inside are sent, scrubbed: https://key@host/project",
+          true),
+    plain("traces.collector", AT(traces.collector),
+          "OTLP/HTTP collector, as http://127.0.0.1:4318; without it traces "
+          "stay here"),
+    number<0, 100>("traces.sample_percent", AT(traces.samplePercent),
+                   "of traces that did not fail and that no caller asked for"),
     plain("access.issuers_file", AT(access.issuersFile), "YAML of outside issuers of tokens (OIDC)"),
 };
 

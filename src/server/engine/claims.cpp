@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine/claims.h"
 
+#include "core/log/log.h"
 #include "server/engine/database.h"
+#include "server/traces/traces.h"
 #include "sql/dialect.h"
+
+#include <spdlog/spdlog.h>
 
 namespace farol::server {
 
 namespace {
 
+constexpr std::size_t mostTraces = 1000;
 constexpr ItemState fromQueue[] = {ItemState::Leased};
 constexpr ItemState fromRetry[] = {ItemState::Queued, ItemState::Leased};
 
@@ -279,8 +284,38 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
         claim.order = std::move(row.order);
         claim.order.fencing = *change.fencing;
         claim.order.endToEndId = row.endToEndId;
+        auto parent = traceparentOf(arrows, claim.flight.key);
+        if (!parent) {
+            return tl::unexpected(parent.error());
+        }
+        claim.order.traceparent = std::move(*parent);
+        if (log::logger().should_log(spdlog::level::debug)) {
+            const log::AboutRequest about(claim.order.requestId);
+            log::logger().debug("item {} goes to the provider, attempt {}", row.key.id, *change.attempt);
+        }
     }
     return {};
+}
+
+// One look a batch: its payments go on with the trace of its release.
+Result<std::string> Claims::traceparentOf(Arrows &arrows, const ItemKey &item) {
+    auto found = m_traces.find(item.batch);
+    if (found == m_traces.end()) {
+        auto trace = traceOfBatch(arrows.connection(), item.batch);
+        if (!trace) {
+            return tl::unexpected(trace.error());
+        }
+        if (m_traces.size() >= mostTraces) {
+            m_traces.clear();
+        }
+        found = m_traces.emplace(item.batch, *trace ? std::optional((*trace)->context) : std::nullopt).first;
+    }
+    if (!found->second) {
+        return std::string();
+    }
+    TraceContext context = *found->second;
+    context.spanId = spanId(context.traceId, SpanOf::Call, item.id, item.attempt);
+    return traceparent(context);
 }
 
 Result<std::optional<Instant>> Claims::nextDue(sql::Connection &connection, ItemKind kind, Instant now) const {

@@ -6,6 +6,7 @@
 #include "server/items/attempts.h"
 #include "server/outbound/order.h"
 #include "server/queues/queuelimits.h"
+#include "server/traces/traceparent.h"
 
 #include <map>
 
@@ -81,11 +82,13 @@ private:
     [[nodiscard]] Done claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims);
     [[nodiscard]] ArrowChange changeOf(const Row &row, Instant now) const;
     [[nodiscard]] Done chooseId(Arrows &arrows, Row &row);
+    [[nodiscard]] Result<std::string> traceparentOf(Arrows &arrows, const ItemKey &item);
 
     EndToEndIds &m_ids;
     Options m_options;
     std::map<ItemKind, Place> m_from;
     bool m_missed = false;
+    std::map<std::int64_t, std::optional<TraceContext>> m_traces; // of batches
 };
 
 } // namespace farol::server

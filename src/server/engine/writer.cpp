@@ -273,6 +273,8 @@ Done Writer::runMember(Arrows &arrows) {
         return done;
     }
     arrows.backTo(mark);
+    log::logger().error("the engine's step failed: {} {}", done.error().code.toStdString(),
+                        done.error().detail.toStdString());
     const std::lock_guard lock(m_mutex);
     m_figures.lastError = done.error();
     return {};

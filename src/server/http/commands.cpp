@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/commands.h"
 
+#include "core/log/log.h"
+#include "server/items/itemsearch.h"
+#include "server/traces/traces.h"
+
 #include <QCryptographicHash>
 
 namespace farol::server {
@@ -135,6 +139,36 @@ Done store(Arrows &arrows, const Request &request, const QString &key, const QBy
         .run();
 }
 
+using Steady = std::chrono::steady_clock;
+
+// The row that a trace begins with. Times are those of the group, as an attempt's are, and what a steady clock
+// measured.
+Done trace(Arrows &arrows, const Request &request, Steady::time_point arrived, Steady::time_point begun) {
+    const auto micros = [](Steady::duration time) {
+        return std::chrono::duration_cast<std::chrono::microseconds>(time).count();
+    };
+    const QByteArray header = request.headers.value("traceparent");
+    const auto given = traceContext({header.constData(), static_cast<std::size_t>(header.size())});
+    const QString id = request.arguments.value(QStringLiteral("id"));
+    const bool hasBatch = id.startsWith(QStringLiteral("LOTE-")) && request.route.contains(QStringLiteral("/batches/"));
+    const auto batch = hasBatch ? batchRow(arrows.connection(), request.who.tenant, BatchId{id})
+                                : Result<std::optional<std::int64_t>>(std::nullopt);
+    if (!batch) {
+        return tl::unexpected(batch.error());
+    }
+    TracedCommand command;
+    command.context = given ? *given : newTrace();
+    command.requestSpan = newSpanId();
+    command.tenant = request.who.tenant;
+    command.batch = batch->value_or(0);
+    command.requestId = request.requestId.toStdString();
+    command.name = "POST " + request.route.toStdString();
+    command.begunAt = ms(arrows.moment().now) * 1000;
+    command.arrivedAt = command.begunAt - micros(begun - arrived);
+    command.endedAt = command.begunAt + micros(Steady::now() - begun);
+    return keepTrace(arrows, command);
+}
+
 } // namespace
 
 void Commands::run(const Request &request, Body body, Answer answer) {
@@ -147,8 +181,10 @@ void Commands::run(const Request &request, Body body, Answer answer) {
     Request light = request;
     light.body.clear();
     m_writer.post(
-        [this, request = std::move(light), key = *key, print = fingerprint(request), body = std::move(body),
-         outcome](Arrows &arrows) -> Done {
+        [this, request = std::move(light), key = *key, print = fingerprint(request), body = std::move(body), outcome,
+         arrived = Steady::now()](Arrows &arrows) -> Done {
+            const log::AboutRequest about(request.requestId.toStdString());
+            const auto begun = Steady::now();
             auto known = lookUp(arrows, request, key, print, m_running.has(placeOf(request, key)));
             if (!known) {
                 return tl::unexpected(known.error());
@@ -162,6 +198,9 @@ void Commands::run(const Request &request, Body body, Answer answer) {
                 return tl::unexpected(made.error());
             }
             *outcome = std::move(*made);
+            if (auto traced = trace(arrows, request, arrived, begun); !traced) {
+                return traced;
+            }
             const Response stored = kept(*outcome, request.requestId);
             return store(arrows, request, key, print, stored.status, headerLines(stored), stored.body);
         },

@@ -34,6 +34,8 @@ struct Front {
     std::optional<Error> closed;            // set before the start: the answer to everything that has no route
     std::chrono::milliseconds streamPatience{20'000}; // for a client to take one piece
     int maxStreams = 12'000;
+    // Hears of each answer of 500 and above: its code, the route's pattern, the request. Any thread; must not block.
+    std::function<void(const QString &code, const QString &route, const QString &requestId, int status)> onFault = {};
     std::atomic<int> connections{0};
     std::atomic<int> streams{0}; // not counted as connections
     std::atomic<bool> draining{false};

@@ -29,6 +29,8 @@ public:
 
     // Before start(): why there are no routes but those of operations; everything else is answered with it.
     void closeFor(Error why) { m_front.closed = std::move(why); }
+    // Before start(): see Front::onFault.
+    void onFault(decltype(Front::onFault) hear) { m_front.onFault = std::move(hear); }
     // Errors: Rejected with a detail for people: address in use, unreadable certificate, a route without a row.
     [[nodiscard]] Done start();
     [[nodiscard]] quint16 port() const { return m_port; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/prepared.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/http/status.hpp>
@@ -81,8 +83,13 @@ Prepared prepare(Response response, const Wants &wants, const Clock &clock) {
         response.status = 304;
         response.body.clear();
     }
+    QString fault;
+    if (response.status >= 500) {
+        fault = QJsonDocument::fromJson(response.body).object().value(QStringLiteral("code")).toString();
+    }
     compress(response, wants);
     Prepared prepared{response.status, statusLine(response.status), std::move(response.body), !wants.headOnly};
+    prepared.fault = std::move(fault);
     appendHeader(prepared.head, "Date", toHttpDate(clock.now()).toLatin1());
     appendHeader(prepared.head, "X-Request-Id", wants.requestId.toLatin1());
     if (!header(response, "Cache-Control")) {

@@ -27,6 +27,7 @@ struct Prepared {
     QByteArray body;
     bool sendBody = true;
     std::shared_ptr<Feed> feed = nullptr;
+    QString fault = {}; // code of an answer of 500 and above
 };
 [[nodiscard]] Prepared prepare(Response response, const Wants &wants, const Clock &clock);
 

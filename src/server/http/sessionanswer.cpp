@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of a session that answers: refusals, writing, goodbye, counting.
+#include "core/log/log.h"
 #include "server/http/limits.h"
 #include "server/http/loop.h"
 #include "server/http/session.h"
 #include "server/http/stream.h"
+
+#include <spdlog/spdlog.h>
 
 namespace farol::server {
 
@@ -120,6 +123,10 @@ void Session::answered(Prepared prepared) {
     }
     m_answer = std::move(prepared);
     count(m_answer.status);
+    // A probe that says not_ready is no fault, it is the answer.
+    if (m_answer.status >= 500 && m_front.onFault && m_head.route && m_head.route->pattern.startsWith(u"/api/")) {
+        m_front.onFault(m_answer.fault, m_head.route->pattern, m_head.request.requestId, m_answer.status);
+    }
     write();
 }
 
@@ -208,6 +215,10 @@ void Session::count(int status) {
         .histogram("http_request_duration_seconds", "From the whole header to the answer.", bounds,
                    {{"service", "farold"}, {"method", method}, {"route", route}})
         .observe(std::chrono::duration<double>(Steady::now() - m_began).count());
+    if (log::logger().should_log(spdlog::level::debug)) {
+        const log::AboutRequest about(m_head.request.requestId.toStdString());
+        log::logger().debug("{} {} {}", method, route, status);
+    }
 }
 
 Wants Session::wants() const {

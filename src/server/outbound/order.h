@@ -25,6 +25,7 @@ struct Order {
     std::string payee;
     std::string description;
     std::string requestId;
+    std::string traceparent; // W3C; empty: the payment belongs to no trace
     // A payment that could not leave by then (the process was stopped, the line is long) never leaves: by now a check
     // may have said that it is unknown there.
     std::chrono::steady_clock::time_point staleAt = std::chrono::steady_clock::time_point::max();

@@ -151,6 +151,8 @@ private:
             self->m_answer.status = static_cast<int>(self->m_parser.get().result_int());
             const auto after = self->m_parser.get()[http::field::retry_after];
             self->m_answer.retryAfter = std::string(after.data(), std::min<std::size_t>(after.size(), 64));
+            const auto limits = self->m_parser.get()["X-Sentry-Rate-Limits"];
+            self->m_answer.rateLimits = std::string(limits.data(), std::min<std::size_t>(limits.size(), 1024));
             self->m_body.resize(keptBody);
             self->m_parser.get().body().data = self->m_body.data();
             self->m_parser.get().body().size = self->m_body.size();

@@ -38,6 +38,7 @@ struct WebAnswer {
     std::string result; // answered, dns, blocked_address, connection_refused, tls, timeout, broken
     std::string body;   // its first bytes
     std::string retryAfter;
+    std::string rateLimits; // X-Sentry-Rate-Limits
     std::chrono::milliseconds took{0};
 };
 

@@ -73,6 +73,9 @@ std::string wireText(const Order &order, const WireTarget &target) {
     if (!order.requestId.empty()) {
         header(text, "X-Request-Id", order.requestId);
     }
+    if (!order.traceparent.empty()) {
+        header(text, "traceparent", order.traceparent);
+    }
     if (order.call == Call::Check || order.call == Call::List) {
         return text += "\r\n";
     }

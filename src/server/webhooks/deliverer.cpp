@@ -3,6 +3,7 @@
 #include "server/webhooks/deliverer.h"
 
 #include "core/log/log.h"
+#include "server/traces/traces.h"
 #include "server/webhooks/signature.h"
 #include "sql/connect.h"
 
@@ -202,6 +203,9 @@ void Deliverer::send(sql::Connection &connection, const TakenDelivery &taken) {
     if (!outgoing->redrive.empty()) {
         order.headers.emplace_back("x-farol-redrive", outgoing->redrive);
     }
+    if (auto parent = deliveryTraceparent(connection, taken.id, taken.attempt); !parent.empty()) {
+        order.headers.emplace_back("traceparent", std::move(parent));
+    }
     m_client.post(std::move(order), [this, taken, at](WebAnswer answer) {
         probe("webhook_posted");
         landed(taken, at, std::move(answer));
@@ -268,6 +272,8 @@ void Deliverer::note(DeliveryOutcome outcome) {
         endpoint.failures = 0;
         return;
     }
+    log::logger().warn("webhook {} of subscription {} was not delivered: {} {}", outcome.taken.id,
+                       outcome.taken.subscription, outcome.result, outcome.status);
     ++endpoint.failures;
     if (const int further = endpoint.failures - m_options.failuresToRest; further >= 0) {
         endpoint.restsUntil = Steady::now() + std::min(longestRest, m_options.rest * (1 << std::min(further, 10)));

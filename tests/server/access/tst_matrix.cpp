@@ -89,6 +89,8 @@ private:
                                                 {QStringLiteral("SourceId"), {"in-sample"}},
                                                 {QStringLiteral("FlagName"), {"import", false}},
                                                 {QStringLiteral("ProjectionName"), {"activity", false}},
+                                                {QStringLiteral("ErrorId"), {"err-0123456789abcdef", false}},
+                                                {QStringLiteral("TraceId"), {QByteArray(32, 'a')}},
                                                 {QStringLiteral("QueueName"), {"pagamentos", false}}};
         return all;
     }
@@ -100,6 +102,10 @@ private:
                 std::string(64, '1') +
                 "',0,'{}','why','operator1',1,0,0,0);"
                 "INSERT INTO quarantines(run,tenant,at,until) VALUES(1,1,0,9999999999999)");
+        execute(
+            "INSERT INTO traces(trace_id,span_id,parent_id,sampled,tenant,batch,request_id,name,arrived_at,begun_at,"
+            "ended_at) VALUES('" +
+            std::string(32, 'a') + "','1','',0,1,0,'req','POST x',9000000000000000,1,1)");
         execute("INSERT INTO approvals(tenant,number,subject,batch,action,hash,maker,maker_id,other_maker_id,items,"
                 "amount,needed,roles,created_at,seen) VALUES(1,7,0,41,'submit','1','operator1',99,99,2,1,1,'manager',0,"
                 "'{}')");

@@ -66,9 +66,11 @@ private Q_SLOTS:
                 continue;
             }
             ++secrets;
-            const QByteArray value = key.path == QStringLiteral("database.url") ? "postgresql://a:s3cret@127.0.0.1/farold\n"
-                                     : key.path == QStringLiteral("broker.url") ? "amqp://a:s3cret@127.0.0.1/%2F\n"
-                                                                                : "s3cret\n";
+            const QByteArray value =
+                key.path == QStringLiteral("database.url")        ? "postgresql://a:s3cret@127.0.0.1/farold\n"
+                : key.path == QStringLiteral("broker.url")        ? "amqp://a:s3cret@127.0.0.1/%2F\n"
+                : key.path == QStringLiteral("errors.sentry_dsn") ? "https://s3cret@sentry.example/7\n"
+                                                                  : "s3cret\n";
             QFile out(m_dir.filePath(key.path));
             QVERIFY(out.open(QIODevice::WriteOnly));
             out.write(value);
@@ -143,6 +145,8 @@ private Q_SLOTS:
         QTest::newRow("key without certificate") << QByteArray("http:\n  key_file: k.pem\n");
         QTest::newRow("zone") << QByteArray("zone: Brasilia\n");
         QTest::newRow("ispb") << QByteArray("provider:\n  ispb: 1234567a\n");
+        QTest::newRow("a collector in the clear") << QByteArray("traces:\n  collector: http://otel.internal:4318\n");
+        QTest::newRow("a DSN in the clear") << QByteArray("errors:\n  sentry_dsn: http://key@sentry.internal/7\n");
         QTest::newRow("a provider in the clear") << QByteArray("provider:\n  url: http://psp.internal/pix\n");
         QTest::newRow("broken yaml") << QByteArray("http: [\n");
     }
