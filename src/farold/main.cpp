@@ -5,6 +5,7 @@
 #include "backups.h"
 #include "core/log/log.h"
 #include "core/process/commandline.h"
+#include "core/process/largeblocks.h"
 #include "core/process/privatememory.h"
 #include "serve.h"
 #include "server/sandbox/faults.h"
@@ -128,6 +129,7 @@ void addSandbox(CLI::App &app, Arguments &a) {
 
 int main(int argc, char **argv) {
     keepMemoryPrivate();
+    returnLargeBlocks();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(FAROL_VERSION));
     Arguments a;

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/batches/importstore.h"
+#include "server/batches/likeness.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
+#include "sql/dialect.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace farol::server {
@@ -13,25 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 static constexpr qsizetype mostWarnings = 1000;
-static constexpr std::int64_t mostCompared = 1'000'000;
-
-// Rows by what makes two payments alike. Chains of rows with the same hash are compared in full.
-using Rows = std::unordered_multimap<std::size_t, const ImportRow *>;
-
-static std::size_t likeness(std::string_view document, std::int64_t amount) {
-    return std::hash<std::string_view>()(document) ^ (static_cast<std::size_t>(amount) * 0x9E3779B97F4A7C15ULL);
-}
-
-static Rows byLikeness(const std::vector<ImportRow> &rows) {
-    Rows all;
-    all.reserve(rows.size());
-    for (const auto &row : rows) {
-        if (row.kind == ItemKind::Payment && !row.document.empty()) {
-            all.emplace(likeness(row.document, row.amountMinor), &row);
-        }
-    }
-    return all;
-}
+static constexpr std::int64_t mostRead = 1'000'000;
+static constexpr std::size_t mostAskedOneByOne = 64;
+static constexpr std::int64_t itemsAtOnce = 250'000; // whose likenesses are in memory
 
 // A row and the stored item that it is like; a sentence is made only for those that are shown.
 struct Likeness {
@@ -42,19 +29,135 @@ struct Likeness {
     std::int64_t createdAt = 0;
 };
 
-// Notes the rows like the stored item, each once, and forgets them.
-static void note(Rows &rows, const sql::Statement &stored, std::vector<Likeness> &found) {
-    const auto document = stored.text(0);
-    const auto amount = stored.integer(1);
-    auto [row, end] = rows.equal_range(likeness(document, amount));
-    while (row != end) {
-        if (row->second->document == document && row->second->amountMinor == amount) {
-            found.push_back(
-                {row->second->line, stored.integer(2), stored.integer(3), stored.integer(4), stored.integer(5)});
-            row = rows.erase(row);
-        } else {
-            ++row;
+struct StoredBatch {
+    std::int64_t id = 0;
+    std::int64_t number = 0;
+    std::int64_t items = 0;
+    std::int64_t createdAt = 0;
+    std::optional<QByteArray> hashes = {};
+};
+
+// Compares a file with what is stored, newest batch first. Likenesses tell in a moment that a batch holds nothing like
+// it, which is the usual thing; the few items that may be are read, and a batch that holds many is read whole.
+class Comparison final {
+public:
+    Comparison(sql::Connection &connection, const ImportFile &file)
+        : m_connection(connection)
+        , m_rows(file.rows) {}
+
+    Done with(std::span<StoredBatch> batches) {
+        for (std::size_t from = 0; from < batches.size() && !m_rows.isEmpty();) {
+            std::size_t count = 0;
+            for (std::int64_t items = 0; from + count < batches.size() && (count == 0 || items < itemsAtOnce);
+                 ++count) {
+                items += batches[from + count].items;
+            }
+            const auto some = batches.subspan(from, count);
+            auto done = load(some);
+            for (StoredBatch &batch : some) {
+                done = done && !m_rows.isEmpty() ? compare(batch) : done;
+                batch.hashes.reset();
+            }
+            if (!done) {
+                return done;
+            }
+            from += count;
         }
+        return {};
+    }
+    [[nodiscard]] bool isPartial() const { return m_isPartial; }
+    [[nodiscard]] std::vector<Likeness> found() { return std::move(m_found); }
+
+private:
+    Done load(std::span<StoredBatch> batches) {
+        std::string ids = "[";
+        std::unordered_map<std::int64_t, StoredBatch *> byId;
+        for (StoredBatch &batch : batches) {
+            byId[batch.id] = &batch;
+            ids += (ids.size() > 1 ? "," : "") + std::to_string(batch.id);
+        }
+        auto query = m_connection.prepare("SELECT batch, hashes FROM batch_likeness WHERE batch IN " +
+                                          sql::integersOf(m_connection.dialect(), "?1"));
+        query.bind(ids + "]");
+        for (;;) {
+            const auto more = query.step();
+            if (!more || !*more) {
+                return more ? Done() : tl::unexpected(more.error());
+            }
+            byId[query.integer(0)]->hashes = query.bytes(1);
+        }
+    }
+
+    Done compare(const StoredBatch &batch) {
+        if (!batch.hashes) {
+            return read(batch);
+        }
+        const auto places =
+            m_rows.mayBeLike({batch.hashes->constData(), static_cast<std::size_t>(batch.hashes->size())});
+        if (places.size() > mostAskedOneByOne) {
+            return read(batch);
+        }
+        auto query = m_connection.prepare("SELECT document, amount, seq FROM items WHERE batch = ?1 AND seq = ?2 AND"
+                                          " state NOT IN (10, 11)");
+        for (const auto place : places) {
+            const auto item = query.bind(batch.id, place + 1).step();
+            if (!item) {
+                return tl::unexpected(item.error());
+            }
+            if (*item) {
+                note(batch, query);
+            }
+        }
+        return {};
+    }
+
+    Done read(const StoredBatch &batch) {
+        if (m_read >= mostRead) {
+            m_isPartial = true;
+            return {};
+        }
+        m_read += batch.items;
+        auto query = m_connection.prepare("SELECT document, amount, seq FROM items WHERE batch = ?1 AND state NOT IN "
+                                          "(10, 11) ORDER BY seq");
+        query.bind(batch.id);
+        while (!m_rows.isEmpty()) {
+            const auto more = query.step();
+            if (!more || !*more) {
+                return more ? Done() : tl::unexpected(more.error());
+            }
+            note(batch, query);
+        }
+        return {};
+    }
+
+    // Each row once.
+    void note(const StoredBatch &batch, const sql::Statement &item) {
+        m_rows.take(item.text(0), item.integer(1), [&](const ImportRow &row) {
+            m_found.push_back({row.line, batch.number, item.integer(2), batch.items, batch.createdAt});
+        });
+    }
+
+    sql::Connection &m_connection;
+    LikeRows m_rows;
+    std::vector<Likeness> m_found;
+    std::int64_t m_read = 0;
+    bool m_isPartial = false;
+};
+
+static Result<std::vector<StoredBatch>> batchesSince(sql::Connection &connection, std::int64_t tenant, Instant since) {
+    auto query = connection.prepare("SELECT id, number, items, created_at FROM batches WHERE tenant = ?1 AND created_at"
+                                    " >= ?2 AND kind = 0 ORDER BY created_at DESC, id DESC");
+    query.bind(tenant, since.time_since_epoch().count());
+    std::vector<StoredBatch> batches;
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return batches;
+        }
+        batches.push_back({query.integer(0), query.integer(1), query.integer(2), query.integer(3)});
     }
 }
 
@@ -81,29 +184,18 @@ static QList<FieldError> warningsOf(std::vector<Likeness> found, const QString &
 Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant, const ImportFile &file,
                                              Instant now) {
     // No index answers this: one on document and amount would be written at random places for every item ever stored.
-    // Reading the month's items in their order costs less than half a second a million, on a reader's thread.
-    auto query = connection.prepare("SELECT i.document, i.amount, b.number, i.seq, b.items, i.created_at FROM batches b"
-                                    " JOIN items i ON i.batch = b.id WHERE b.tenant = ?1 AND b.created_at >= ?2"
-                                    " AND b.kind = 0 AND i.state NOT IN (10, 11) ORDER BY b.created_at DESC");
-    query.bind(tenant, (now - 30 * 24h).time_since_epoch().count());
-    auto wanted = byLikeness(file.rows);
-    std::vector<Likeness> found;
-    bool isPartial = false;
-    for (std::int64_t compared = 0; !wanted.empty() && !isPartial; ++compared) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
-        isPartial = compared == mostCompared;
-        note(wanted, query, found);
+    auto batches = batchesSince(connection, tenant, now - 30 * 24h);
+    if (!batches) {
+        return tl::unexpected(batches.error());
     }
-    auto warnings = warningsOf(std::move(found), file.documentColumn);
-    if (isPartial) {
+    Comparison comparison(connection, file);
+    if (auto done = comparison.with(*batches); !done) {
+        return tl::unexpected(done.error());
+    }
+    auto warnings = warningsOf(comparison.found(), file.documentColumn);
+    if (comparison.isPartial()) {
         warnings.append(
-            {0, {}, u"duplicates_not_checked"_s, u"only the newest 1000000 items of the last 30 days were compared"_s});
+            {0, {}, u"duplicates_not_checked"_s, u"some older payments of the last 30 days were not compared"_s});
     }
     return warnings;
 }

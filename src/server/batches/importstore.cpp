@@ -4,6 +4,7 @@
 
 #include "core/batches/batch.h"
 #include "server/audit/audit.h"
+#include "server/batches/likeness.h"
 #include "server/engine/database.h"
 #include "server/items/itemids.h"
 #include "sql/dialect.h"
@@ -124,6 +125,16 @@ static Result<bool> insertItemsAtOnce(Arrows &arrows, const ImportFile &file, st
     return true;
 }
 
+static Done keepLikenesses(Arrows &arrows, const ImportFile &file, std::int64_t batch) {
+    if (file.rows.front().kind != ItemKind::Payment) {
+        return {};
+    }
+    return arrows.connection()
+        .prepare("INSERT INTO batch_likeness(batch, hashes) VALUES(?, ?)")
+        .bind(batch, likenessesOf(file.rows))
+        .run();
+}
+
 static Done tellAndAudit(Arrows &arrows, const ImportFile &file, const NewBatch &batch, const ItemKey &key,
                          const QString &id) {
     ArrowChange created;
@@ -165,6 +176,9 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
             return tl::unexpected(problems.error());
         }
         return StoredImport{{}, std::move(*problems)};
+    }
+    if (const auto done = keepLikenesses(arrows, file, *row); !done) {
+        return tl::unexpected(done.error());
     }
     const ItemKey key{0, tenant, *row, file.rows.front().kind, 0, ItemState::Accepted, {}, 0, 0};
     arrows.born(key, std::ssize(file.rows), file.total.minor);

@@ -14,7 +14,7 @@ namespace farol::server {
                                                       const ImportFile &file, std::int64_t except);
 
 // Payments to the same document with the same amount in the last 30 days: one possible_duplicate a row, naming the
-// item. Looks through the newest million items and says so when there were more. A reader's thread.
+// item. Says so when it could not compare with all of them. A reader's thread.
 [[nodiscard]] Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant,
                                                            const ImportFile &file, Instant now);
 

@@ -107,12 +107,12 @@ static Result<StreamFilter> filterOf(const Request &request) {
 
 // Where the client was: what an EventSource sends after a cut, or says in its address.
 static Result<std::optional<std::int64_t>> afterOf(const Request &request) {
-    const auto header = request.headers.constFind("last-event-id");
+    const auto header = request.headers.find("last-event-id");
     const auto query = request.query.constFind(u"after"_s);
-    if (header == request.headers.constEnd() && query == request.query.constEnd()) {
+    if (!header && query == request.query.constEnd()) {
         return std::optional<std::int64_t>();
     }
-    const QString text = header != request.headers.constEnd() ? QString::fromLatin1(*header) : *query;
+    const QString text = header ? QString::fromLatin1(*header) : *query;
     bool isNumber = false;
     const auto position = text.toLongLong(&isNumber);
     if (!isNumber || position < 0 || text != QString::number(position)) {

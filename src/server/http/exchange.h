@@ -4,6 +4,7 @@
 
 #include "core/access/me.h"
 #include "core/result/result.h"
+#include "server/http/headers.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -31,7 +32,7 @@ struct Request {
     QString route; // the pattern that matched, e.g. /api/v1/batches/{id}; the only path that labels and logs may carry
     QHash<QString, QString> arguments; // {id}
     QHash<QString, QString> query;     // decoded; a name given twice is refused by the front
-    QHash<QByteArray, QByteArray> headers;
+    Headers headers;
     QByteArray body;
     QString requestId;
     QString peer;

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "server/http/ratelimit.h"
-#include "server/http/router.h"
-#include "server/telemetry/metrics.h"
+#include "server/http/tally.h"
 
 #include <atomic>
 #include <optional>
@@ -36,6 +35,7 @@ struct Front {
     int maxStreams = 12'000;
     // Hears of each answer of 500 and above: its code, the route's pattern, the request. Any thread; must not block.
     std::function<void(const QString &code, const QString &route, const QString &requestId, int status)> onFault = {};
+    Tally tally{metrics};
     std::atomic<int> connections{0};
     std::atomic<int> streams{0}; // not counted as connections
     std::atomic<bool> draining{false};

@@ -26,6 +26,22 @@ QByteArray bytes(beast::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
+// In lower case. Beast knows the usual ones by number: those need no bytes of their own.
+QByteArray nameOf(const Header::value_type &field) {
+    static const auto usual = [] {
+        std::array<QByteArray, 512> names;
+        for (unsigned i = 0; i < names.size(); ++i) {
+            if (i <= static_cast<unsigned>(http::field::xref)) {
+                names[i] = bytes(http::to_string(static_cast<http::field>(i))).toLower();
+            }
+        }
+        return names;
+    }();
+    const auto number = static_cast<std::size_t>(field.name());
+    return field.name() == http::field::unknown || number >= usual.size() ? bytes(field.name_string()).toLower()
+                                                                          : usual[number];
+}
+
 bool isGoodId(const QByteArray &id) {
     const auto fits = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '_' ||
@@ -40,10 +56,10 @@ Done readFields(const Header &header, Request &request) {
                                           "if-match", "if-none-match", "idempotency-key", "x-request-id",
                                           "x-api-key"};
     for (const auto &field : header) {
-        const QByteArray name = bytes(field.name_string()).toLower();
+        const QByteArray name = nameOf(field);
         const QByteArray value = bytes(field.value()).trimmed();
-        const auto known = request.headers.constFind(name);
-        if (known == request.headers.cend()) {
+        const QByteArray *known = request.headers.find(name);
+        if (!known) {
             request.headers.insert(name, value);
         } else if (single.contains(name)) {
             return refused(400, "header_duplicate",
@@ -103,8 +119,11 @@ Done readMethod(const Header &header, RequestHead &head) {
     return {};
 }
 
-QStringList allowedOf(const Router::Match &match) {
-    QStringList allowed = match.allowed;
+QStringList allowedAt(const Router &router, const QString &path) {
+    QStringList allowed = router.allowed(path);
+    if (allowed.isEmpty()) {
+        return {};
+    }
     if (allowed.contains(QStringLiteral("GET"))) {
         allowed.append(QStringLiteral("HEAD"));
     }
@@ -126,15 +145,15 @@ Done findRoute(const Header &header, const Router &router, RequestHead &head) {
     if (!parsed) {
         return tl::unexpected(parsed.error());
     }
-    auto match = router.match(head.request.method, parsed->path);
-    if (match.allowed.isEmpty()) {
-        return refused(404, "route_not_found", QStringLiteral("There is nothing at this path."));
-    }
-    head.allowed = allowedOf(match);
-    if (head.options) {
-        return {};
-    }
+    auto match = head.options ? Router::Match() : router.match(head.request.method, parsed->path);
     if (!match.route) {
+        head.allowed = allowedAt(router, parsed->path);
+        if (head.allowed.isEmpty()) {
+            return refused(404, "route_not_found", QStringLiteral("There is nothing at this path."));
+        }
+        if (head.options) {
+            return {};
+        }
         return refused(405, "method_not_allowed",
                        QStringLiteral("This path takes %1.").arg(head.allowed.join(QStringLiteral(", "))));
     }

@@ -8,64 +8,70 @@ namespace farol::server {
 
 namespace {
 
-bool isArgument(QStringView part) {
-    return part.startsWith(u'{') && part.endsWith(u'}');
-}
-
-// The arguments of a path that fits the pattern; nothing when it does not. Nearly every route is told apart by what
-// stands before its first argument, for each request: nothing is taken to pieces before that.
-std::optional<QHash<QString, QString>> fit(const QString &pattern, const QString &whole,
-                                           const QList<QStringView> &path) {
-    QHash<QString, QString> arguments;
-    qsizetype same = 0;
-    while (same < pattern.size() && same < whole.size() && pattern[same] == whole[same] && pattern[same] != u'{') {
-        ++same;
-    }
-    if (same == pattern.size()) {
-        return same == whole.size() ? std::optional(arguments) : std::nullopt;
-    }
-    if (pattern[same] != u'{') {
-        return std::nullopt;
-    }
-    const auto wanted = QStringView(pattern).split(u'/');
-    if (wanted.size() != path.size()) {
-        return std::nullopt;
-    }
-    for (qsizetype i = 0; i < wanted.size(); ++i) {
-        if (isArgument(wanted[i]) && !path[i].isEmpty()) {
-            arguments.insert(wanted[i].sliced(1).chopped(1).toString(), path[i].toString());
-        } else if (wanted[i] != path[i]) {
-            return std::nullopt;
+// Whether a path fits the pattern; arguments, when wanted, only hold once it does. Runs over all routes for each
+// request: most are told apart by the first letters that differ.
+bool fits(QStringView pattern, QStringView path, QHash<QString, QString> *arguments) {
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] != u'{') {
+            if (at == path.size() || pattern[i] != path[at]) {
+                return false;
+            }
+            ++at;
+            continue;
         }
+        const auto close = pattern.indexOf(u'}', i);
+        const auto slash = path.indexOf(u'/', at);
+        const auto end = slash < 0 ? path.size() : slash;
+        if (end == at) {
+            return false;
+        }
+        if (arguments) {
+            arguments->insert(pattern.sliced(i + 1, close - i - 1).toString(), path.sliced(at, end - at).toString());
+        }
+        i = close;
+        at = end;
     }
-    return arguments;
+    return at == path.size();
 }
 
 } // namespace
 
 void Router::add(Route route) {
+    route.access = accessOf(route.method, route.pattern);
     m_routes.push_back(std::move(route));
 }
 
 Router::Match Router::match(Method method, const QString &path) const {
     Match match;
-    const auto parts = QStringView(path).split(u'/');
+    qsizetype least = 0;
     for (const Route &route : m_routes) {
-        auto arguments = fit(route.pattern, path, parts);
-        if (!arguments) {
+        if (route.method != method || !fits(route.pattern, path, nullptr)) {
             continue;
         }
         // A pattern without arguments wins: items/check is not the item "check".
-        const bool better = !match.route || arguments->size() < match.arguments.size();
-        if (route.method == method && better) {
+        const auto arguments = route.pattern.count(u'{');
+        if (!match.route || arguments < least) {
             match.route = &route;
-            match.arguments = std::move(*arguments);
+            least = arguments;
         }
-        match.allowed.append(QString::fromLatin1(wireName(route.method)));
     }
-    match.allowed.removeDuplicates();
-    match.allowed.sort();
+    if (match.route) {
+        fits(match.route->pattern, path, &match.arguments);
+    }
     return match;
+}
+
+QStringList Router::allowed(const QString &path) const {
+    QStringList methods;
+    for (const Route &route : m_routes) {
+        if (fits(route.pattern, path, nullptr)) {
+            methods.append(QString::fromLatin1(wireName(route.method)));
+        }
+    }
+    methods.removeDuplicates();
+    methods.sort();
+    return methods;
 }
 
 std::string goodbyeOf(const Route &route) {
@@ -86,7 +92,7 @@ std::string goodbyeOf(const Route &route) {
 QStringList Router::missingRows() const {
     QStringList missing;
     for (const Route &route : m_routes) {
-        if (!accessOf(route.method, route.pattern)) {
+        if (!route.access) {
             missing.append(QString::fromLatin1(wireName(route.method)) + u' ' + route.pattern);
         }
     }

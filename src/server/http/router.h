@@ -30,6 +30,7 @@ struct Route {
         QString successor; // path; empty: none
     };
     std::optional<Goodbye> goodbye = {};
+    const Access *access = nullptr; // its row; the router fills it in
 };
 
 // All routes, each with its row in access/rbac.cpp. Filled before the server starts, then only read. A route without a
@@ -38,11 +39,11 @@ class Router final {
 public:
     void add(Route route);
     struct Match {
-        const Route *route = nullptr; // null: 404, or 405 when allowed is not empty
+        const Route *route = nullptr; // null: 404, or 405 when others are allowed
         QHash<QString, QString> arguments;
-        QStringList allowed;
     };
     [[nodiscard]] Match match(Method method, const QString &path) const;
+    [[nodiscard]] QStringList allowed(const QString &path) const; // methods, sorted
     [[nodiscard]] const std::vector<Route> &routes() const { return m_routes; }
     [[nodiscard]] QStringList missingRows() const; // "POST /api/v1/x"
 

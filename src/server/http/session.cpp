@@ -17,6 +17,12 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 using Steady = std::chrono::steady_clock;
 
+bool isLoopback(const QString &peer) {
+    error_code none;
+    const auto address = asio::ip::make_address(peer.toStdString(), none);
+    return !none && address.is_loopback();
+}
+
 std::size_t linesIn(asio::const_buffer text, std::size_t size) {
     const auto *begin = static_cast<const char *>(text.data());
     return static_cast<std::size_t>(std::count(begin, begin + std::min(size, text.size()), '\n'));
@@ -29,6 +35,7 @@ Session::Session(Loop &loop, Front &front, std::unique_ptr<Wire> wire, QString p
     , m_front(front)
     , m_wire(std::move(wire))
     , m_peer(std::move(peer))
+    , m_isLocal(isLoopback(m_peer))
     , m_buffer(limits::buffer) {
     ++m_front.connections;
 }
@@ -139,8 +146,7 @@ void Session::onHeader() {
 }
 
 void Session::authenticate() {
-    const Access *access = accessOf(m_head.route->method, m_head.route->pattern);
-    if (access && access->anonymous) {
+    if (const Access *access = m_head.route->access; access && access->anonymous) {
         onAdmitted();
         return;
     }
@@ -164,7 +170,7 @@ void Session::onIdentity(Result<Identity> identity) {
         refuse(identity.error());
         return;
     }
-    const Access *access = accessOf(m_head.route->method, m_head.route->pattern);
+    const Access *access = m_head.route->access;
     const auto may = [&](Role role) { return access && access->roles.contains(role); };
     if (std::none_of(identity->roles.begin(), identity->roles.end(), may)) {
         refuse({ErrorKind::Forbidden,

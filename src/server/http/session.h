@@ -68,6 +68,7 @@ private:
     Front &m_front;
     std::unique_ptr<Wire> m_wire;
     QString m_peer;
+    bool m_isLocal;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
     RequestHead m_head;

@@ -62,11 +62,8 @@ bool Session::mayAsk(RateLimit &limit, const std::string &name, const char *by) 
 
 // Before anybody looks at a token. Probes and scrapes come from few addresses and are cheap.
 bool Session::addressMayAsk() {
-    boost::system::error_code none;
     const bool probe = m_head.route && !m_head.route->pattern.startsWith(u"/api/");
-    const auto address = asio::ip::make_address(m_peer.toStdString(), none);
-    const bool local = !none && address.is_loopback();
-    return probe || (local && !m_front.limits.local) ||
+    return probe || (m_isLocal && !m_front.limits.local) ||
            mayAsk(m_front.limits.addresses, clientOf(m_peer.toStdString()), "address");
 }
 
@@ -204,20 +201,12 @@ void Session::cut() {
 }
 
 void Session::count(int status) {
-    const std::string route = m_head.route ? m_head.route->pattern.toStdString() : "none";
-    const std::string method = m_head.methodName;
-    m_front.metrics
-        .counter("http_requests_total", "Requests answered.",
-                 {{"service", "farold"}, {"method", method}, {"route", route}, {"status", std::to_string(status)}})
-        .add();
-    static const std::vector<double> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
-    m_front.metrics
-        .histogram("http_request_duration_seconds", "From the whole header to the answer.", bounds,
-                   {{"service", "farold"}, {"method", method}, {"route", route}})
-        .observe(std::chrono::duration<double>(Steady::now() - m_began).count());
+    m_front.tally.count(m_head.route, m_head.methodName, status,
+                        std::chrono::duration<double>(Steady::now() - m_began).count());
     if (log::logger().should_log(spdlog::level::debug)) {
         const log::AboutRequest about(m_head.request.requestId.toStdString());
-        log::logger().debug("{} {} {}", method, route, status);
+        log::logger().debug("{} {} {}", m_head.methodName, m_head.route ? m_head.route->pattern.toStdString() : "none",
+                            status);
     }
 }
 

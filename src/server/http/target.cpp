@@ -33,6 +33,9 @@ std::optional<QByteArray> decodePercent(std::string_view text) {
 }
 
 std::optional<QString> decode(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f && c != '%'; })) {
+        return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+    }
     const auto bytes = decodePercent(text);
     if (!bytes) {
         return std::nullopt;

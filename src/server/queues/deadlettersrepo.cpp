@@ -71,7 +71,8 @@ Result<Page<DeadLetter>> DeadLettersRepo::items(const Criteria &criteria, const 
         "SELECT i.id, i.batch, b.number, i.seq, b.items, i.code, i.amount, b.currency, i.updated_at, i.external_id,"
         " i.payee, i.document, i.pix_key, i.due_date, i.description, b.queue FROM batches b JOIN items i ON i.batch ="
         " b.id WHERE b.tenant = ?1 AND b.queue = ?2 AND EXISTS(SELECT 1 FROM batch_counts c WHERE c.batch = b.id AND"
-        " c.state = 9) AND i.state IN (5, 6, 8, 9) AND i.state = 9 AND i.code <> 'quarantined' AND (i.batch > ?3 OR"
+        " c.state = 9) AND i.state > 4 AND i.state < 10 AND i.state <> 7 AND i.state = 9 AND i.code <> 'quarantined' "
+        "AND (i.batch > ?3 OR"
         " (i.batch = ?3 AND i.id > ?4)) AND (?5 = '' OR i.code = ?5) AND (?6 = 0 OR i.batch = ?6) AND (?7 = 0 OR ?7 ="
         " CASE WHEN (SELECT count(*) FROM events e WHERE e.item = i.id AND e.type = 'dead') > 1 THEN 1 ELSE 2 END)"
         " ORDER BY i.batch, i.id LIMIT ?8");

@@ -149,6 +149,22 @@ private Q_SLOTS:
         QCOMPARE(report.warnings.front().code, u"possible_duplicate"_s);
         QVERIFY(report.warnings.front().detail.contains(u"LOTE-0001-002"));
     }
+    void warnsAboutEachRowOfAFileThatComesAgain_data() {
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("stored with what its payments are like") << true;
+        QTest::newRow("stored by an older release") << false;
+    }
+    void warnsAboutEachRowOfAFileThatComesAgain() {
+        QFETCH(bool, isKnown);
+        QCOMPARE(m_routes->import(file(100)).status, 201);
+        QCOMPARE(m_routes->import(header + line("P", "0,01")).status, 201);
+        if (!isKnown) {
+            m_routes->base.open()->execute("DELETE FROM batch_likeness");
+        }
+        const auto report = reportIn(m_routes->import(file(100, "N"), u"dry_run=true"_s));
+        QCOMPARE(report.warnings.size(), 100);
+        QVERIFY(report.warnings.back().detail.contains(u"LOTE-0001-001"));
+    }
     void forgetsPaymentsOfMoreThanThirtyDaysAgo() {
         QCOMPARE(m_routes->import(file(1)).status, 201);
         m_routes->clock.advance(31 * 24h);
