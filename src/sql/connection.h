@@ -39,6 +39,10 @@ public:
     [[nodiscard]] Statement prepare(std::string_view text);
     // Several statements at once, without values: migrations, pragmas.
     [[nodiscard]] Done execute(const std::string &script);
+    // COPY … FROM STDIN, PostgreSQL's shortest way for many rows; more is asked while the server stores what it gave.
+    [[nodiscard]] Done copy(const std::string &statement, const MoreLines &more) {
+        return m_driver->copy(statement, more);
+    }
     [[nodiscard]] std::int64_t changes() const { return m_driver->changes(); } // rows that the last statement wrote
     [[nodiscard]] std::int64_t totalChanges() const { return m_driver->totalChanges(); } // since it was opened
     [[nodiscard]] bool inTransaction() const { return m_driver->inTransaction(); }

@@ -62,4 +62,43 @@ void Column::add(const std::optional<std::string> &value) {
     m_text += "NULL";
 }
 
+void Lines::separate() {
+    if (!m_isNew) {
+        m_text += '\t';
+    }
+    m_isNew = false;
+}
+
+void Lines::add(std::int64_t value) {
+    separate();
+    m_text += std::to_string(value);
+}
+
+void Lines::add(std::string_view value) {
+    separate();
+    for (const char c : value) {
+        switch (c) {
+        case '\\':
+            m_text += "\\\\";
+            break;
+        case '\t':
+            m_text += "\\t";
+            break;
+        case '\n':
+            m_text += "\\n";
+            break;
+        case '\r':
+            m_text += "\\r";
+            break;
+        default:
+            m_text += c;
+        }
+    }
+}
+
+void Lines::endRow() {
+    m_text += '\n';
+    m_isNew = true;
+}
+
 } // namespace farol::sql

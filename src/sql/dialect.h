@@ -21,6 +21,21 @@ namespace farol::sql {
 // An integer expression as text with leading zeros, at least so wide; width is an integer expression, too.
 [[nodiscard]] std::string zeroFilled(Dialect dialect, const std::string &number, const std::string &width);
 
+// Lines of PostgreSQL's COPY in its text format: add() each value of a row, then end it.
+class Lines final {
+public:
+    void add(std::int64_t value);
+    void add(std::string_view value);
+    void endRow();
+    void clear() { m_text.clear(); }
+    [[nodiscard]] std::string_view text() const { return m_text; }
+
+private:
+    void separate();
+    std::string m_text;
+    bool m_isNew = true;
+};
+
 // A column of many rows for one PostgreSQL statement: bind text() to a placeholder cast as ?1::text::bigint[].
 class Column final {
 public:

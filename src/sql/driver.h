@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@
 namespace farol::sql {
 
 enum class Dialect { Sqlite, Postgresql };
+
+// Gives the next lines of a COPY (sql::Lines), an empty text at the end.
+using MoreLines = std::function<std::string_view()>;
 
 // Inside of Connection and Statement: what each database has of its own. One thread; errors as connection.h says.
 namespace detail {
@@ -48,6 +52,7 @@ public:
     [[nodiscard]] virtual Dialect dialect() const = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<Cursor>> prepare(const std::string &text) = 0;
     [[nodiscard]] virtual Done execute(const std::string &script) = 0;
+    [[nodiscard]] virtual Done copy(const std::string &statement, const MoreLines &more) = 0;
     [[nodiscard]] virtual Done begin() = 0;
     [[nodiscard]] virtual Done commit() = 0;
     virtual void rollback() = 0;

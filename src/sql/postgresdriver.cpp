@@ -126,10 +126,7 @@ private:
             return tl::unexpected(answer.error());
         }
         m_rows = std::move(*answer);
-        const std::string_view changed = PQcmdTuples(m_rows.get());
-        std::int64_t count = 0;
-        std::from_chars(changed.data(), changed.data() + changed.size(), count);
-        m_link.count(std::string_view(PQcmdStatus(m_rows.get())).starts_with("SELECT") ? 0 : count);
+        m_link.count(m_rows.get());
         return {};
     }
 
@@ -153,6 +150,7 @@ public:
         return std::make_unique<PostgresCursor>(m_link, text);
     }
     Done execute(const std::string &script) override { return m_link.run(script.c_str()); }
+    Done copy(const std::string &statement, const MoreLines &more) override { return m_link.copy(statement, more); }
     Done begin() override { return m_link.begin(); }
     Done commit() override { return m_link.commit(); }
     void rollback() override { m_link.rollback(); }

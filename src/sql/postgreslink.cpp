@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/postgreslink.h"
 
+#include <charconv>
 #include <cstdlib>
 #include <libpq-fe.h>
 #include <string_view>
@@ -95,6 +96,7 @@ Result<PostgresResult> PostgresLink::judged(pg_result *answer) const {
     switch (PQresultStatus(answer)) {
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
+    case PGRES_COPY_IN:
     case PGRES_EMPTY_QUERY:
         return result;
     default:
@@ -105,9 +107,13 @@ Result<PostgresResult> PostgresLink::judged(pg_result *answer) const {
     return state && message ? tl::unexpected(describe(state, message)) : tl::unexpected(lost());
 }
 
-void PostgresLink::count(std::int64_t changes) {
-    m_changes = changes;
-    m_totalChanges += changes;
+void PostgresLink::count(pg_result *answer) {
+    const std::string_view changed = PQcmdTuples(answer);
+    m_changes = 0;
+    if (!std::string_view(PQcmdStatus(answer)).starts_with("SELECT")) {
+        std::from_chars(changed.data(), changed.data() + changed.size(), m_changes);
+    }
+    m_totalChanges += m_changes;
 }
 
 Done PostgresLink::run(const char *script) {
@@ -116,6 +122,28 @@ Done PostgresLink::run(const char *script) {
     }
     const auto answer = judged(PQexec(m_handle, script));
     return answer ? Done() : tl::unexpected(answer.error());
+}
+
+Done PostgresLink::copy(const std::string &statement, const MoreLines &more) {
+    if (auto up = run(statement.c_str()); !up) {
+        return up;
+    }
+    int taken = 1;
+    for (auto lines = more(); !lines.empty() && taken == 1; lines = more()) {
+        taken = PQputCopyData(m_handle, lines.data(), static_cast<int>(lines.size()));
+    }
+    if (taken != 1 || PQputCopyEnd(m_handle, nullptr) != 1) {
+        return tl::unexpected(lost());
+    }
+    const auto answer = judged(PQgetResult(m_handle));
+    while (pg_result *rest = PQgetResult(m_handle)) {
+        PQclear(rest);
+    }
+    if (!answer) {
+        return tl::unexpected(answer.error());
+    }
+    count(answer->get());
+    return {};
 }
 
 Done PostgresLink::begin() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result/result.h"
+#include "sql/driver.h"
 
 #include <cstdint>
 #include <memory>
@@ -38,9 +38,10 @@ public:
     [[nodiscard]] pg_conn *handle() const { return m_handle; }
     // The answer as a value or as the error that it is.
     [[nodiscard]] Result<PostgresResult> judged(pg_result *answer) const;
-    void count(std::int64_t changes);
+    void count(pg_result *answer); // the rows that it wrote
 
     [[nodiscard]] Done run(const char *script);
+    [[nodiscard]] Done copy(const std::string &statement, const MoreLines &more);
     [[nodiscard]] Done begin();
     [[nodiscard]] Done commit();
     void rollback();

@@ -107,6 +107,9 @@ public:
         return std::make_unique<SqliteCursor>(m_handle, statement);
     }
     Done execute(const std::string &script) override { return run(script.c_str()); }
+    Done copy(const std::string &, const MoreLines &) override {
+        return failure(ErrorKind::Server, QStringLiteral("storage"), QStringLiteral("SQLite has no COPY"));
+    }
     Done begin() override { return run(m_readOnly ? "BEGIN" : "BEGIN IMMEDIATE"); }
     Done commit() override { return run("COMMIT"); }
     void rollback() override { (void)run("ROLLBACK"); }

@@ -22,8 +22,42 @@ static std::int64_t milliseconds(Instant at) {
     return at.time_since_epoch().count();
 }
 
+constexpr std::size_t block = 4096; // rows of one statement, where each is a journey to another process
+
+static FieldError repeat(const ImportFile &file, const ImportRow &row, std::int64_t number) {
+    return {row.line, file.idColumn, u"repeated_id"_s,
+            u"this id is in %1 already; each payment needs an id of its own"_s.arg(batchId(number).value)};
+}
+
+static Result<QList<FieldError>> storedRepeatsAtOnce(sql::Connection &connection, std::int64_t tenant,
+                                                     const ImportFile &file, std::int64_t except) {
+    auto query =
+        connection.prepare("SELECT v.n, b.number FROM unnest(?1::text::text[]) WITH ORDINALITY AS v(e, n) JOIN items i"
+                           " ON i.tenant = ?2 AND i.external_id = v.e JOIN batches b ON b.id = i.batch WHERE i.batch <>"
+                           " ?3 ORDER BY v.n");
+    QList<FieldError> problems;
+    for (std::size_t from = 0; from < file.rows.size(); from += block) {
+        const auto rows = std::span(file.rows).subspan(from, std::min(block, file.rows.size() - from));
+        sql::Column ids;
+        for (const auto &row : rows) {
+            ids.add(std::string_view(row.externalId));
+        }
+        query.bind(ids.text(), tenant, except);
+        for (auto more = query.step(); !more || *more; more = query.step()) {
+            if (!more) {
+                return tl::unexpected(more.error());
+            }
+            problems.append(repeat(file, rows[static_cast<std::size_t>(query.integer(0) - 1)], query.integer(1)));
+        }
+    }
+    return problems;
+}
+
 Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_t tenant, const ImportFile &file,
                                         std::int64_t except) {
+    if (isShared(connection)) {
+        return storedRepeatsAtOnce(connection, tenant, file, except);
+    }
     QList<FieldError> problems;
     auto query = connection.prepare("SELECT b.number FROM items i JOIN batches b ON b.id = i.batch"
                                     " WHERE i.tenant = ?1 AND i.external_id = ?2 AND i.batch <> ?3");
@@ -33,9 +67,7 @@ Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_
             return tl::unexpected(found.error());
         }
         if (*found) {
-            problems.append({row.line, file.idColumn, u"repeated_id"_s,
-                             u"this id is in %1 already; each payment needs an id of its own"_s.arg(
-                                 batchId(query.integer(0)).value)});
+            problems.append(repeat(file, row, query.integer(0)));
         }
     }
     return problems;
@@ -88,41 +120,44 @@ static Result<bool> insertItems(Arrows &arrows, const ImportFile &file, std::int
     return true;
 }
 
-// The same where a statement is a journey to another process: thousands of rows in each.
-static Result<bool> insertItemsAtOnce(Arrows &arrows, const ImportFile &file, std::int64_t tenant, std::int64_t batch) {
-    constexpr std::int64_t block = 4096;
-    const auto total = std::ssize(file.rows);
-    auto insert = arrows.connection().prepare(
-        "INSERT INTO items(tenant, batch, seq, kind, external_id, payee, document, pix_key, amount, due_date,"
-        " description, state, created_at, updated_at) SELECT ?1, ?2, n + ?3, k, e, p, d, x, a, u, t, ?4, ?5, ?5 FROM"
-        " unnest(?6::text::bigint[], ?7::text::text[], ?8::text::text[], ?9::text::text[], ?10::text::text[],"
-        " ?11::text::bigint[], ?12::text::text[], ?13::text::text[]) WITH ORDINALITY AS v(k, e, p, d, x, a, u, t, n)"
-        " ORDER BY n ON CONFLICT(tenant, external_id) DO NOTHING");
-    for (std::int64_t from = 0; from < total; from += block) {
-        const auto count = std::min(block, total - from);
-        sql::Column kinds, ids, payees, documents, keys, amounts, days, texts;
-        for (const auto &row :
-             std::span(file.rows).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(count))) {
-            kinds.add(std::int64_t{static_cast<int>(row.kind)});
-            ids.add(std::string_view(row.externalId));
-            payees.add(std::string_view(row.payee));
-            documents.add(std::string_view(row.document));
-            keys.add(std::string_view(row.pixKey));
-            amounts.add(row.amountMinor);
-            days.add(std::string_view(row.dueDate));
-            texts.add(std::string_view(row.description));
-        }
-        insert.bind(tenant, batch, from, ItemState::Accepted, milliseconds(arrows.moment().now), kinds.text(),
-                    ids.text(), payees.text(), documents.text(), keys.text(), amounts.text(), days.text(),
-                    texts.text());
-        if (const auto done = insert.run(); !done) {
-            return tl::unexpected(done.error());
-        }
-        if (arrows.connection().changes() != count) {
-            return false;
-        }
+// The same where the rows are a journey to another process. The first that is there already ends it.
+static Result<bool> copyItems(Arrows &arrows, const ImportFile &file, std::int64_t tenant, std::int64_t batch) {
+    sql::Savepoint part(arrows.connection());
+    if (!part.begun()) {
+        return tl::unexpected(part.begun().error());
     }
-    return true;
+    const auto now = milliseconds(arrows.moment().now);
+    std::size_t next = 0;
+    sql::Lines lines;
+    const auto more = [&] {
+        lines.clear();
+        for (const std::size_t end = std::min(next + block, file.rows.size()); next < end; ++next) {
+            const ImportRow &row = file.rows[next];
+            lines.add(tenant);
+            lines.add(batch);
+            lines.add(static_cast<std::int64_t>(next + 1));
+            lines.add(std::int64_t{static_cast<int>(row.kind)});
+            for (const auto *text : {&row.externalId, &row.payee, &row.document, &row.pixKey}) {
+                lines.add(std::string_view(*text));
+            }
+            lines.add(row.amountMinor);
+            lines.add(std::string_view(row.dueDate));
+            lines.add(std::string_view(row.description));
+            lines.add(std::int64_t{static_cast<int>(ItemState::Accepted)});
+            lines.add(now);
+            lines.add(now);
+            lines.endRow();
+        }
+        return lines.text();
+    };
+    auto done = arrows.connection().copy("COPY items(tenant, batch, seq, kind, external_id, payee, document, pix_key,"
+                                         " amount, due_date, description, state, created_at, updated_at) FROM STDIN",
+                                         more);
+    if (!done && done.error().kind == ErrorKind::Conflict) {
+        return false;
+    }
+    done = done ? part.release() : done;
+    return done ? Result<bool>(true) : tl::unexpected(done.error());
 }
 
 static Done keepLikenesses(Arrows &arrows, const ImportFile &file, std::int64_t batch) {
@@ -165,7 +200,7 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
     const auto tenant = batch.who.tenant;
     const auto number = nextNumber(arrows.connection(), tenant);
     const auto row = number ? insertBatch(arrows, file, batch, *number) : number;
-    const auto insert = isShared(arrows.connection()) ? insertItemsAtOnce : insertItems;
+    const auto insert = isShared(arrows.connection()) ? copyItems : insertItems;
     const auto stored = row ? insert(arrows, file, tenant, *row) : Result<bool>(tl::unexpected(row.error()));
     if (!stored) {
         return tl::unexpected(stored.error());

@@ -38,6 +38,19 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(dollars.text), made);
         QCOMPARE(QList<int>(dollars.numbers.begin(), dollars.numbers.end()), numbers);
     }
+    void writesLinesThatNothingBreaksOutOf() {
+        Lines lines;
+        lines.add(std::string_view("a\tb\nc\rd\\.e"));
+        lines.add(std::int64_t{-7});
+        lines.add(std::string_view(""));
+        lines.endRow();
+        lines.add(std::string_view("\\."));
+        lines.endRow();
+        QCOMPARE(QByteArray::fromStdString(std::string(lines.text())),
+                 QByteArray("a\\tb\\nc\\rd\\\\.e\t-7\t\n\\\\.\n"));
+        lines.clear();
+        QVERIFY(lines.text().empty());
+    }
     void writesAColumnThatNothingBreaksOutOf() {
         Column texts;
         texts.add(std::string_view("a,b}"));
