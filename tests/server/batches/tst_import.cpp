@@ -128,6 +128,19 @@ private Q_SLOTS:
         QVERIFY(report.problems.front().detail.contains(u"LOTE-0001"));
         QCOMPARE(content(), before);
     }
+    void namesTheRepeatInTheMiddleOfALargeFile() {
+        QCOMPARE(m_routes->import(header + line("N7000")).status, 201);
+        const auto before = content();
+        const auto answer = m_routes->import(file(9000, "N"));
+        QVERIFY(kit::isProblem(answer, 422, u"import_rejected"_s));
+        const auto report = reportIn(answer);
+        QCOMPARE(report.problemCount, 1);
+        QCOMPARE(report.problems.front().line, 7001);
+        QVERIFY(report.problems.front().detail.contains(u"LOTE-0001"));
+        QCOMPARE(content(), before);
+        QCOMPARE(m_routes->import(file(9000, "M")).status, 201);
+        QCOMPARE(m_routes->base.number("SELECT count(*) FROM items"), 9001);
+    }
     void takesTheSameIdInAnotherTenant() {
         QCOMPARE(m_routes->import(file(1)).status, 201);
         const auto other =
