@@ -18,7 +18,7 @@ BRANCHES = {
     "engine": "src/server/(engine|items)/",
     "idempotency": "src/server/http/commands",
     "plans": "src/(core|server)/plans/",
-    "audit": "src/server/audit/",
+    "audit": "src/(core|server)/audit/",
 }
 
 
