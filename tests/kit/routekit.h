@@ -122,7 +122,7 @@ public:
         const auto path = mark < 0 ? target : target.first(mark);
         const auto match = router.match(method, path);
         if (!match.route) {
-            return {match.allowed.isEmpty() ? 404 : 405, {}, {}, {}};
+            return {router.allowed(path).isEmpty() ? 404 : 405, {}, {}, {}};
         }
         server::Request request;
         request.method = method;
@@ -134,7 +134,9 @@ public:
                 request.query.insert(name, value);
             }
         }
-        request.headers = std::move(ask.headers);
+        for (auto header = ask.headers.cbegin(); header != ask.headers.cend(); ++header) {
+            request.headers.insert(header.key(), header.value());
+        }
         request.body = std::move(ask.body);
         request.requestId = QStringLiteral("req-%1").arg(++m_requests, 4, 16, QLatin1Char('0'));
         request.who = std::move(ask.who);

@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(m_routes->import(file(100)).status, 201);
         QCOMPARE(m_routes->import(header + line("P", "0,01")).status, 201);
         if (!isKnown) {
-            m_routes->base.open()->execute("DELETE FROM batch_likeness");
+            QVERIFY(m_routes->base.open()->execute("DELETE FROM batch_likeness"));
         }
         const auto report = reportIn(m_routes->import(file(100, "N"), u"dry_run=true"_s));
         QCOMPARE(report.warnings.size(), 100);

@@ -196,8 +196,8 @@ private Q_SLOTS:
         QCOMPARE(one.route->pattern, QStringLiteral("/api/v1/items/check"));
         QCOMPARE(router.match(Method::Get, QStringLiteral("/api/v1/items/a b")).arguments.value(QStringLiteral("id")),
                  QStringLiteral("a b"));
-        QVERIFY(router.match(Method::Get, QStringLiteral("/api/v1/items/")).allowed.isEmpty());
-        QVERIFY(router.match(Method::Get, QStringLiteral("/api/v1/items/1/")).allowed.isEmpty());
+        QVERIFY(router.allowed(QStringLiteral("/api/v1/items/")).isEmpty());
+        QVERIFY(router.allowed(QStringLiteral("/api/v1/items/1/")).isEmpty());
     }
     void hidesWhatAHandlerThrows() {
         m_kit->get("/healthz", [](const Request &, const Answer &) { throw std::runtime_error("password=hunter2"); });
