@@ -174,9 +174,9 @@ private Q_SLOTS:
         if (!isKnown) {
             QVERIFY(m_routes->base.open()->execute("DELETE FROM batch_likeness"));
         }
-        const auto report = reportIn(m_routes->import(file(100, "N"), u"dry_run=true"_s));
-        QCOMPARE(report.warnings.size(), 100);
-        QVERIFY(report.warnings.back().detail.contains(u"LOTE-0001-001"));
+        const auto report = reportIn(m_routes->import(file(100, "N"), u"?dry_run=true"_s));
+        const auto isOfThatBatch = [](const FieldError &warning) { return warning.detail.contains(u"LOTE-0001-"); };
+        QCOMPARE(std::count_if(report.warnings.begin(), report.warnings.end(), isOfThatBatch), 100);
     }
     void forgetsPaymentsOfMoreThanThirtyDaysAgo() {
         QCOMPARE(m_routes->import(file(1)).status, 201);
