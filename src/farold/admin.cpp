@@ -178,24 +178,23 @@ int auditVerify(const Config &config) {
     if (!opened) {
         return complain(opened.error());
     }
-    auto tenants = (*opened)->prepare("SELECT DISTINCT a.tenant, coalesce(t.name,'engine') FROM audit a LEFT JOIN "
-                                      "tenants t ON t.id=a.tenant ORDER BY 1");
+    const auto tenants = auditedTenants(**opened);
+    if (!tenants) {
+        return complain(tenants.error());
+    }
     bool broken = false;
-    for (;;) {
-        const auto more = tenants.step();
-        if (!more || !*more) {
-            return !more ? complain(more.error()) : broken ? 1 : 0;
-        }
-        const auto verdict = verifyAudit(**opened, tenants.integer(0));
+    for (const auto &[tenant, name] : *tenants) {
+        const auto verdict = verifyAudit(**opened, tenant);
         if (!verdict) {
             return complain(verdict.error());
         }
         broken = broken || verdict->firstBroken != 0;
         say(QStringLiteral("%1  %2 rows  %3")
-                .arg(tenants.string(1), -12)
+                .arg(name, -12)
                 .arg(verdict->rows)
                 .arg(verdict->firstBroken == 0 ? QStringLiteral("chain holds") : verdict->detail));
     }
+    return broken ? 1 : 0;
 }
 
 } // namespace farol::server

@@ -4,47 +4,100 @@
 
 #include "core/audit/auditwalk.h"
 #include "server/audit/auditrepo.h"
+#include "sql/catalog.h"
+
+#include <algorithm>
 
 namespace farol::server {
 
+namespace {
+
+// The end of a tenant's chain. On a server other processes write, too: it belongs to one transaction at a time.
+Result<AuditWalk::Head> takeHead(sql::Connection &connection, std::int64_t tenant) {
+    const bool isShared = connection.dialect() == sql::Dialect::Postgresql;
+    for (const bool isFirst : {false, true}) {
+        if (isFirst) {
+            auto begin = connection.prepare(
+                "INSERT INTO audit_heads(tenant,seq,hash) VALUES(?,0,?) ON CONFLICT(tenant) DO NOTHING");
+            if (const auto begun = begin.bind(tenant, auditBeginning()).run(); !begun) {
+                return tl::unexpected(begun.error());
+            }
+        }
+        auto head = connection.prepare("SELECT seq, hash FROM audit_heads WHERE tenant=?" +
+                                       std::string(isShared ? " FOR UPDATE" : ""));
+        const auto found = head.bind(tenant).step();
+        if (!found || *found) {
+            return found ? Result<AuditWalk::Head>({head.integer(0), head.string(1)}) : tl::unexpected(found.error());
+        }
+    }
+    return failure(ErrorKind::Server, QStringLiteral("storage"), QStringLiteral("the head of an audit is gone"));
+}
+
+Result<bool> keepsHeads(sql::Connection &connection) {
+    const auto tables = sql::tablesOf(connection);
+    const auto isIt = [](const sql::Table &table) { return table.name == "audit_heads"; };
+    return tables ? Result<bool>(std::any_of(tables->begin(), tables->end(), isIt)) : tl::unexpected(tables.error());
+}
+
+} // namespace
+
 Done appendAudit(Arrows &arrows, const AuditEntry &entry) {
     sql::Connection &connection = arrows.connection();
-    AuditRow row{entry, 1, arrows.moment().now, auditBeginning(), {}};
-    if (connection.dialect() == sql::Dialect::Postgresql) {
-        // Other processes write, too: the end of a tenant's chain belongs to one transaction at a time.
-        auto turn = connection.prepare("SELECT pg_advisory_xact_lock(64003, CAST(? AS INTEGER))");
-        if (const auto taken = turn.bind(entry.tenant).step(); !taken) {
-            return tl::unexpected(taken.error());
-        }
+    const auto head = takeHead(connection, entry.tenant);
+    if (!head) {
+        return tl::unexpected(head.error());
     }
-    {
-        auto head = connection.prepare("SELECT seq, hash FROM audit WHERE tenant=? ORDER BY seq DESC LIMIT 1");
-        const auto found = head.bind(entry.tenant).step();
-        if (!found) {
-            return tl::unexpected(found.error());
-        }
-        if (*found) {
-            row.seq = head.integer(0) + 1;
-            row.previous = head.string(1);
-        }
-    }
+    AuditRow row{entry, head->rows + 1, arrows.moment().now, head->hash, {}};
     row.hash = auditHash(row);
     auto insert = connection.prepare("INSERT INTO audit(tenant,seq,at,actor,actor_id,action,object,reason,plan_hash,"
                                      "before,after,request_id,previous,hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    return insert
-        .bind(entry.tenant, row.seq, row.at.time_since_epoch().count(), entry.actor, entry.actorId, entry.action,
-              entry.object, entry.reason, entry.planHash, entry.before, entry.after, entry.requestId, row.previous,
-              row.hash)
-        .run();
+    const auto done = insert
+                          .bind(entry.tenant, row.seq, row.at.time_since_epoch().count(), entry.actor, entry.actorId,
+                                entry.action, entry.object, entry.reason, entry.planHash, entry.before, entry.after,
+                                entry.requestId, row.previous, row.hash)
+                          .run();
+    return done ? connection.prepare("UPDATE audit_heads SET seq=?, hash=? WHERE tenant=?")
+                      .bind(row.seq, row.hash, entry.tenant)
+                      .run()
+                : done;
 }
 
 Result<AuditChain> verifyAudit(sql::Connection &connection, std::int64_t tenant) {
     AuditWalk walk;
-    const auto walked = AuditRepo(connection, tenant).each(0, [&walk](const AuditRow &row) {
+    AuditRepo audit(connection, tenant);
+    const auto walked = audit.each(0, [&walk](const AuditRow &row) {
         walk.take(row);
         return true;
     });
-    return walked ? Result<AuditChain>(walk.end()) : tl::unexpected(walked.error());
+    // A backup of an older version has no heads.
+    const auto kept = walked ? keepsHeads(connection) : tl::unexpected(walked.error());
+    if (!kept || !*kept) {
+        return kept ? Result<AuditChain>(walk.end()) : tl::unexpected(kept.error());
+    }
+    const auto head = audit.head();
+    return head ? Result<AuditChain>(walk.end(*head)) : tl::unexpected(head.error());
+}
+
+Result<std::vector<std::pair<std::int64_t, QString>>> auditedTenants(sql::Connection &connection) {
+    const auto kept = keepsHeads(connection);
+    if (!kept) {
+        return tl::unexpected(kept.error());
+    }
+    auto rows = connection.prepare("SELECT a.tenant, coalesce(t.name,'engine') FROM (SELECT tenant FROM audit" +
+                                   std::string(*kept ? " UNION SELECT tenant FROM audit_heads" : "") +
+                                   ") a LEFT JOIN tenants t ON t.id=a.tenant GROUP BY 1, 2 ORDER BY 1");
+    rows.bind();
+    std::vector<std::pair<std::int64_t, QString>> tenants;
+    for (;;) {
+        const auto more = rows.step();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return tenants;
+        }
+        tenants.emplace_back(rows.integer(0), rows.string(1));
+    }
 }
 
 } // namespace farol::server

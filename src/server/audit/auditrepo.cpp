@@ -115,7 +115,7 @@ Done AuditRepo::each(std::int64_t after, const std::function<bool(const AuditRow
 }
 
 Result<AuditWalk::Head> AuditRepo::head() {
-    auto row = m_connection.prepare("SELECT seq, hash FROM audit WHERE tenant=? ORDER BY seq DESC LIMIT 1");
+    auto row = m_connection.prepare("SELECT seq, hash FROM audit_heads WHERE tenant=?");
     const auto found = row.bind(m_tenant).step();
     if (!found) {
         return tl::unexpected(found.error());

@@ -78,13 +78,12 @@ Done counters(sql::Connection &connection, Proof &proof) {
 }
 
 Done chains(sql::Connection &connection, Proof &proof) {
-    std::vector<std::pair<std::int64_t, QString>> tenants;
-    auto done =
-        each(connection.prepare("SELECT DISTINCT a.tenant, coalesce(t.name,'engine') FROM audit a LEFT JOIN tenants "
-                                "t ON t.id=a.tenant ORDER BY 1"),
-             [&tenants](const sql::Statement &row) { tenants.emplace_back(row.integer(0), row.string(1)); });
-    for (const auto &[id, name] : tenants) {
-        const auto verdict = done ? verifyAudit(connection, id) : tl::unexpected(done.error());
+    const auto tenants = auditedTenants(connection);
+    if (!tenants) {
+        return tl::unexpected(tenants.error());
+    }
+    for (const auto &[id, name] : *tenants) {
+        const auto verdict = verifyAudit(connection, id);
         if (!verdict) {
             return tl::unexpected(verdict.error());
         }
@@ -93,7 +92,7 @@ Done chains(sql::Connection &connection, Proof &proof) {
             proof.findings.append(u"audit of %1: %2"_s.arg(name, verdict->detail));
         }
     }
-    return done;
+    return {};
 }
 
 } // namespace

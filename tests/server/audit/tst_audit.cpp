@@ -4,6 +4,9 @@
 
 #include "kit/enginekit.h"
 
+#include <atomic>
+#include <thread>
+
 using namespace farol;
 using namespace farol::server;
 
@@ -56,6 +59,83 @@ private Q_SLOTS:
         tamper("DELETE FROM audit WHERE seq=2");
         QCOMPARE(verdict(1).firstBroken, 2);
         QVERIFY(verdict(1).detail.contains(QStringLiteral("missing")));
+    }
+    void findsWhatWasDoneToTheEndOfTheChain_data() {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<int>("row");
+        QTest::newRow("last deleted") << QByteArray("DELETE FROM audit WHERE seq=4") << 4;
+        QTest::newRow("last two deleted") << QByteArray("DELETE FROM audit WHERE seq>2") << 3;
+        QTest::newRow("all deleted") << QByteArray("DELETE FROM audit") << 1;
+        QTest::newRow("head deleted") << QByteArray("DELETE FROM audit_heads") << 1;
+        QTest::newRow("head moved back") << QByteArray("UPDATE audit_heads SET seq=3, hash=(SELECT hash FROM audit "
+                                                       "WHERE seq=3)")
+                                         << 4;
+        QTest::newRow("head changed") << QByteArray("UPDATE audit_heads SET hash='1'") << 4;
+        QTest::newRow("swapped") << QByteArray("UPDATE audit SET seq=9 WHERE seq=4; UPDATE audit SET seq=4 WHERE seq=3;"
+                                               "UPDATE audit SET seq=3 WHERE seq=9")
+                                 << 3;
+    }
+    void findsWhatWasDoneToTheEndOfTheChain() {
+        QFETCH(QByteArray, script);
+        QFETCH(int, row);
+        append(1, 4);
+        QCOMPARE(verdict(1).firstBroken, 0);
+        tamper(script);
+        QCOMPARE(verdict(1).firstBroken, row);
+    }
+    void findsARowThatNoCommandWrote() {
+        append(1, 3);
+        // With a hash that is right, as somebody with our program makes it.
+        AuditRow row{entry(1), 4, moment().now, m_database->text("SELECT hash FROM audit WHERE seq=3"), {}};
+        row.hash = auditHash(row);
+        tamper(QStringLiteral("INSERT INTO audit(tenant,seq,at,actor,actor_id,action,object,reason,plan_hash,before,"
+                              "after,request_id,previous,hash) SELECT tenant,4,at,actor,actor_id,action,object,reason,"
+                              "plan_hash,before,after,request_id,'%1','%2' FROM audit WHERE seq=3")
+                   .arg(row.previous, row.hash)
+                   .toUtf8());
+        const auto chain = verdict(1);
+        QCOMPARE(chain.firstBroken, 4);
+        QCOMPARE(chain.fault, AuditFault::End);
+    }
+    void aDeletedEndStaysSeenWhenTheChainGoesOn() {
+        append(1, 3);
+        tamper("DELETE FROM audit WHERE seq=3");
+        append(1, 2);
+        QCOMPARE(verdict(1).firstBroken, 3);
+        QCOMPARE(verdict(1).fault, AuditFault::Gap);
+    }
+    // The first row of a chain, too, is written by one of them; a file has one writer.
+    void manyWritersAtOnceMakeOneChain() {
+        const int writers = m_database->onServer() ? 4 : 1;
+        std::vector<std::thread> threads;
+        std::atomic<int> failed = 0;
+        for (int i = 0; i < writers; ++i) {
+            threads.emplace_back([this, &failed] {
+                const auto db = m_database->open();
+                for (int n = 0; n < 25; ++n) {
+                    sql::Transaction transaction(*db);
+                    Arrows arrows(*db, moment());
+                    failed += appendAudit(arrows, entry(1)) && transaction.commit() ? 0 : 1;
+                }
+            });
+        }
+        for (auto &thread : threads) {
+            thread.join();
+        }
+        QCOMPARE(failed.load(), 0);
+        const auto chain = verdict(1);
+        QVERIFY2(chain.holds, qPrintable(chain.detail));
+        QCOMPARE(chain.rows, 25 * writers);
+    }
+    void namesEachTenantThatHasAChain() {
+        append(1, 1);
+        append(0, 1);
+        tamper("DELETE FROM audit WHERE tenant=1");
+        const auto tenants = auditedTenants(*m_db);
+        QVERIFY(tenants);
+        QCOMPARE(tenants->size(), std::size_t{2});
+        QCOMPARE(tenants->at(0).second, QStringLiteral("engine"));
+        QCOMPARE(tenants->at(1).second, QStringLiteral("default"));
     }
     void findsARowOfAnotherTenant() {
         append(1, 1);

@@ -134,6 +134,11 @@ private Q_SLOTS:
         QTest::newRow("changed") << QByteArray("UPDATE audit SET reason='x' WHERE seq=3") << 3 << AuditFault::Changed;
         QTest::newRow("first deleted") << QByteArray("DELETE FROM audit WHERE seq=1") << 1 << AuditFault::Gap;
         QTest::newRow("deleted") << QByteArray("DELETE FROM audit WHERE seq=3") << 3 << AuditFault::Gap;
+        QTest::newRow("last deleted") << QByteArray("DELETE FROM audit WHERE seq=5") << 5 << AuditFault::End;
+        QTest::newRow("all deleted") << QByteArray("DELETE FROM audit") << 1 << AuditFault::End;
+        QTest::newRow("inserted at the end")
+            << QByteArray("UPDATE audit_heads SET seq=4, hash=(SELECT hash FROM audit WHERE seq=4)") << 5
+            << AuditFault::End;
         QTest::newRow("swapped") << QByteArray(
                                         "UPDATE audit SET seq=99 WHERE seq=3; UPDATE audit SET seq=3 WHERE seq=4;"
                                         "UPDATE audit SET seq=4 WHERE seq=99")
