@@ -56,6 +56,7 @@ void addAudit(CLI::App &app, Command &chosen);
 void addAuditExport(CLI::App &audit, Command &chosen); // a word of audit
 void addQueue(CLI::App &app, Command &chosen);
 void addProjection(CLI::App &app, Command &chosen);
+void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen); // words of queue
 
 // A write whose answer got lost is sent once more with the same key, so that it has one effect; call takes the answer.

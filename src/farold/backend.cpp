@@ -7,6 +7,7 @@
 #include "server/approvals/approvalroutes.h"
 #include "server/audit/auditroutes.h"
 #include "server/backup/backup.h"
+#include "server/backup/backuproutes.h"
 #include "server/batches/batchroutes.h"
 #include "server/demo/demoload.h"
 #include "server/engine/database.h"
@@ -325,6 +326,7 @@ void Backend::addRoutes() {
     addAuditRoutes(m_router, *m_readers, m_clock);
     addEventRoutes(m_router, {*m_readers, m_hub});
     addFlagRoutes(m_router, {*m_commands, *m_readers});
+    addBackupRoutes(m_router, {*m_commands, *m_readers, m_backups});
     addErrorRoutes(m_router, *m_readers);
     addTraceRoutes(m_router, *m_readers, m_clock);
     addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});

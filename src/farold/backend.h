@@ -6,6 +6,7 @@
 #include "server/access/outsiders.h"
 #include "server/amqp/signalconsumer.h"
 #include "server/amqp/signalpublisher.h"
+#include "server/backup/backupshelf.h"
 #include "server/demo/demoday.h"
 #include "server/engine/askedchecks.h"
 #include "server/engine/databaselock.h"
@@ -91,6 +92,7 @@ private:
     Metrics m_metrics;
     Certificates m_certificates;
     Readiness m_readiness;
+    BackupShelf m_backups{m_config, m_clock};
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Commands> m_commands;

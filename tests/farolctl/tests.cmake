@@ -20,5 +20,7 @@ farol_test(farolctl/cli/tst_queues SEES server LINKS farol_kit_net Boost::header
 add_dependencies(farolctl_cli_tst_queues farolctl)
 farol_test(farolctl/cli/tst_audit SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_audit farolctl)
+farol_test(farolctl/cli/tst_backups SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
+add_dependencies(farolctl_cli_tst_backups farolctl)
 farol_test(farolctl/cli/tst_projections SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_projections farolctl)

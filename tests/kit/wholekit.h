@@ -4,6 +4,7 @@
 
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
+#include "server/backup/backuproutes.h"
 #include "server/errors/errorroutes.h"
 #include "server/events/projectionroutes.h"
 #include "server/flags/flagroutes.h"
@@ -20,6 +21,12 @@ public:
     explicit WholeKit(const char *vfs = nullptr)
         : ServerKit(vfs) {
         config.approvals = false;
+        config.backup.folder = database.folder() + QStringLiteral("/backups");
+        if (database.onServer()) {
+            config.database.url = Secret(database.path().toUtf8());
+        } else {
+            config.database.path = database.path();
+        }
         server::addBatchRoutes(router, {commands, readers, config, clock});
         server::addItemRoutes(router, {commands, readers, writer, config, checks});
         server::addPlanRoutes(router, {commands, readers, config, clock});
@@ -28,6 +35,7 @@ public:
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});
         server::addFlagRoutes(router, {commands, readers});
+        server::addBackupRoutes(router, {commands, readers, backups});
         server::addErrorRoutes(router, readers);
         server::addTraceRoutes(router, readers, clock);
         server::addProjectionRoutes(router, {commands, readers, clock});
@@ -36,6 +44,7 @@ public:
     }
     ~WholeKit() override { stop(); }
     SaidByTest checks{writer};
+    server::BackupShelf backups{config, clock};
     server::TargetGuard guard = *server::TargetGuard::make({});
     server::SecretBox box = *server::SecretBox::fromText(Secret(QByteArray(32, 'k').toBase64()));
     std::shared_ptr<server::Inbound> inbound = std::make_shared<server::Inbound>(writer, readers, clock, box);

@@ -57,6 +57,7 @@ set(farol_fault_disk LINKS Boost::headers Threads::Threads SQLite::SQLite3 SOURC
 farol_test(server/engine/tst_diskfaults SEES server ${farol_fault_disk} LABELS engine)
 farol_test(server/http/tst_diskfull SEES server ${farol_fault_disk} LABELS engine)
 farol_test(server/backup/tst_backup SEES server SCALED LINKS ZLIB::ZLIB LABELS engine)
+farol_test(server/backup/tst_backuproutes SEES server SCALED LINKS Boost::headers Threads::Threads)
 farol_test(server/backup/tst_reconcile SEES server SCALED LABELS engine)
 farol_test(server/backup/tst_upgrade SEES server SCALED LABELS engine)
 farol_test(server/queues/tst_queues SEES server SCALED LABELS engine)

@@ -148,6 +148,8 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/ops/traces", keepers()},
         {Method::Get, "/api/v1/ops/traces/{id}", keepers()},
         {Method::Post, "/api/v1/ops/flags/{name}", admins()},
+        {Method::Get, "/api/v1/ops/backups", admins()},
+        {Method::Post, "/api/v1/ops/backups", admins()},
         {Method::Get, "/api/v1/projections", controllers()},
         {Method::Post, "/api/v1/projections/{name}/replay", admins()},
         {Method::Post, "/api/v1/webhooks/inbound/{source}", anybody()}, // its signature says who

@@ -134,6 +134,9 @@ Done ArchiveWriter::table(sql::Connection &connection, const sql::Table &table) 
         return done;
     };
     auto done = sql::eachRow(connection, table, [&](const sql::Statement &row) {
+        if (m_stop && *m_stop) {
+            return Done(failure(ErrorKind::Conflict, u"stopped"_s, u"the backup was given up: farold ends"_s));
+        }
         ++rows;
         putRow(lines, table, row);
         return lines.size() < pieceBytes ? Done() : flush();

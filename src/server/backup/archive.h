@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonObject>
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -24,6 +25,8 @@ class ArchiveWriter final {
 public:
     // Errors: those of PrivateFile; Server storage, storage_full.
     [[nodiscard]] static Result<ArchiveWriter> begin(const QString &path, const QJsonObject &head);
+    // table() ends with Conflict stopped once it is true; may be null.
+    void stopWhen(const std::atomic<bool> *stop) { m_stop = stop; }
     [[nodiscard]] Done table(sql::Connection &connection, const sql::Table &table);
     // The archive has its name from here on. Errors: Conflict file_exists, too.
     [[nodiscard]] Done end();
@@ -41,6 +44,7 @@ private:
     PrivateFile m_file;
     std::unique_ptr<gzFile_s, Close> m_stream;
     std::unique_ptr<QCryptographicHash> m_all;
+    const std::atomic<bool> *m_stop = nullptr;
     int m_tables = 0;
     std::int64_t m_allRows = 0;
 };

@@ -281,7 +281,8 @@ QString secretsKeyFile(const Config &config) {
     return config.secrets.keyFile.isEmpty() ? config.database.path + u".key"_s : config.secrets.keyFile;
 }
 
-Result<BackupReport> makeBackup(const Config &config, const QString &archive, Instant now) {
+Result<BackupReport> makeBackup(const Config &config, const QString &archive, Instant now,
+                                const std::atomic<bool> *stop) {
     auto connection = sql::connect({placeOf(config), true});
     if (!connection) {
         return tl::unexpected(connection.error());
@@ -298,6 +299,7 @@ Result<BackupReport> makeBackup(const Config &config, const QString &archive, In
     if (!writer) {
         return tl::unexpected(writer.error());
     }
+    writer->stopWhen(stop);
     BackupReport report{archive, {}, 0, 0, static_cast<int>(tables->size())};
     Done done;
     for (const sql::Table &table : *tables) {

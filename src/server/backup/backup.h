@@ -19,7 +19,9 @@ struct BackupReport {
 // One moment of the whole database, while farold works on it: a reading transaction (a snapshot of SQLite's log, or
 // repeatable read), so nobody waits. Beside the archive, <archive>.key gets the key that the secrets are sealed with:
 // keep it elsewhere. Nothing half is ever left under these names. Errors: those of ArchiveWriter; Conflict schema_*.
-[[nodiscard]] Result<BackupReport> makeBackup(const Config &config, const QString &archive, Instant now);
+// stop: Conflict stopped soon after it became true; nothing stays.
+[[nodiscard]] Result<BackupReport> makeBackup(const Config &config, const QString &archive, Instant now,
+                                              const std::atomic<bool> *stop = nullptr);
 
 // Makes the database of the configuration from an archive: whole or not at all, only where nothing is yet, and marked
 // as restored, so that farold does not serve it before farold reconcile. Errors: Conflict not_empty, backup_dialect,

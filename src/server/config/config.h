@@ -106,6 +106,9 @@ struct Config {
         Secret key;      // 32 bytes in base64; also FAROLD_SECRETS_KEY_FILE
         QString keyFile; // made when it is not there; empty: the database's path with .key
     } secrets;
+    struct Backup {
+        QString folder; // of backups that are ordered over the API; empty: none are
+    } backup;
     struct Errors {
         Secret sentryDsn; // empty: errors stay here
     } errors;

@@ -286,6 +286,8 @@ const Key table[] = {
     plain("secrets.key", AT(secrets.key), "seals stored secrets: 32 bytes in base64, openssl rand -base64 32"),
     plain("secrets.key_file", AT(secrets.keyFile),
           "instead; made at the first start; else the database's path with .key"),
+    plain("backup.folder", AT(backup.folder),
+          "where backups go that an administrator orders over the API; empty: none"),
     plain("tokens.access", AT(tokens.access), "life of an access token"),
     plain("tokens.refresh", AT(tokens.refresh), "life of a refresh token"),
     plain("errors.sentry_dsn", AT(errors.sentryDsn), "where faults inside are sent, scrubbed: https://key@host/project",

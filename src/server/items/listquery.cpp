@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/items/listquery.h"
 
+#include "core/json/accountcodec.h"
 #include "core/json/codec.h"
 #include "core/log/log.h"
 
@@ -54,6 +55,19 @@ Done soundJson(const QByteArray &body) {
         sound.error().httpStatus = 400;
     }
     return sound;
+}
+
+Result<QString> reasonIn(const QByteArray &body) {
+    const auto clean = soundJson(body);
+    const auto order = clean ? json::reasonOrder(body) : Result<ReasonOrder>(tl::unexpected(clean.error()));
+    if (!order) {
+        return tl::unexpected(order.error());
+    }
+    const QString reason = order->reason.trimmed();
+    if (reason.isEmpty() || reason.size() > 500) {
+        return refuse(422, u"reason_required"_s, u"say why, in 1 to 500 characters"_s, u"reason"_s);
+    }
+    return reason;
 }
 
 Done onlyParameters(const Request &request, const QList<QStringView> &known) {

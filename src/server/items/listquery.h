@@ -25,6 +25,9 @@ namespace farol::server {
 // 400 for a body that is not sound JSON (depth, duplicate keys, UTF-8, syntax). The front guards most bodies by itself.
 [[nodiscard]] Done soundJson(const QByteArray &body);
 
+// {"reason": "…"} and nothing else: 1 to 500 characters, or 422 reason_required.
+[[nodiscard]] Result<QString> reasonIn(const QByteArray &body);
+
 // 400 unknown_parameter for a name that the route does not know.
 [[nodiscard]] Done onlyParameters(const Request &request, const QList<QStringView> &known);
 // true|false; absent is false.

@@ -29,19 +29,6 @@ Result<Response> one(sql::Connection &connection, const Request &request, Instan
     return found ? Result<Response>(json(json::encode(*found))) : tl::unexpected(found.error());
 }
 
-Result<QString> reasonOf(const QByteArray &body) {
-    const auto clean = soundJson(body);
-    const auto order = clean ? json::reasonOrder(body) : Result<ReasonOrder>(tl::unexpected(clean.error()));
-    if (!order) {
-        return tl::unexpected(order.error());
-    }
-    const QString reason = order->reason.trimmed();
-    if (reason.isEmpty() || reason.size() > 500) {
-        return refuse(422, u"reason_required"_s, u"say why, in 1 to 500 characters"_s, u"reason"_s);
-    }
-    return reason;
-}
-
 Result<Response> undo(Arrows &arrows, const Request &request, const QString &reason) {
     const QString id = request.arguments[u"id"_s];
     auto done = undoQuarantine(arrows, {request.who.tenant, id, request.who.user, reason});
@@ -80,7 +67,7 @@ void addQuarantineRoutes(Router &router, const PlanServices &services) {
         {Method::Post, u"/api/v1/quarantines/{id}/undo"_s,
          [services](const Request &request, const Answer &answer) {
              const auto known = onlyParameters(request, {});
-             const auto reason = known ? reasonOf(request.body) : tl::unexpected(known.error());
+             const auto reason = known ? reasonIn(request.body) : tl::unexpected(known.error());
              if (!reason) {
                  answer(problem(reason.error(), request.requestId));
                  return;

@@ -77,21 +77,6 @@ Handler reading(const QueueServices &services, Read read, const QList<QStringVie
     };
 }
 
-Result<QString> reasonOf(const QByteArray &body) {
-    if (const auto clean = soundJson(body); !clean) {
-        return tl::unexpected(clean.error());
-    }
-    const auto order = json::reasonOrder(body);
-    if (!order) {
-        return tl::unexpected(order.error());
-    }
-    const QString reason = order->reason.trimmed();
-    if (reason.isEmpty() || reason.size() > 500) {
-        return refuse(422, u"reason_required"_s, u"say why, in 1 to 500 characters"_s, u"reason"_s);
-    }
-    return reason;
-}
-
 Result<Response> carryOut(Arrows &arrows, const Request &request, bool paused, const QString &reason) {
     const QString name = request.arguments[u"name"_s];
     const auto now = arrows.moment().now;
@@ -118,7 +103,7 @@ Result<Response> carryOut(Arrows &arrows, const Request &request, bool paused, c
 Handler ordering(const QueueServices &services, bool paused) {
     return [services, paused](const Request &request, const Answer &answer) {
         const auto known = onlyParameters(request, {});
-        const auto reason = known ? reasonOf(request.body) : Result<QString>(tl::unexpected(known.error()));
+        const auto reason = known ? reasonIn(request.body) : Result<QString>(tl::unexpected(known.error()));
         if (!reason) {
             answer(problem(reason.error(), request.requestId));
             return;

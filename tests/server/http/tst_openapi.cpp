@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/accountcodec.h"
 #include "core/json/auditcodec.h"
+#include "core/json/backupcodec.h"
 #include "core/json/codec.h"
 #include "core/json/projectioncodec.h"
 #include "core/json/queuecodec.h"
@@ -134,6 +135,10 @@ private Q_SLOTS:
         QTest::newRow("DeadLetterPage") << u"DeadLetterPage"_s << json::encode(Page<DeadLetter>{{letter}, u"c"_s, 1});
         QTest::newRow("Quarantine") << u"Quarantine"_s << json::encode(purge);
         QTest::newRow("QuarantinePage") << u"QuarantinePage"_s << json::encode(Page<Quarantine>{{purge}, u"c"_s, 1});
+        Backup backup;
+        backup.verifiedAt = Instant();
+        QTest::newRow("Backup") << u"Backup"_s << json::encode(backup);
+        QTest::newRow("Backups") << u"Backups"_s << json::encode(QList<Backup>{backup});
         const AuditChain broken{false, 2, 1, Instant(), u"x"_s, AuditFault::Gap};
         QTest::newRow("AuditVerdict") << u"AuditVerdict"_s << json::encode(AuditProof{false, broken, broken});
         QTest::newRow("AuditPage") << u"AuditPage"_s << json::encode(Page<AuditRow>{{AuditRow()}, u"c"_s, 1});
