@@ -22,6 +22,12 @@ Error syntaxError(int status, const char *code, const char *detail) {
     return {ErrorKind::Rejected, status, QString::fromLatin1(code), QString::fromLatin1(detail), {}, {}, {}};
 }
 
+// What is said to those who come when there is no room, or in the last moments: nothing broke. Thousands may hear it in
+// a second, and looking at each would take the time of those who found room.
+bool isComeAgain(const QString &code) {
+    return code == u"overloaded" || code == u"stopping" || code.startsWith(u"too_many_");
+}
+
 } // namespace
 
 void Session::refuse(const Error &error, int retryAfter) {
@@ -121,7 +127,8 @@ void Session::answered(Prepared prepared) {
     m_answer = std::move(prepared);
     count(m_answer.status);
     // A probe that says not_ready is no fault, it is the answer.
-    if (m_answer.status >= 500 && m_front.onFault && m_head.route && m_head.route->pattern.startsWith(u"/api/")) {
+    if (m_answer.status >= 500 && m_front.onFault && m_head.route && m_head.route->pattern.startsWith(u"/api/") &&
+        !isComeAgain(m_answer.fault)) {
         m_front.onFault(m_answer.fault, m_head.route->pattern, m_head.request.requestId, m_answer.status);
     }
     write();
