@@ -7,6 +7,7 @@
 #include "sql/dialect.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <unordered_map>
 
@@ -66,6 +67,7 @@ public:
         return {};
     }
     [[nodiscard]] bool isPartial() const { return m_isPartial; }
+    [[nodiscard]] bool isOver() const { return m_rows.isEmpty(); }
     [[nodiscard]] std::vector<Likeness> found() { return std::move(m_found); }
 
 private:
@@ -144,10 +146,15 @@ private:
     bool m_isPartial = false;
 };
 
-static Result<std::vector<StoredBatch>> batchesSince(sql::Connection &connection, std::int64_t tenant, Instant since) {
+// The next batches from the newest on; before: the last one that was compared, none at first.
+static Result<std::vector<StoredBatch>> batchesSince(sql::Connection &connection, std::int64_t tenant, Instant since,
+                                                     const std::optional<StoredBatch> &before, std::size_t count) {
+    constexpr std::int64_t end = std::numeric_limits<std::int64_t>::max();
     auto query = connection.prepare("SELECT id, number, items, created_at FROM batches WHERE tenant = ?1 AND created_at"
-                                    " >= ?2 AND kind = 0 ORDER BY created_at DESC, id DESC");
-    query.bind(tenant, since.time_since_epoch().count());
+                                    " >= ?2 AND kind = 0 AND (created_at < ?3 OR (created_at = ?3 AND id < ?4))"
+                                    " ORDER BY created_at DESC, id DESC LIMIT ?5");
+    query.bind(tenant, since.time_since_epoch().count(), before ? before->createdAt : end, before ? before->id : end,
+               static_cast<std::int64_t>(count));
     std::vector<StoredBatch> batches;
     for (;;) {
         const auto more = query.step();
@@ -184,13 +191,21 @@ static QList<FieldError> warningsOf(std::vector<Likeness> found, const QString &
 Result<QList<FieldError>> possibleDuplicates(sql::Connection &connection, std::int64_t tenant, const ImportFile &file,
                                              Instant now) {
     // No index answers this: one on document and amount would be written at random places for every item ever stored.
-    auto batches = batchesSince(connection, tenant, now - 30 * 24h);
-    if (!batches) {
-        return tl::unexpected(batches.error());
-    }
+    // A few at first: what is like a new payment is often among the newest, and then the rest is not looked at.
     Comparison comparison(connection, file);
-    if (auto done = comparison.with(*batches); !done) {
-        return tl::unexpected(done.error());
+    std::optional<StoredBatch> last;
+    for (std::size_t count = 16; !comparison.isOver(); count = std::min<std::size_t>(2 * count, 4096)) {
+        auto batches = batchesSince(connection, tenant, now - 30 * 24h, last, count);
+        if (!batches) {
+            return tl::unexpected(batches.error());
+        }
+        if (auto done = comparison.with(*batches); !done) {
+            return tl::unexpected(done.error());
+        }
+        if (batches->size() < count) {
+            break;
+        }
+        last = StoredBatch{batches->back().id, batches->back().number, 0, batches->back().createdAt};
     }
     auto warnings = warningsOf(comparison.found(), file.documentColumn);
     if (comparison.isPartial()) {
