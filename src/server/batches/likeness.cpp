@@ -53,34 +53,32 @@ QByteArray likenessesOf(const std::vector<ImportRow> &rows) {
 }
 
 LikeRows::LikeRows(const std::vector<ImportRow> &rows)
-    : m_slots(std::bit_ceil(2 * rows.size() + 2)) {
-    for (const auto &row : rows) {
-        const auto hash = likenessOf(row);
-        if (hash == 0) {
-            continue;
+    : m_rows(rows)
+    , m_next(rows.size(), none)
+    , m_slots(std::bit_ceil(2 * rows.size() + 2)) {
+    for (auto row = static_cast<std::int32_t>(rows.size()) - 1; row >= 0; --row) {
+        const auto place = static_cast<std::size_t>(row);
+        if (const auto hash = likenessOf(rows[place]); hash != 0) {
+            Slot &slot = m_slots[slotOf(hash)];
+            slot.hash = hash;
+            m_next[place] = std::exchange(slot.first, row);
+            ++m_left;
         }
-        auto place = first(hash);
-        while (m_slots[place].hash != 0) {
-            place = next(place);
-        }
-        m_slots[place] = {hash, &row};
-        ++m_left;
     }
 }
 
-bool LikeRows::mayHold(std::uint32_t hash) const {
-    for (auto place = first(hash); m_slots[place].hash != 0; place = next(place)) {
-        if (m_slots[place].hash == hash && m_slots[place].row) {
-            return true;
-        }
+std::size_t LikeRows::slotOf(std::uint32_t hash) const {
+    auto place = hash & (m_slots.size() - 1);
+    while (m_slots[place].hash != 0 && m_slots[place].hash != hash) {
+        place = (place + 1) & (m_slots.size() - 1);
     }
-    return false;
+    return place;
 }
 
 std::vector<std::int64_t> LikeRows::mayBeLike(std::string_view hashes) const {
     std::vector<std::int64_t> places;
     for (std::size_t place = 0; place < hashes.size() / 4; ++place) {
-        if (const auto hash = stored(hashes, place); hash != 0 && mayHold(hash)) {
+        if (const auto hash = stored(hashes, place); hash != 0 && m_slots[slotOf(hash)].first != none) {
             places.push_back(static_cast<std::int64_t>(place));
         }
     }
@@ -90,11 +88,18 @@ std::vector<std::int64_t> LikeRows::mayBeLike(std::string_view hashes) const {
 void LikeRows::take(std::string_view document, std::int64_t amountMinor,
                     const std::function<void(const ImportRow &)> &taken) {
     const auto hash = likeness(document, amountMinor);
-    for (auto place = first(hash); hash != 0 && m_slots[place].hash != 0; place = next(place)) {
-        Slot &slot = m_slots[place];
-        if (slot.hash == hash && slot.row && slot.row->document == document && slot.row->amountMinor == amountMinor) {
-            taken(*std::exchange(slot.row, nullptr));
+    if (hash == 0) {
+        return;
+    }
+    for (std::int32_t *link = &m_slots[slotOf(hash)].first; *link != none;) {
+        const auto place = static_cast<std::size_t>(*link);
+        const ImportRow &row = m_rows[place];
+        if (row.document == document && row.amountMinor == amountMinor) {
+            *link = m_next[place];
             --m_left;
+            taken(row);
+        } else {
+            link = &m_next[place];
         }
     }
 }

@@ -20,21 +20,24 @@ class LikeRows final {
 public:
     explicit LikeRows(const std::vector<ImportRow> &rows);
     [[nodiscard]] bool isEmpty() const { return m_left == 0; }
-    [[nodiscard]] bool mayHold(std::uint32_t hash) const;
     // Places, from 0, in a stored list of likenesses that may be like a row.
     [[nodiscard]] std::vector<std::int64_t> mayBeLike(std::string_view hashes) const;
     // Takes out each row with this document and amount.
     void take(std::string_view document, std::int64_t amountMinor, const std::function<void(const ImportRow &)> &taken);
 
 private:
+    // A place of the table for each likeness, and the rows that share it in a chain: a file may pay one person the same
+    // a hundred thousand times.
     struct Slot {
-        std::uint32_t hash = 0;         // 0: free
-        const ImportRow *row = nullptr; // null: was taken
+        std::uint32_t hash = 0; // 0: free
+        std::int32_t first = none;
     };
-    [[nodiscard]] std::size_t next(std::size_t place) const { return (place + 1) & (m_slots.size() - 1); }
-    [[nodiscard]] std::size_t first(std::uint32_t hash) const { return hash & (m_slots.size() - 1); }
+    static constexpr std::int32_t none = -1;
+    [[nodiscard]] std::size_t slotOf(std::uint32_t hash) const; // its own, or the free one that would be
 
-    std::vector<Slot> m_slots; // a power of two, at the most half full
+    const std::vector<ImportRow> &m_rows;
+    std::vector<std::int32_t> m_next; // of each row
+    std::vector<Slot> m_slots;        // a power of two, at the most half full
     std::size_t m_left = 0;
 };
 

@@ -78,8 +78,18 @@ private Q_SLOTS:
         }
         QVERIFY(wanted.isEmpty());
     }
+    void takesAHundredThousandThatAreAllAlike() {
+        const std::vector<ImportRow> rows(100'000, row(2, "52998224725", 1000));
+        LikeRows wanted(rows);
+        int taken = 0;
+        wanted.take("52998224725", 1000, [&](const ImportRow &) { ++taken; });
+        QCOMPARE(taken, 100'000);
+        QVERIFY(wanted.isEmpty());
+        QVERIFY(wanted.mayBeLike(view(likenessesOf(rows))).empty());
+    }
     void staysQuietForAnEmptyFileAndATornList() {
-        LikeRows wanted({});
+        const std::vector<ImportRow> rows;
+        LikeRows wanted(rows);
         QVERIFY(wanted.isEmpty());
         QVERIFY(wanted.mayBeLike("abcdefg").empty());
     }
