@@ -40,14 +40,7 @@ Result<std::vector<Table>> columnsOf(Connection &connection) {
     auto rows = connection.prepare(connection.dialect() == Dialect::Sqlite ? sqliteColumns : postgresColumns);
     rows.bind();
     std::vector<Table> tables;
-    for (;;) {
-        const auto more = rows.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return tables;
-        }
+    const auto read = rows.each([&]() -> Done {
         if (tables.empty() || tables.back().name != rows.text(0)) {
             tables.push_back({std::string(rows.text(0)), {}});
         }
@@ -58,7 +51,12 @@ Result<std::vector<Table>> columnsOf(Connection &connection) {
                                .arg(rows.string(0), rows.string(1), rows.string(2)));
         }
         tables.back().columns.push_back({std::string(rows.text(1)), *kind, rows.integer(3) == 1});
+        return {};
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return tables;
 }
 
 } // namespace
@@ -79,15 +77,9 @@ Result<std::vector<Table>> tablesOf(Connection &connection) {
     std::map<std::string, std::set<std::string>, std::less<>> refers;
     auto rows = connection.prepare(connection.dialect() == Dialect::Sqlite ? sqliteReferences : postgresReferences);
     rows.bind();
-    for (;;) {
-        const auto more = rows.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
-        refers[std::string(rows.text(0))].insert(std::string(rows.text(1)));
+    const auto read = rows.each([&] { refers[std::string(rows.text(0))].insert(std::string(rows.text(1))); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     std::vector<Table> ordered;
     std::set<std::string, std::less<>> placed;

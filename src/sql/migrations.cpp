@@ -115,14 +115,7 @@ Result<QList<MigrationState>> migrationStatus(Connection &connection, const QLis
     }
     auto applied = connection.prepare("SELECT number, name, checksum FROM schema_migrations ORDER BY number");
     applied.bind();
-    for (;;) {
-        const auto more = applied.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return states;
-        }
+    const auto read = applied.each([&]() -> Done {
         const auto index = applied.integer(0) - 1;
         if (index < 0 || index >= states.size()) {
             return failure(ErrorKind::Conflict, QStringLiteral("schema_unknown"),
@@ -139,7 +132,12 @@ Result<QList<MigrationState>> migrationStatus(Connection &connection, const QLis
                                .arg(state.migration.name));
         }
         state.applied = true;
+        return {};
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return states;
 }
 
 Result<int> migrateUp(Connection &connection, const QList<Migration> &known, const Clock &clock) {

@@ -44,6 +44,30 @@ public:
     [[nodiscard]] Result<bool> step();
     // Runs to the end and resets.
     [[nodiscard]] Done run();
+    // Visits each row. A visit may return a Done, whose error ends the walk, or a bool: false ends it early.
+    template<typename Visit>
+    [[nodiscard]] Done each(Visit &&visit) {
+        for (;;) {
+            const auto row = step();
+            if (!row) {
+                return tl::unexpected(row.error());
+            }
+            if (!*row) {
+                return {};
+            }
+            if constexpr (std::is_same_v<std::invoke_result_t<Visit>, bool>) {
+                if (!visit()) {
+                    return {};
+                }
+            } else if constexpr (std::is_same_v<std::invoke_result_t<Visit>, Done>) {
+                if (Done done = visit(); !done) {
+                    return done;
+                }
+            } else {
+                visit();
+            }
+        }
+    }
 
     // Values of the row that stands ready; views live until the next step.
     [[nodiscard]] std::int64_t integer(int column) const;

@@ -24,3 +24,7 @@ if(FAROL_CONSOLE)
 endif()
 
 add_test(NAME guard.style COMMAND bash "${CMAKE_SOURCE_DIR}/tests/kit/check_style.sh" "${CMAKE_SOURCE_DIR}")
+add_test(NAME guard.types COMMAND python3 "${CMAKE_SOURCE_DIR}/tests/kit/check_types.py" "${CMAKE_SOURCE_DIR}")
+add_test(NAME guard.catches.types
+  COMMAND python3 "${CMAKE_SOURCE_DIR}/tests/kit/check_types.py" "${CMAKE_SOURCE_DIR}/tests/guards/broken/types")
+set_tests_properties(guard.catches.types PROPERTIES PASS_REGULAR_EXPRESSION "farol::Twin is defined in src/one.h, src/other.h")

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
 #include "core/json/document.h"
+#include "core/json/rolewords.h"
 
 namespace farol::json {
-
-template<>
-struct Words<Role> {
-    static std::optional<Role> fromApi(QStringView word) { return roleFromApi(word); }
-};
 
 template<>
 struct Shape<Me> {

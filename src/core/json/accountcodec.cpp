@@ -3,13 +3,9 @@
 #include "core/json/accountcodec.h"
 
 #include "core/json/document.h"
+#include "core/json/rolewords.h"
 
 namespace farol::json {
-
-template<>
-struct Words<Role> {
-    static std::optional<Role> fromApi(QStringView word) { return roleFromApi(word); }
-};
 
 template<>
 struct Shape<Account> {

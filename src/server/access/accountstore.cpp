@@ -47,39 +47,33 @@ Result<ListedAccounts> listAccounts(sql::Connection &connection, std::int64_t te
                                   "AND id > ? AND kind=0 ORDER BY id LIMIT ?");
     row.bind(tenant, after, limit + 1);
     std::int64_t last = 0;
-    for (;;) {
-        const auto more = row.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return listed;
-        }
+    const auto read = row.each([&] {
         if (listed.rows.size() == limit) {
-            listed.next = last;
-            return listed;
+            listed.next = last; // the row too many
+            return;
         }
         last = row.integer(0);
         listed.rows.append(accountOf(row));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return listed;
 }
 
 // After a change: somebody must be left who can undo it.
 static Done someAdminIsLeft(sql::Connection &connection, std::int64_t tenant) {
     auto row = connection.prepare("SELECT roles FROM users WHERE tenant=? AND kind=0 AND disabled_at IS NULL");
     row.bind(tenant);
-    for (;;) {
-        const auto more = row.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return refuse(409, u"last_admin"_s, u"nobody would be left who may give roles"_s);
-        }
-        if (rolesOf(row.string(0)).contains(Role::Admin)) {
-            return {};
-        }
+    bool found = false;
+    const auto read = row.each([&] {
+        found = rolesOf(row.string(0)).contains(Role::Admin);
+        return !found;
+    });
+    if (!read) {
+        return read;
     }
+    return found ? Done() : refuse(409, u"last_admin"_s, u"nobody would be left who may give roles"_s);
 }
 
 static Done record(Arrows &arrows, const AccountState &state, const Orderer &by, const QString &action,

@@ -151,21 +151,18 @@ Result<ListedKeys> listKeys(sql::Connection &connection, std::int64_t tenant, st
     row.bind(tenant, after == 0 ? std::numeric_limits<std::int64_t>::max() : after, limit + 1);
     ListedKeys listed;
     std::int64_t last = 0;
-    for (;;) {
-        const auto more = row.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return listed;
-        }
+    const auto read = row.each([&] {
         if (listed.rows.size() == limit) {
-            listed.next = last;
-            return listed;
+            listed.next = last; // the row too many
+            return;
         }
         last = row.integer(8);
         listed.rows.append(keyOf(row));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return listed;
 }
 
 bool looksLikeKey(const QByteArray &bearer) {

@@ -101,22 +101,13 @@ static Result<Response> listTenants(sql::Connection &connection, const Request &
     auto row = connection.prepare("SELECT id, name FROM tenants WHERE id > ? ORDER BY id LIMIT ?");
     row.bind(window->after.empty() ? 0 : window->after[0], window->limit + 1);
     Page<Tenant> page;
-    std::int64_t last = 0;
-    for (;;) {
-        const auto more = row.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return json(json::encode(page));
-        }
-        if (page.rows.size() == window->limit) {
-            page.next = cursor("tenants", {last});
-            return json(json::encode(page));
-        }
-        last = row.integer(0);
-        page.rows.append({row.string(1)});
+    const auto read = fillPage(
+        page, row, *window, "tenants", [&] { return std::vector{row.integer(0)}; },
+        [&] { return Tenant{row.string(1)}; });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return json(json::encode(page));
 }
 
 static void makeTenant(const AccessServices &s, const Request &request, const Answer &answer) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/access/passwords.h"
 
+#include "core/process/giveway.h"
+
 #include <array>
 #include <sodium.h>
 
@@ -75,6 +77,7 @@ bool Passwords::post(Job job) {
 }
 
 void Passwords::run() {
+    giveWay();
     for (;;) {
         Job job;
         {

@@ -112,7 +112,7 @@ static Done fitsOne(const ApprovalOrder &order, ApprovalStatus status) {
 
 // An approval that turned out void is kept, so its 409 is an answer and not an error.
 static Result<Response> decideOne(Arrows &arrows, const Request &request, const Config &config,
-                                  const Verdict &verdict) {
+                                  const ApprovalVerdict &verdict) {
     auto decided = decide(arrows, config, request, verdict);
     if (!decided) {
         return tl::unexpected(decided.error());
@@ -133,7 +133,8 @@ static Handler decideRoute(const ApprovalServices &services, ApprovalStatus stat
         }
         services.commands.run(
             request,
-            [&config = services.config, verdict = Verdict{{request.arguments[u"id"_s]}, status, order->comment}](
+            [&config = services.config,
+             verdict = ApprovalVerdict{{request.arguments[u"id"_s]}, status, order->comment}](
                 Arrows &arrows, const Request &again) { return decideOne(arrows, again, config, verdict); },
             answer);
     };
@@ -141,7 +142,7 @@ static Handler decideRoute(const ApprovalServices &services, ApprovalStatus stat
 
 // One of many in a part of its own: what is refused leaves nothing behind, the others go on.
 static Result<ApprovalResult> decidePart(Arrows &arrows, const Request &request, const Config &config,
-                                         const Verdict &verdict) {
+                                         const ApprovalVerdict &verdict) {
     sql::Savepoint part(arrows.connection());
     if (!part.begun()) {
         return tl::unexpected(part.begun().error());

@@ -67,7 +67,7 @@ namespace {
 // One person's word about one approval, from look to audit row.
 class Deciding final {
 public:
-    Deciding(Arrows &arrows, const Config &config, const Request &request, const Verdict &verdict)
+    Deciding(Arrows &arrows, const Config &config, const Request &request, const ApprovalVerdict &verdict)
         : m_arrows(arrows)
         , m_config(config)
         , m_request(request)
@@ -184,14 +184,14 @@ private:
     Arrows &m_arrows;
     const Config &m_config;
     const Request &m_request;
-    const Verdict &m_verdict;
+    const ApprovalVerdict &m_verdict;
     StoredApproval m_stored;
     std::unique_ptr<ApprovalOf> m_order;
 };
 
 } // namespace
 
-Result<Decided> decide(Arrows &arrows, const Config &config, const Request &request, const Verdict &verdict) {
+Result<Decided> decide(Arrows &arrows, const Config &config, const Request &request, const ApprovalVerdict &verdict) {
     return Deciding(arrows, config, request, verdict).run();
 }
 

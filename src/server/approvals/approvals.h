@@ -30,7 +30,7 @@ struct NewApproval {
                                             const NewApproval &wanted);
 
 // A person's word about one approval.
-struct Verdict {
+struct ApprovalVerdict {
     ApprovalId id;
     ApprovalStatus status = ApprovalStatus::Approved; // Approved, Rejected or Withdrawn
     QString comment;
@@ -45,6 +45,6 @@ struct Decided {
 // all in this transaction with one audit row. The one way for one and for many. Writer thread. Errors: mayApprove()'s;
 // 403 not_maker; 409 already_decided; 403 unknown_maker.
 [[nodiscard]] Result<Decided> decide(Arrows &arrows, const Config &config, const Request &request,
-                                     const Verdict &verdict);
+                                     const ApprovalVerdict &verdict);
 
 } // namespace farol::server

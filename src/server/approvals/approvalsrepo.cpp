@@ -171,18 +171,14 @@ Done ApprovalsRepo::fillDecisions(StoredApproval &stored) {
     auto query = m_connection.prepare("SELECT person, name, roles, verdict, comment, at FROM approval_decisions"
                                       " WHERE approval = ? ORDER BY at, person");
     query.bind(stored.row);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = query.each([&] {
         stored.people.push_back(query.integer(0));
         stored.approval.decisions.append({static_cast<ApprovalStatus>(query.integer(3)), query.string(1),
                                           query.string(2).split(u',', Qt::SkipEmptyParts), instantOf(query.integer(5)),
                                           query.string(4)});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     if (auto done = fillPeople(stored); !done) {
         return done;
@@ -209,26 +205,20 @@ Result<Page<Approval>> ApprovalsRepo::list(const Criteria &criteria, const ListW
     const std::vector<std::int64_t> beginning{std::numeric_limits<std::int64_t>::max(), 0, 0};
     const auto &after = window.after.empty() ? beginning : window.after;
     query.bind(m_who.tenant, m_who.userId, after[0], after[1], after[2], window.limit + 1);
-    std::vector<std::int64_t> last;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor("approvals", last);
-            return page;
-        }
-        last = {query.integer(10), query.integer(8), query.integer(0)};
-        auto stored = storedOf(query);
-        if (const auto done = fillDecisions(stored); !done) {
-            return tl::unexpected(done.error());
-        }
-        page.rows.append(std::move(stored.approval));
+    const auto read = fillPage(
+        page, query, window, "approvals",
+        [&] {
+            return std::vector{query.integer(10), query.integer(8), query.integer(0)};
+        },
+        [&]() -> Result<Approval> {
+            auto stored = storedOf(query);
+            const auto done = fillDecisions(stored);
+            return done ? Result<Approval>(std::move(stored.approval)) : tl::unexpected(done.error());
+        });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 Result<StoredApproval> ApprovalsRepo::find(const ApprovalId &id) {
@@ -257,19 +247,12 @@ Done ApprovalsRepo::fillDetail(StoredApproval &stored) {
     auto query = m_connection.prepare("SELECT id, name, roles FROM users WHERE tenant = ? AND disabled_at IS NULL"
                                       " AND kind = 0 ORDER BY name");
     query.bind(m_who.tenant);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         if (!isMaker(stored, query.integer(0)) &&
             holdsOne(query.string(2).split(u',', Qt::SkipEmptyParts), stored.approval.roles)) {
             stored.approval.approvers.append(query.string(1));
         }
-    }
+    });
 }
 
 } // namespace farol::server

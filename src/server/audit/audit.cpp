@@ -88,16 +88,11 @@ Result<std::vector<std::pair<std::int64_t, QString>>> auditedTenants(sql::Connec
                                    ") a LEFT JOIN tenants t ON t.id=a.tenant GROUP BY 1, 2 ORDER BY 1");
     rows.bind();
     std::vector<std::pair<std::int64_t, QString>> tenants;
-    for (;;) {
-        const auto more = rows.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return tenants;
-        }
-        tenants.emplace_back(rows.integer(0), rows.string(1));
+    const auto read = rows.each([&] { tenants.emplace_back(rows.integer(0), rows.string(1)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return tenants;
 }
 
 } // namespace farol::server

@@ -73,20 +73,13 @@ Result<Page<AuditRow>> AuditRepo::list(const AuditCriteria &criteria, const List
     auto query =
         m_connection.prepare(columns + conditions() + " ORDER BY seq DESC LIMIT " + std::to_string(window.limit + 1));
     bind(query, m_tenant, criteria, window.after.empty() ? most : window.after.front());
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor(cursorName, {page.rows.back().seq});
-            return page;
-        }
-        page.rows.append(rowOf(query, m_tenant));
+    const auto read = fillPage(
+        page, query, window, cursorName, [&] { return std::vector{query.integer(0)}; },
+        [&] { return rowOf(query, m_tenant); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 Done AuditRepo::each(std::int64_t after, const std::function<bool(const AuditRow &)> &take) {
@@ -94,21 +87,19 @@ Done AuditRepo::each(std::int64_t after, const std::function<bool(const AuditRow
     auto query =
         m_connection.prepare(std::string(columns) + " AND seq>?2 ORDER BY seq LIMIT " + std::to_string(rowsAtOnce));
     std::int64_t last = after;
-    for (int rows = rowsAtOnce; rows == rowsAtOnce;) {
+    bool goesOn = true;
+    for (int rows = rowsAtOnce; rows == rowsAtOnce && goesOn;) {
+        rows = 0;
         query.bind(m_tenant, last);
-        for (rows = 0;; ++rows) {
-            const auto more = query.step();
-            if (!more) {
-                return tl::unexpected(more.error());
-            }
-            if (!*more) {
-                break;
-            }
+        const auto read = query.each([&] {
             const AuditRow row = rowOf(query, m_tenant);
             last = row.seq;
-            if (!take(row)) {
-                return {};
-            }
+            ++rows;
+            goesOn = take(row);
+            return goesOn;
+        });
+        if (!read) {
+            return read;
         }
     }
     return {};

@@ -3,6 +3,7 @@
 #include "server/backup/backupshelf.h"
 
 #include "core/json/backupcodec.h"
+#include "core/process/giveway.h"
 #include "server/backup/backup.h"
 #include "server/items/listquery.h"
 
@@ -100,6 +101,7 @@ void BackupShelf::start() {
 }
 
 void BackupShelf::run(const QString &path, Instant at) {
+    giveWay();
     const Done done = makeAndVerify(path, at);
     const std::lock_guard lock(m_mutex);
     if (done) {

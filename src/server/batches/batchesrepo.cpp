@@ -43,17 +43,10 @@ Done BatchesRepo::fillCounts(std::int64_t row, Batch &batch) {
     auto query = m_connection.prepare("SELECT state, code, items, amount FROM batch_counts"
                                       " WHERE batch = ?1 AND items > 0 ORDER BY state, code");
     query.bind(row);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         batch.counts.append({static_cast<ItemState>(query.integer(0)), query.string(1), query.integer(2),
                              Money{query.integer(3), batch.amount.currency}});
-    }
+    });
 }
 
 static std::string conditionsOf(const BatchesRepo::Criteria &criteria, sql::Dialect dialect) {
@@ -106,26 +99,20 @@ Result<Page<Batch>> BatchesRepo::list(const Criteria &criteria, const ListWindow
                                       (window.after.empty() ? "" : " AND (b.created_at, b.id) < (?7, ?8)") +
                                       " ORDER BY b.created_at DESC, b.id DESC LIMIT ?9");
     bindAll(query, m_tenant, criteria, window);
-    std::vector<std::int64_t> last;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor("batches", last);
-            return page;
-        }
-        last = {query.integer(7), query.integer(0)};
-        Batch batch = batchOf(query);
-        if (const auto done = fillCounts(query.integer(0), batch); !done) {
-            return tl::unexpected(done.error());
-        }
-        page.rows.append(std::move(batch));
+    const auto read = fillPage(
+        page, query, window, "batches",
+        [&] {
+            return std::vector{query.integer(7), query.integer(0)};
+        },
+        [&]() -> Result<Batch> {
+            Batch batch = batchOf(query);
+            const auto done = fillCounts(query.integer(0), batch);
+            return done ? Result<Batch>(std::move(batch)) : tl::unexpected(done.error());
+        });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 Result<BatchesRepo::Stored> BatchesRepo::find(const BatchId &id) {

@@ -156,16 +156,13 @@ static Result<std::vector<StoredBatch>> batchesSince(sql::Connection &connection
     query.bind(tenant, since.time_since_epoch().count(), before ? before->createdAt : end, before ? before->id : end,
                static_cast<std::int64_t>(count));
     std::vector<StoredBatch> batches;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return batches;
-        }
+    const auto read = query.each([&] {
         batches.push_back({query.integer(0), query.integer(1), query.integer(2), query.integer(3)});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return batches;
 }
 
 static QList<FieldError> warningsOf(std::vector<Likeness> found, const QString &column) {

@@ -17,14 +17,7 @@ Result<QString> contentHash(sql::Connection &connection, const BatchesRepo::Stor
     auto items = connection.prepare("SELECT external_id, document, pix_key, due_date, amount, state, kind FROM items"
                                     " WHERE batch = ? ORDER BY seq");
     items.bind(stored.row);
-    for (;;) {
-        const auto more = items.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return QString::fromLatin1(hash.result().toHex());
-        }
+    const auto read = items.each([&] {
         // Lengths stand before the texts: no two batches give the same bytes.
         for (int column = 0; column < 4; ++column) {
             const auto text = items.text(column);
@@ -35,7 +28,11 @@ Result<QString> contentHash(sql::Connection &connection, const BatchesRepo::Stor
             hash.addData(',' + QByteArray::number(static_cast<qlonglong>(items.integer(column))));
         }
         hash.addData("\n");
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return QString::fromLatin1(hash.result().toHex());
 }
 
 // A payment of a later day is queued now and sent when that day begins where the back-end lives.

@@ -184,14 +184,7 @@ Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, co
     }
     std::vector<Row> rows;
     rows.reserve(static_cast<std::size_t>(limit));
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return rows;
-        }
+    const auto read = query.each([&] {
         Row &row = rows.emplace_back();
         row.key = {query.integer(0),
                    query.integer(1),
@@ -216,7 +209,11 @@ Result<std::vector<Claims::Row>> Claims::ready(Arrows &arrows, ItemKind kind, co
         row.order.description = query.text(16);
         row.order.requestId = query.text(17);
         row.queue = query.text(18);
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return rows;
 }
 
 Done Claims::chooseId(Arrows &arrows, Row &row) {

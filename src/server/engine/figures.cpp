@@ -10,16 +10,12 @@ Result<QueueFigures> readQueueFigures(sql::Connection &connection) {
     QueueFigures figures;
     auto items = connection.prepare("SELECT b.kind,c.state,sum(c.items) FROM batch_counts c JOIN batches b ON "
                                     "b.id=c.batch GROUP BY 1,2 ORDER BY 1,2");
-    for (;;) {
-        const auto more = items.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = items.each([&] {
         figures.items.push_back(
             {static_cast<ItemKind>(items.integer(0)), static_cast<ItemState>(items.integer(1)), items.integer(2)});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     for (const auto kind : {ItemKind::Payment, ItemKind::Notification}) {
         QueueFigures::Queue queue{kind, 0, std::nullopt};

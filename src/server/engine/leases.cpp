@@ -29,14 +29,7 @@ Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_vie
         std::string(where) + " LIMIT ?");
     std::visit([&](const auto &one) { query.bind(one, limit); }, value);
     std::vector<Stored> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         Stored &one = all.emplace_back();
         one.key = {query.integer(0),
                    query.integer(1),
@@ -49,7 +42,11 @@ Result<std::vector<Engine::Stored>> Engine::load(Arrows &arrows, std::string_vie
                    query.integer(8)};
         one.endToEndId = query.text(9);
         one.sentAt = Instant(std::chrono::milliseconds(query.integer(10)));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 // What a former process left in the air: it may have sent each of them. What other workers of the same database hold is

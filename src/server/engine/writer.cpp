@@ -3,6 +3,7 @@
 #include "server/engine/writer.h"
 
 #include "core/log/log.h"
+#include "core/process/giveway.h"
 #include "server/engine/database.h"
 #include "server/engine/neighbours.h"
 
@@ -98,6 +99,7 @@ Writer::Figures Writer::figures() const {
 }
 
 void Writer::run() {
+    giveWay();
     Group group;
     while (waitForWork(group)) {
         runGroup(group);

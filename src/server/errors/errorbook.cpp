@@ -70,19 +70,16 @@ Result<std::vector<ErrorGroupRow>> readErrorGroups(sql::Connection &connection, 
         "error_groups WHERE ?1='' OR id=?1 ORDER BY last_at DESC, id LIMIT ?2");
     query.bind(id, limit);
     std::vector<ErrorGroupRow> rows;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return rows;
-        }
+    const auto read = query.each([&] {
         const auto text = [&query](int column) { return std::string(query.text(column)); };
         rows.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), query.integer(8),
                         Instant(std::chrono::milliseconds(query.integer(9))),
                         Instant(std::chrono::milliseconds(query.integer(10)))});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return rows;
 }
 
 ErrorBook::ErrorBook(Writer &writer, const Clock &clock, Metrics &metrics, SentryPipe *sentry)

@@ -56,17 +56,14 @@ Done forgetOldRows(sql::Connection &db, const State &state) {
 
 Result<QList<Activity>> rowsOf(sql::Statement &query) {
     QList<Activity> rows;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return rows;
-        }
+    const auto read = query.each([&] {
         rows.append({instantAt(query.integer(0)), query.string(1), query.string(2), query.integer(3),
                      instantAt(query.integer(4)), instantAt(query.integer(5))});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return rows;
 }
 
 } // namespace
@@ -150,14 +147,7 @@ Result<QList<Projection>> readProjections(sql::Connection &connection, Instant n
         "o JOIN events e ON e.seq = o.seq ORDER BY o.seq LIMIT 1)) FROM projections p LEFT JOIN consumers c ON "
         "c.name = p.name ORDER BY p.name");
     QList<Projection> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         Projection one;
         one.name = query.string(0);
         one.position = query.integer(1);
@@ -171,7 +161,11 @@ Result<QList<Projection>> readProjections(sql::Connection &connection, Instant n
             one.lagSeconds = std::max(0.0, std::chrono::duration<double>(now - instantAt(query.integer(5))).count());
         }
         all.append(one);
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 Result<bool> orderReplay(sql::Connection &connection, const QString &name) {

@@ -66,22 +66,16 @@ Result<Page<Event>> EventsRepo::list(const Criteria &criteria, const ListWindow 
     auto query = m_connection.prepare(textOf(criteria));
     query.bind(whose, since, latest, after(0), after(1), criteria.type, window.limit + 1);
     Page<Event> page;
-    std::vector<std::int64_t> last;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor(cursorName, last);
-            return page;
-        }
-        last = {query.integer(1), query.integer(0)};
-        page.rows.append(eventOf(query, 0));
+    const auto read = fillPage(
+        page, query, window, cursorName,
+        [&] {
+            return std::vector{query.integer(1), query.integer(0)};
+        },
+        [&] { return eventOf(query, 0); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 } // namespace farol::server

@@ -6,7 +6,7 @@
 #include "core/log/log.h"
 #include "server/http/limits.h"
 #include "server/http/loop.h"
-#include "server/http/reply.h"
+#include "server/http/replier.h"
 
 namespace farol::server {
 
@@ -280,7 +280,7 @@ void Session::onBody() {
 }
 
 void Session::dispatch() {
-    const auto reply = std::make_shared<Reply>(m_loop.mailbox(), weak_from_this(), wants(), m_front.clock);
+    const auto reply = std::make_shared<Replier>(m_loop.mailbox(), weak_from_this(), wants(), m_front.clock);
     const Answer answer = [reply](Response response) { reply->answer(std::move(response)); };
     const auto fail = [&](const char *what) {
         answer(problem({ErrorKind::Server, 0, QStringLiteral("internal"), QString::fromUtf8(what), {}, {}, {}},

@@ -16,21 +16,18 @@ Result<std::vector<ItemKey>> restOf(sql::Connection &connection, std::int64_t ba
                                     "b.id=i.batch WHERE i.batch=? AND i.state IN (0,1,4)");
     query.bind(batch);
     std::vector<ItemKey> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         ItemKey &key = all.emplace_back();
         key.batch = batch;
         key.state = static_cast<ItemState>(query.integer(0));
         key.code = query.text(1);
         key.tenant = query.integer(2);
         key.kind = static_cast<ItemKind>(query.integer(3));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 Result<RestCancelled> cancelThese(Arrows &arrows, const ItemKey &rest, const ArrowChange &change) {
@@ -41,20 +38,16 @@ Result<RestCancelled> cancelThese(Arrows &arrows, const ItemKey &rest, const Arr
     update.bind(change.to, change.code, arrows.moment().now.time_since_epoch().count(), rest.batch, rest.state,
                 rest.code);
     RestCancelled cancelled{rest.state, rest.code, 0, 0};
-    for (;;) {
-        const auto more = update.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = update.each([&] {
         ItemKey item = rest;
         item.id = update.integer(0);
         item.attempt = static_cast<int>(update.integer(2));
         ++cancelled.items;
         cancelled.amount += update.integer(1);
         (void)arrows.tell(item, change); // only remembered there
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     arrows.born(rest, -cancelled.items, -cancelled.amount);
     ItemKey gone = rest;

@@ -176,14 +176,7 @@ private:
         auto words =
             m_arrows.connection().prepare("SELECT paid,name,roles FROM item_decisions WHERE item=? AND attempt=?");
         words.bind(m_key.id, m_key.attempt);
-        for (;;) {
-            const auto more = words.step();
-            if (!more) {
-                return tl::unexpected(more.error());
-            }
-            if (!*more) {
-                return {};
-            }
+        return words.each([&]() -> Done {
             if ((words.integer(0) == 1) != m_order.paid) {
                 return refuse(
                     409, u"decision_differs"_s,
@@ -191,7 +184,8 @@ private:
             }
             m_hasOneOf = m_hasOneOf || words.string(2).split(u',').contains(toApi(*m_oneOf));
             ++m_given;
-        }
+            return {};
+        });
     }
 
     Done carryOut() {

@@ -78,16 +78,7 @@ Done ItemSearch::collect(const std::string &text, std::int64_t batch, std::int64
     auto query = m_connection.prepare(text);
     query.bind(batch, afterSeq, m_criteria.states, m_criteria.code, m_criteria.kind, m_pattern, m_exactIds, nullptr,
                limit);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        into.push_back({batch, query.integer(0), query.integer(1)});
-    }
+    return query.each([&] { into.push_back({batch, query.integer(0), query.integer(1)}); });
 }
 
 Result<std::vector<std::int64_t>> ItemSearch::batches(BatchOrder order, std::int64_t from) {
@@ -108,29 +99,15 @@ Result<std::vector<std::int64_t>> ItemSearch::batches(BatchOrder order, std::int
     auto query = m_connection.prepare(text);
     query.bind(m_tenant, from, m_criteria.states, m_criteria.code, m_criteria.kind, m_criteria.batch);
     std::vector<std::int64_t> rows;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return rows;
-        }
-        rows.push_back(query.integer(0));
+    const auto read = query.each([&] { rows.push_back(query.integer(0)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return rows;
 }
 
 static Done firstRows(sql::Statement &query, std::vector<std::int64_t> &into) {
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        into.push_back(query.integer(0));
-    }
+    return query.each([&] { into.push_back(query.integer(0)); });
 }
 
 // Everything that carries exactly this name, in the order in which people mean it.

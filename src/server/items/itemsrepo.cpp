@@ -100,16 +100,7 @@ Result<Item> ItemsRepo::read(std::int64_t row) {
 Done ItemsRepo::fillEndToEndIds(std::int64_t row, Item &item) {
     auto query = m_connection.prepare("SELECT id FROM end_to_end_ids WHERE item = ?1 ORDER BY substr(id, 10), id");
     query.bind(row);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        item.allEndToEndIds.append(query.string(0));
-    }
+    return query.each([&] { item.allEndToEndIds.append(query.string(0)); });
 }
 
 Result<ItemsRepo::Listed> ItemsRepo::list(const ItemCriteria &criteria, const std::optional<ItemSearch::Key> &after,
@@ -148,14 +139,7 @@ Result<QList<Attempt>> ItemsRepo::attempts(std::int64_t row) {
                                       " FROM attempts WHERE item = ?1 ORDER BY n");
     query.bind(row);
     QList<Attempt> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         Attempt one;
         one.n = static_cast<int>(query.integer(0));
         one.endToEndId = query.string(1);
@@ -169,7 +153,11 @@ Result<QList<Attempt>> ItemsRepo::attempts(std::int64_t row) {
         one.worker = query.string(7);
         one.requestId = item->requestId;
         all.append(std::move(one));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 Result<QList<ItemEvent>> ItemsRepo::events(std::int64_t row) {
@@ -179,17 +167,14 @@ Result<QList<ItemEvent>> ItemsRepo::events(std::int64_t row) {
                                       " AND type IN ('created', 'submitted', 'queued') ORDER BY at, seq");
     query.bind(row);
     QList<ItemEvent> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         all.append({query.integer(0), instantOf(query.integer(1)), query.string(2), static_cast<int>(query.integer(3)),
                     query.string(4), query.string(5), query.string(6)});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 } // namespace farol::server

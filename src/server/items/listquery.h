@@ -50,6 +50,26 @@ struct ListWindow {
 // 400 cursor_invalid.
 [[nodiscard]] Result<ListWindow> listWindow(const Request &request, QByteArrayView list, std::size_t keys);
 [[nodiscard]] QString cursor(QByteArrayView list, const std::vector<std::int64_t> &keys);
+// Reads what a statement gives that asks for one row more than the window has: that one only says that there is a next
+// page. key() is the sort key of the row that stands ready, read() makes the row or a Result of it.
+template<typename Row, typename Key, typename Read>
+[[nodiscard]] Done fillPage(Page<Row> &page, sql::Statement &query, const ListWindow &window, QByteArrayView list,
+                            Key key, Read read) {
+    std::vector<std::int64_t> last;
+    return query.each([&]() -> Done {
+        if (page.rows.size() == window.limit) {
+            page.next = cursor(list, last);
+            return {};
+        }
+        last = key();
+        Result<Row> row = read();
+        if (!row) {
+            return tl::unexpected(row.error());
+        }
+        page.rows.append(std::move(*row));
+        return {};
+    });
+}
 
 // One bit a value, for "(?3 >> i.state) & 1": states come from closed lists, never as text into SQL. The parameter
 // holds words with commas between; read turns one into its number, or nothing (400 parameter_invalid).

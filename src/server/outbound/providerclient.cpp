@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/outbound/providerclient.h"
 
+#include "core/process/giveway.h"
 #include "server/telemetry/certificates.h"
 
 #include <QUrl>
@@ -54,7 +55,10 @@ Done ProviderClient::start(const Options &options) {
     m_sweepEach = std::clamp(options.timeout / 20, 5ms, 250ms);
     m_connections = static_cast<std::size_t>(std::max(options.connections, 1));
     sweep();
-    m_thread = std::thread([this] { m_io.run(); });
+    m_thread = std::thread([this] {
+        giveWay();
+        m_io.run();
+    });
     return {};
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/outbound/webclient.h"
 
+#include "core/process/giveway.h"
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
@@ -230,7 +232,10 @@ Done WebClient::start(const Options &options) {
                            QStringLiteral("%1: %2").arg(options.caFile, QString::fromStdString(error.message())));
         }
     }
-    m_thread = std::thread([this] { m_io.run(); });
+    m_thread = std::thread([this] {
+        giveWay();
+        m_io.run();
+    });
     return {};
 }
 

@@ -51,10 +51,11 @@ static StateCount *figureOf(Overview &overview, ItemState state) {
 
 static Done fillStates(sql::Connection &connection, std::int64_t tenant, Overview &overview) {
     // Only what is not over: batches that were done with long ago are not even looked at by their counts.
-    auto query = connection.prepare("SELECT c.state, c.code, sum(c.items), sum(c.amount), min(c.first_at),"
-                                    " max(c.last_at), max(b.currency) FROM batches b JOIN batch_counts c ON c.batch = b.id"
-                                    " WHERE b.tenant = ? AND b.kind = ? AND c.items > 0"
-                                    " AND c.state IN (1, 2, 3, 4, 5, 6, 8, 9) GROUP BY c.state, c.code");
+    auto query =
+        connection.prepare("SELECT c.state, c.code, sum(c.items), sum(c.amount), min(c.first_at),"
+                           " max(c.last_at), max(b.currency) FROM batches b JOIN batch_counts c ON c.batch = b.id"
+                           " WHERE b.tenant = ? AND b.kind = ? AND c.items > 0"
+                           " AND c.state IN (1, 2, 3, 4, 5, 6, 8, 9) GROUP BY c.state, c.code");
     query.bind(tenant, ItemKind::Payment);
     for (;;) {
         const auto more = query.step();
@@ -82,16 +83,7 @@ static Done fillBatches(sql::Connection &connection, std::int64_t tenant, Overvi
                                     "SELECT 1 FROM batch_counts c WHERE c.batch = b.id AND c.items > 0"
                                     " AND c.state IN (5, 6, 8, 9)) ORDER BY b.number DESC");
     query.bind(tenant, ItemKind::Payment);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        overview.atRiskBatches.append(batchId(query.integer(0)));
-    }
+    return query.each([&] { overview.atRiskBatches.append(batchId(query.integer(0))); });
 }
 
 Result<Overview> readOverview(sql::Connection &connection, std::int64_t tenant, const QString &zone, Instant now) {

@@ -103,16 +103,7 @@ Done addDeadDeliveries(sql::Connection &connection, const Identity &who, MadePla
         auto all =
             connection.prepare(std::string(selectDelivery) + " WHERE s.tenant = ? AND d.state = 3 ORDER BY d.id");
         all.bind(who.tenant);
-        for (;;) {
-            const auto more = all.step();
-            if (!more) {
-                return tl::unexpected(more.error());
-            }
-            if (!*more) {
-                return {};
-            }
-            addRow(all, made, queues);
-        }
+        return all.each([&] { addRow(all, made, queues); });
     }
     auto query = connection.prepare(std::string(selectDelivery) + " WHERE d.id = ? AND s.tenant = ?");
     std::set<std::int64_t> seen;
@@ -174,14 +165,7 @@ Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanRes
                                     " FROM plan_run_deliveries p JOIN webhook_deliveries d ON d.id = p.delivery"
                                     " WHERE p.run = ? ORDER BY d.id");
     query.bind(run);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         PlanResultRow row;
         row.item = {webhookDeliveryId(query.integer(0))};
         row.code = query.string(2);
@@ -203,7 +187,7 @@ Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanRes
             break;
         }
         rows.append(std::move(row));
-    }
+    });
 }
 
 Result<int> timesDeliveryRedriven(sql::Connection &connection, std::int64_t delivery) {

@@ -82,17 +82,10 @@ private:
             " WHERE p.run = ?1 AND p.started <> 0 AND p.place >= ?2 ORDER BY p.place DESC LIMIT ?3");
         query.bind(m_drip.run, m_drip.since, 4 * dripBlock);
         Newest newest;
-        for (;;) {
-            const auto more = query.step();
-            if (!more) {
-                return tl::unexpected(more.error());
-            }
-            if (!*more) {
-                return newest;
-            }
+        const auto read = query.each([&] {
             const auto state = static_cast<ItemState>(query.integer(0));
             if (query.integer(1) == LeftAlone) {
-                continue;
+                return;
             }
             if (isUnderWay(state)) {
                 ++newest.underWay;
@@ -100,7 +93,11 @@ private:
                 ++newest.ended;
                 newest.failed += state == ItemState::Done ? 0 : 1;
             }
+        });
+        if (!read) {
+            return tl::unexpected(read.error());
         }
+        return newest;
     }
 
     // A pause, a restart or a slow disk is not made up for by a burst: a second's worth at most.
@@ -203,17 +200,13 @@ Result<bool> dripStep(Arrows &arrows) {
         auto query = arrows.connection().prepare(
             "SELECT id, rate, stop_at, released, since, ticked_at, items, created_by FROM plan_runs"
             " WHERE dripping = 1 AND status = 1 ORDER BY id");
-        for (;;) {
-            const auto more = query.step();
-            if (!more) {
-                return tl::unexpected(more.error());
-            }
-            if (!*more) {
-                break;
-            }
+        const auto read = query.each([&] {
             all.push_back({query.integer(0), static_cast<int>(query.integer(1)), static_cast<int>(query.integer(2)),
                            query.integer(3), query.integer(4), query.integer(5), query.integer(6),
                            std::string(query.text(7))});
+        });
+        if (!read) {
+            return tl::unexpected(read.error());
         }
     }
     for (auto &one : all) {

@@ -152,20 +152,17 @@ static Result<QStringList> approversOf(sql::Connection &connection, const Identi
                                     " AND disabled_at IS NULL ORDER BY name");
     query.bind(who.tenant, who.userId);
     QStringList names;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return names;
-        }
+    const auto read = query.each([&] {
         const auto roles = query.string(1).split(u',');
         const auto holds = [&roles](Role role) { return roles.contains(toApi(role)); };
         if (std::any_of(band.roles.begin(), band.roles.end(), holds)) {
             names.append(query.string(0));
         }
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return names;
 }
 
 static Done addRows(sql::Connection &connection, const Identity &who, const std::vector<std::int64_t> &items,

@@ -293,19 +293,12 @@ static Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun 
         "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
         " WHERE a.run = ? ORDER BY d.at, d.person");
     query.bind(row);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         run.approval = approvalText(query.integer(0));
         if (!query.isNull(1)) {
             run.approvedBy.append(query.string(1));
         }
-    }
+    });
 }
 
 static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
@@ -314,14 +307,7 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
                                     "plan_run_items p JOIN items i ON i.id = p.item"
                                     " JOIN batches b ON b.id = i.batch WHERE p.run = ? ORDER BY i.batch, i.seq");
     query.bind(row);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = query.each([&] {
         PlanResultRow result;
         result.item = itemId(query.integer(0), query.integer(3), query.integer(1));
         result.state = static_cast<ItemState>(query.integer(4));
@@ -332,6 +318,9 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
                          : started == 2 ? u"changed"_s
                                         : outcomeOf(run.action, result.state, query.integer(7) != 0);
         run.rows.append(std::move(result));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     if (const auto done = fillDeliveries(connection, row, run.rows); !done) {
         return done;

@@ -94,19 +94,16 @@ Result<std::vector<Held>> heldItems(sql::Connection &connection, std::int64_t ru
                                     " AND i.state = 9 AND i.code = ?2 ORDER BY i.id");
     query.bind(run, quarantinedCode.toString());
     std::vector<Held> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         all.push_back({{query.integer(0), query.integer(1), query.integer(2), static_cast<ItemKind>(query.integer(3)),
                         query.integer(4), ItemState::Dead, std::string(query.text(5)),
                         static_cast<int>(query.integer(6)), query.integer(7)},
                        std::string(query.text(8))});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 constexpr std::string_view selectQuarantine =
@@ -185,22 +182,13 @@ Result<Page<Quarantine>> listQuarantines(sql::Connection &connection, std::int64
     const auto before = window.after.empty() ? std::numeric_limits<std::int64_t>::max() : window.after[0];
     query.bind(tenant, before, window.limit + 1);
     Page<Quarantine> page;
-    std::int64_t last = 0;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor(quarantineCursor, {last});
-            return page;
-        }
-        last = query.integer(0);
-        page.rows.append(quarantineOf(query, now));
+    const auto read = fillPage(
+        page, query, window, quarantineCursor, [&] { return std::vector{query.integer(0)}; },
+        [&] { return quarantineOf(query, now); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 Result<Quarantine> readQuarantine(sql::Connection &connection, std::int64_t tenant, const QString &run, Instant now) {

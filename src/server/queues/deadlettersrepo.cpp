@@ -104,17 +104,13 @@ Done DeadLettersRepo::fillDeaths(std::int64_t item, DeadLetter &letter) {
     auto query = m_connection.prepare("SELECT code, count(*), min(at), max(at) FROM events WHERE item = ? AND type ="
                                       " 'dead' GROUP BY code ORDER BY max(at) DESC, code");
     query.bind(item);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = query.each([&] {
         letter.xDeath.append(
             {letter.queue, query.string(0), query.integer(1), at(query.integer(2)), at(query.integer(3))});
         letter.deaths += query.integer(1);
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     if (letter.xDeath.isEmpty()) { // from before there were facts
         letter.xDeath.append({letter.queue, letter.reason, 1, letter.diedAt, letter.diedAt});

@@ -15,16 +15,13 @@ static Result<int> one(sql::Statement &query) {
 Result<QueueLimits> readQueueLimits(sql::Connection &connection) {
     auto query = connection.prepare("SELECT tenant, name, max_in_flight FROM queue_limits");
     QueueLimits limits;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return limits;
-        }
+    const auto read = query.each([&] {
         limits[{query.integer(0), std::string(query.text(1))}] = static_cast<int>(query.integer(2));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return limits;
 }
 
 Result<bool> takeQueueTurn(sql::Connection &connection, const QueueOf &queue) {

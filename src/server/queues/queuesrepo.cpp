@@ -30,16 +30,7 @@ Instant at(std::int64_t millis) {
 // Runs a query to its end; take sees each row.
 template<typename Take>
 Done each(sql::Statement &query, Take take) {
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        take(query);
-    }
+    return query.each([&] { take(query); });
 }
 
 // Everything about the queues of one tenant at one moment.

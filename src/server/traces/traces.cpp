@@ -76,14 +76,7 @@ Done addChecks(sql::Connection &connection, const TracedCommand &command, std::i
     auto query = connection.prepare("SELECT seq,at,attempt,code,actor FROM events WHERE item=? AND type='checked' "
                                     "ORDER BY seq");
     query.bind(item);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         spans.push_back({trace,
                          spanId(trace, SpanOf::Check, item, query.integer(0)),
                          spanId(trace, SpanOf::Call, item, query.integer(2)),
@@ -96,7 +89,7 @@ Done addChecks(sql::Connection &connection, const TracedCommand &command, std::i
                          {{"farol.item", std::to_string(item)},
                           {"farol.event", std::to_string(query.integer(0))},
                           {"code", std::string(query.text(3))}}});
-    }
+    });
 }
 
 Done addDeliveries(sql::Connection &connection, const TracedCommand &command, std::int64_t item,
@@ -107,14 +100,7 @@ Done addDeliveries(sql::Connection &connection, const TracedCommand &command, st
         "s.tenant=e.tenant JOIN webhook_deliveries d ON d.subscription=s.id AND d.event=e.seq JOIN webhook_attempts a "
         "ON a.delivery=d.id WHERE e.item=? ORDER BY a.at,d.id,a.n");
     query.bind(item);
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return query.each([&] {
         const auto attempt = query.integer(6);
         const auto result = std::string(query.text(5));
         spans.push_back({trace,
@@ -130,7 +116,7 @@ Done addDeliveries(sql::Connection &connection, const TracedCommand &command, st
                           {"event", std::string(query.text(7))},
                           {"result", result},
                           {"http.response.status_code", std::to_string(query.integer(4))}}});
-    }
+    });
 }
 
 } // namespace
@@ -194,14 +180,7 @@ Done addItemSpans(sql::Connection &connection, const TracedCommand &command, std
                                     "item=? ORDER BY n");
     query.bind(item);
     std::int64_t queuedAt = command.endedAt;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = query.each([&] {
         Attempted attempt;
         attempt.n = query.integer(0);
         attempt.sentAt = query.integer(1);
@@ -212,6 +191,9 @@ Done addItemSpans(sql::Connection &connection, const TracedCommand &command, std
         attempt.status = query.integer(6);
         addAttempt(command, item, requestId, queuedAt, attempt, spans);
         queuedAt = attempt.answeredAt.value_or(attempt.sentAt) * micros;
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     auto done = addChecks(connection, command, item, spans);
     return done ? addDeliveries(connection, command, item, spans) : done;
@@ -280,16 +262,11 @@ Result<std::vector<std::string>> newestTraces(sql::Connection &connection, std::
                            "BY trace_id ORDER BY max(arrived_at) DESC LIMIT ?");
     query.bind(tenant, since.time_since_epoch().count() * micros, limit);
     std::vector<std::string> ids;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return ids;
-        }
-        ids.emplace_back(query.text(0));
+    const auto read = query.each([&] { ids.emplace_back(query.text(0)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return ids;
 }
 
 } // namespace farol::server

@@ -18,16 +18,11 @@ static std::int64_t millis(Instant at) {
 
 static Result<std::vector<std::int64_t>> numbers(sql::Statement &query) {
     std::vector<std::int64_t> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
-        all.push_back(query.integer(0));
+    const auto read = query.each([&] { all.push_back(query.integer(0)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 Result<std::vector<std::int64_t>> dueSubscriptions(sql::Connection &connection, Instant now) {
@@ -163,19 +158,16 @@ Result<OutgoingWebhook> readOutgoing(sql::Connection &connection, const TakenDel
     auto secrets = connection.prepare("SELECT sealed FROM webhook_secrets WHERE subscription = ?1 AND (expires_at IS "
                                       "NULL OR expires_at > ?2) ORDER BY id DESC");
     secrets.bind(taken.subscription, millis(now));
-    for (;;) {
-        const auto more = secrets.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = secrets.each([&]() -> Done {
         auto secret = box.open(secrets.bytes(0));
         if (!secret) {
             return tl::unexpected(secret.error());
         }
         outgoing.secrets.push_back(std::move(*secret));
+        return {};
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     auto redrive = redrivesOf(connection, taken.id);
     if (!redrive) {

@@ -36,16 +36,11 @@ Result<QJsonArray> sources(sql::Connection &connection, std::int64_t tenant) {
     auto query = connection.prepare(std::string(selectSources) + " ORDER BY s.id");
     query.bind(tenant);
     QJsonArray rows;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return rows;
-        }
-        rows.append(sourceOf(query));
+    const auto read = query.each([&] { rows.append(sourceOf(query)); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return rows;
 }
 
 // Not to be guessed, and no name of ours or theirs.

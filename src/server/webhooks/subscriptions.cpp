@@ -46,14 +46,7 @@ Result<QList<WebhooksRepo::Stored>> WebhooksRepo::read(std::int64_t row) {
     auto query = m_connection.prepare(selectWebhooks);
     query.bind(m_tenant, row);
     QList<Stored> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            break;
-        }
+    const auto read = query.each([&] {
         Stored stored{query.integer(0), {}};
         WebhookSubscription &one = stored.subscription;
         one.id = webhookId(stored.row);
@@ -71,6 +64,9 @@ Result<QList<WebhooksRepo::Stored>> WebhooksRepo::read(std::int64_t row) {
         one.waiting = query.integer(10);
         one.dead = query.integer(11);
         all.append(std::move(stored));
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     for (Stored &stored : all) {
         if (auto done = fill(stored); !done) {
@@ -89,16 +85,7 @@ Done WebhooksRepo::fill(Stored &stored) {
     stored.subscription.secrets = static_cast<int>(secrets.integer(0));
     auto types = m_connection.prepare("SELECT type FROM webhook_types WHERE subscription = ?1 ORDER BY type");
     types.bind(stored.row);
-    for (;;) {
-        const auto more = types.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        stored.subscription.types.append(types.string(0));
-    }
+    return types.each([&] { stored.subscription.types.append(types.string(0)); });
 }
 
 Result<QList<WebhookSubscription>> WebhooksRepo::list() {
@@ -158,22 +145,13 @@ Result<Page<WebhookDelivery>> WebhooksRepo::deliveries(const Stored &of, std::ui
     const auto before = window.after.empty() ? std::numeric_limits<std::int64_t>::max() : window.after[0];
     query.bind(of.row, before, isWanted(0), isWanted(1), isWanted(2), isWanted(3), isWanted(4), window.limit + 1);
     Page<WebhookDelivery> page;
-    std::int64_t last = 0;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.rows.size() == window.limit) {
-            page.next = cursor(cursorName, {last});
-            return page;
-        }
-        last = query.integer(0);
-        page.rows.append(deliveryOf(query, of));
+    const auto read = fillPage(
+        page, query, window, cursorName, [&] { return std::vector{query.integer(0)}; },
+        [&] { return deliveryOf(query, of); });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return page;
 }
 
 Result<WebhooksRepo::StoredDelivery> WebhooksRepo::delivery(const Stored &of, const QString &id) {
@@ -193,17 +171,14 @@ Result<QList<WebhookAttempt>> WebhooksRepo::attempts(std::int64_t delivery) {
                                       "delivery = ?1 ORDER BY n");
     query.bind(delivery);
     QList<WebhookAttempt> all;
-    for (;;) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return all;
-        }
+    const auto read = query.each([&] {
         all.append({static_cast<int>(query.integer(0)), instant(query.integer(1)), query.integer(2),
                     static_cast<int>(query.integer(3)), query.string(4), query.string(5)});
+    });
+    if (!read) {
+        return tl::unexpected(read.error());
     }
+    return all;
 }
 
 } // namespace farol::server

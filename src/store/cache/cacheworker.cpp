@@ -103,17 +103,10 @@ Done CacheWorker::readIndex() {
     m_index.clear();
     m_total = 0;
     auto rows = m_db->prepare("SELECT key, as_of, length(body) FROM answer");
-    for (;;) {
-        const auto more = rows.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
+    return rows.each([&] {
         m_index.insert(rows.string(0), {instant(rows.integer(1)), rows.integer(2)});
         m_total += rows.integer(2);
-    }
+    });
 }
 
 // True when the file was damaged and is out of the way. One damaged file is kept, for whoever wants to look.

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/reply.h"
+#include "server/http/replier.h"
 
 #include "server/http/session.h"
 
 namespace farol::server {
 
-Reply::~Reply() {
+Replier::~Replier() {
     if (!m_answered) {
         answer(problem({ErrorKind::Server,
                         0,
@@ -19,7 +19,7 @@ Reply::~Reply() {
     }
 }
 
-void Reply::answer(Response response) {
+void Replier::answer(Response response) {
     if (m_answered.exchange(true)) {
         return;
     }

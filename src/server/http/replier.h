@@ -12,16 +12,16 @@ class Session;
 // The one way back from a handler to its session: prepares the answer on the thread that gives it, then hands it to the
 // session's loop. A second answer is ignored; a handler that lets go of it without answering answers 500; a session
 // that has gone is no harm.
-class Reply final {
+class Replier final {
 public:
-    Reply(std::shared_ptr<Mailbox> mailbox, std::weak_ptr<Session> session, Wants wants, const Clock &clock)
+    Replier(std::shared_ptr<Mailbox> mailbox, std::weak_ptr<Session> session, Wants wants, const Clock &clock)
         : m_mailbox(std::move(mailbox))
         , m_session(std::move(session))
         , m_wants(std::move(wants))
         , m_clock(clock) {}
-    ~Reply();
-    Reply(const Reply &) = delete;
-    Reply &operator=(const Reply &) = delete;
+    ~Replier();
+    Replier(const Replier &) = delete;
+    Replier &operator=(const Replier &) = delete;
     void answer(Response response);
 
 private:
