@@ -6,17 +6,26 @@
 
 namespace farol::sql {
 
+static WrapDriver &wrapping() {
+    static WrapDriver wrap;
+    return wrap;
+}
+
+void wrapDrivers(WrapDriver wrap) {
+    wrapping() = std::move(wrap);
+}
+
 Result<std::unique_ptr<Connection>> connect(const OpenOptions &options) {
-    if (!isServerUrl(options.path)) {
-        return Connection::open(options);
-    }
-    auto driver = detail::openPostgres(options.path.toStdString(), options.readOnly);
+    const std::string path = options.path.toStdString();
+    auto driver = isServerUrl(options.path)
+                      ? detail::openPostgres(path, options.readOnly)
+                      : detail::openSqlite({path, options.readOnly, options.busyTimeout, options.vfs});
     if (!driver) {
         Error error = driver.error();
         error.detail = QStringLiteral("cannot open the database %1: %2").arg(shownPlace(options.path), error.detail);
         return tl::unexpected(std::move(error));
     }
-    return std::make_unique<Connection>(std::move(*driver));
+    return std::make_unique<Connection>(wrapping() ? wrapping()(std::move(*driver), options) : std::move(*driver));
 }
 
 bool isServerUrl(const QString &place) {

@@ -10,6 +10,10 @@ namespace farol::sql {
 // postgresql://user:password@host:5432/name. Apart from Connection, so that who only keeps files never loads libpq.
 [[nodiscard]] Result<std::unique_ptr<Connection>> connect(const OpenOptions &options);
 
+// A test's: each driver that connect() opens from now on goes through it; empty ends that. Not while others connect.
+using WrapDriver = std::function<std::unique_ptr<detail::Driver>(std::unique_ptr<detail::Driver>, const OpenOptions &)>;
+void wrapDrivers(WrapDriver wrap);
+
 [[nodiscard]] bool isServerUrl(const QString &place);
 // The place without its password, for messages.
 [[nodiscard]] QString shownPlace(const QString &place);

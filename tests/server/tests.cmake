@@ -1,6 +1,7 @@
 farol_test(server/config/tst_config SEES server)
 farol_test(server/engine/tst_arrows SEES server SCALED LABELS engine)
 farol_test(server/engine/tst_writer SEES server SCALED LABELS engine)
+farol_test(server/engine/tst_statementfaults SEES server SCALED LABELS engine TIMEOUT 600)
 farol_test(server/demo/tst_demoday SEES server SCALED)
 farol_test(server/outbound/tst_verdict SEES server)
 farol_test(server/outbound/tst_providerclient SEES server)
