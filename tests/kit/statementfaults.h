@@ -5,21 +5,29 @@
 #include "sql/connect.h"
 
 #include <atomic>
+#include <mutex>
 
 namespace farol::kit {
 
 // Lets the n-th statement fail as a disk does, on whichever connection it runs that was opened while this lives. The
 // statement does not happen. Undoing (ROLLBACK) never fails: no database does that.
 class StatementFaults final {
+    static bool undoes(const std::string &text) { return text.starts_with("ROLLBACK"); }
+
     struct State {
         std::atomic<bool> sparesReading = false;
         std::atomic<int> left = 0; // 0: none is planted
         std::atomic<bool> fired = false;
 
-        Done next(bool reads) {
+        std::mutex mutex;
+        std::string statement; // that failed
+
+        Done next(bool reads, const std::string &text) {
             if (left == 0 || (reads && sparesReading) || --left != 0) {
                 return {};
             }
+            const std::lock_guard lock(mutex);
+            statement = text;
             fired = true;
             return failure(ErrorKind::Server, QStringLiteral("storage"), QStringLiteral("planted"));
         }
@@ -27,11 +35,11 @@ class StatementFaults final {
 
     class Cursor final : public sql::detail::Cursor {
     public:
-        Cursor(std::unique_ptr<sql::detail::Cursor> real, std::shared_ptr<State> state, bool reads, bool undoes)
+        Cursor(std::unique_ptr<sql::detail::Cursor> real, std::shared_ptr<State> state, bool reads, std::string text)
             : m_real(std::move(real))
             , m_state(std::move(state))
             , m_reads(reads)
-            , m_undoes(undoes) {}
+            , m_text(std::move(text)) {}
         void restart() override {
             m_runs = false;
             m_real->restart();
@@ -43,8 +51,8 @@ class StatementFaults final {
         void putBytes(int index, std::string_view value) override { m_real->putBytes(index, value); }
         void putNull(int index) override { m_real->putNull(index); }
         Result<bool> step() override {
-            if (!m_undoes && !std::exchange(m_runs, true)) {
-                if (auto fault = m_state->next(m_reads); !fault) {
+            if (!undoes(m_text) && !std::exchange(m_runs, true)) {
+                if (auto fault = m_state->next(m_reads, m_text); !fault) {
                     return tl::unexpected(fault.error());
                 }
             }
@@ -60,7 +68,7 @@ class StatementFaults final {
         std::unique_ptr<sql::detail::Cursor> m_real;
         std::shared_ptr<State> m_state;
         bool m_reads;
-        bool m_undoes;
+        std::string m_text;
         bool m_runs = false; // its rows are one statement
     };
 
@@ -76,22 +84,22 @@ class StatementFaults final {
             if (!cursor) {
                 return cursor;
             }
-            return std::make_unique<Cursor>(std::move(*cursor), m_state, m_reads, undoes(text));
+            return std::make_unique<Cursor>(std::move(*cursor), m_state, m_reads, text);
         }
         Done execute(const std::string &script) override {
-            const Done fault = undoes(script) ? Done() : m_state->next(m_reads);
+            const Done fault = undoes(script) ? Done() : m_state->next(m_reads, script);
             return fault ? m_real->execute(script) : fault;
         }
         Done copy(const std::string &statement, const sql::MoreLines &more) override {
-            const Done fault = m_state->next(m_reads);
+            const Done fault = m_state->next(m_reads, statement);
             return fault ? m_real->copy(statement, more) : fault;
         }
         Done begin() override {
-            const Done fault = m_state->next(m_reads);
+            const Done fault = m_state->next(m_reads, "BEGIN");
             return fault ? m_real->begin() : fault;
         }
         Done commit() override {
-            const Done fault = m_state->next(m_reads);
+            const Done fault = m_state->next(m_reads, "COMMIT");
             return fault ? m_real->commit() : fault;
         }
         void rollback() override { m_real->rollback(); }
@@ -100,7 +108,6 @@ class StatementFaults final {
         [[nodiscard]] std::int64_t totalChanges() const override { return m_real->totalChanges(); }
 
     private:
-        static bool undoes(const std::string &text) { return text.starts_with("ROLLBACK"); }
         std::unique_ptr<sql::detail::Driver> m_real;
         std::shared_ptr<State> m_state;
         bool m_reads;
@@ -112,7 +119,9 @@ public:
             return std::make_unique<Driver>(std::move(real), state, options.readOnly);
         });
     }
-    ~StatementFaults() { sql::wrapDrivers({}); }
+    ~StatementFaults() { spareNewOnes(); }
+    // Connections that are opened from now on never fail.
+    static void spareNewOnes() { sql::wrapDrivers({}); }
     StatementFaults(const StatementFaults &) = delete;
     StatementFaults &operator=(const StatementFaults &) = delete;
     enum class Where { Anywhere, Writing };
@@ -126,7 +135,10 @@ public:
         m_state->left = 0;
         return m_state->fired;
     }
-    [[nodiscard]] bool fired() const { return m_state->fired; }
+    [[nodiscard]] QString statement() const {
+        const std::lock_guard lock(m_state->mutex);
+        return QString::fromStdString(m_state->statement);
+    }
 
 private:
     std::shared_ptr<State> m_state = std::make_shared<State>();

@@ -202,8 +202,11 @@ private:
                 return;
             }
             ++m_told;
-            const auto place =
-                u"%1, statement %2: %3 %4"_s.arg(what).arg(n).arg(answer.status).arg(QString::fromUtf8(answer.body));
+            const auto place = u"%1, statement %2, %3: %4 %5"_s.arg(what)
+                                   .arg(n)
+                                   .arg(m_faults->statement())
+                                   .arg(answer.status)
+                                   .arg(QString::fromUtf8(answer.body));
             QVERIFY2(answer.status >= 500, qPrintable(place));
             if (inSteps && content() != before) {
                 return;
