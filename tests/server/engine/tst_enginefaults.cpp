@@ -65,7 +65,7 @@ private Q_SLOTS:
             const auto batch = std::to_string(n);
             const auto minute = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmm")).toStdString();
             const auto ago = std::to_string((clock.now() - 60s).time_since_epoch().count());
-            // One was sent under an id, one was only taken.
+            // Both have an id of which the provider never heard.
             QVERIFY(base.open()->execute(
                 "UPDATE items SET worker='worker-1', attempt=1, fencing=1, lease_until=1,"
                 "e2e_id='E99999010" +
