@@ -113,5 +113,8 @@ function(farol_test path)
     add_test(NAME scaled.${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" run $<TARGET_FILE:${target}>)
     set_tests_properties(scaled.${name} PROPERTIES TIMEOUT 900 LABELS "${arg_LABELS};scaled"
       FIXTURES_REQUIRED services ENVIRONMENT "${environment};FAROL_SERVICES=${CMAKE_BINARY_DIR}/services.env")
+    if(arg_SERIAL)
+      set_tests_properties(scaled.${name} PROPERTIES RUN_SERIAL ON)
+    endif()
   endif()
 endfunction()
