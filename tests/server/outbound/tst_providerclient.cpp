@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/outbound/providerclient.h"
 
+#include "kit/program.h"
 #include "kit/sandboxkit.h"
 #include "server/telemetry/certificates.h"
 
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <condition_variable>
@@ -169,7 +169,7 @@ private Q_SLOTS:
         const auto words = QStringLiteral("req -x509 -newkey rsa:2048 -nodes -days 20 -subj /CN=x -addext "
                                           "subjectAltName=IP:127.0.0.1 -keyout %1 -out %2")
                                .arg(key, certificate);
-        QCOMPARE(QProcess::execute(QStringLiteral("openssl"), words.split(u' ')), 0);
+        QCOMPARE(kit::runProgram(QStringLiteral("openssl"), words.split(u' ')), 0);
         QProcess provider;
         provider.start(
             QStringLiteral("openssl"),

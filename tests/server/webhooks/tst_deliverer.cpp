@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/enginekit.h"
 #include "kit/eventkit.h"
+#include "kit/program.h"
 #include "kit/receiver.h"
 #include "kit/runningengine.h"
 #include "server/http/httpserver.h"
@@ -12,7 +13,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 
 using namespace farol;
 using namespace farol::kit;
@@ -288,9 +288,9 @@ private Q_SLOTS:
         http.certificateFile = m_base->folder() + u"/c.pem"_s;
         http.keyFile = m_base->folder() + u"/k.pem"_s;
         QCOMPARE(
-            QProcess::execute(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s,
-                                             u"/CN=farol"_s, u"-days"_s, u"1"_s, u"-keyout"_s, http.keyFile, u"-out"_s,
-                                             http.certificateFile, u"-addext"_s, u"subjectAltName="_s + names}),
+            kit::runProgram(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s,
+                                           u"/CN=farol"_s, u"-days"_s, u"1"_s, u"-keyout"_s, http.keyFile, u"-out"_s,
+                                           http.certificateFile, u"-addext"_s, u"subjectAltName="_s + names}),
             0);
         // farold's own front plays the receiver; this route needs no token.
         Router router;
