@@ -169,10 +169,13 @@ private:
         addAuditRoutes(m_routes->router, *m_routes->readers, m_routes->clock);
         addQueueRoutes(m_routes->router, {*m_routes->commands, *m_routes->readers, m_routes->clock, 64});
     }
-    // Everything that is stored.
-    QByteArray content() const {
+    // Everything that is stored; an order that is done is known by more than its kept answer.
+    QByteArray content(bool withAnswers = true) const {
         QByteArray all;
         for (const auto &table : m_tables) {
+            if (!withAnswers && table.name == "idempotency") {
+                continue;
+            }
             auto rows = m_looking->prepare("SELECT " + table.list() + " FROM \"" + table.name + '"');
             QList<QByteArray> lines;
             const auto read = rows.bind().each([&] {
@@ -194,13 +197,14 @@ private:
     void batter(const QString &what, int status, const std::function<Response()> &ask, bool inSteps = false) {
         const bool reads = status == 0;
         const auto before = content();
+        const auto deedsBefore = content(false);
         for (int n = 1;; ++n) {
             m_faults->plant(n, reads ? kit::StatementFaults::Where::Anywhere : kit::StatementFaults::Where::Writing);
             const auto answer = ask();
             if (!m_faults->takeAway()) {
                 QVERIFY2(answer.status == (reads ? 200 : status),
                          qPrintable(u"%1: %2 %3"_s.arg(what).arg(answer.status).arg(QString::fromUtf8(answer.body))));
-                QVERIFY2(reads || content() != before, qPrintable(what + u" did nothing"_s));
+                QVERIFY2(reads || content(false) != deedsBefore, qPrintable(what + u" did nothing"_s));
                 return;
             }
             ++m_told;
