@@ -316,10 +316,13 @@ void PlanModel::takeRun(const PlanRun &run) {
     if (waits && m_approval.id().value != run.approval) {
         m_approval.follow(ApprovalId{run.approval});
     }
+    const bool wasOver = m_state == State::Done; // an answer that was on its way tells nothing new
     enter(isOver ? State::Done : waits ? State::Waiting : State::Running);
     if (isOver) {
         m_poller.stop();
         m_watching.cancel();
+    }
+    if (isOver && !wasOver) {
         Q_EMIT finished(run);
     }
 }
