@@ -23,8 +23,9 @@ namespace {
 // Holds one page. Kept alive by the call that runs.
 class AuditExport final : public std::enable_shared_from_this<AuditExport> {
 public:
-    AuditExport(Desk &desk, const QString &path)
+    AuditExport(Desk &desk, net::AuditApi::Chain chain, const QString &path)
         : m_desk(desk)
+        , m_chain(chain)
         , m_path(path)
         , m_file(path + u".XXXXXX"_s) {}
 
@@ -41,13 +42,14 @@ public:
 private:
     void next(std::int64_t after) {
         net::AuditApi(m_desk.api.client())
-            .exportPage(after, &m_desk.life, [self = shared_from_this(), after](const Result<QByteArray> &page) {
-                if (page) {
-                    self->take(*page, after);
-                } else {
-                    self->m_desk.fail(page.error());
-                }
-            });
+            .exportPage(m_chain, after, &m_desk.life,
+                        [self = shared_from_this(), after](const Result<QByteArray> &page) {
+                            if (page) {
+                                self->take(*page, after);
+                            } else {
+                                self->m_desk.fail(page.error());
+                            }
+                        });
     }
 
     void take(const QByteArray &page, std::int64_t after) {
@@ -113,6 +115,7 @@ private:
     }
 
     Desk &m_desk;
+    net::AuditApi::Chain m_chain;
     QString m_path;
     QTemporaryFile m_file;
     AuditWalk m_walk;
@@ -122,10 +125,15 @@ private:
 
 void addAuditExport(CLI::App &audit, Command &chosen) {
     const auto path = std::make_shared<std::string>();
+    const auto engine = std::make_shared<bool>(false);
     auto *word = audit.add_subcommand("export", "Write the chain into a file that anybody can recompute");
     word->add_option("--to", *path, "A new file: a line a row, the last line is the end of the chain")->required();
-    word->callback([&chosen, path] {
-        chosen = {[path](Desk &desk) { std::make_shared<AuditExport>(desk, QString::fromStdString(*path))->start(); },
+    word->add_flag("--engine", *engine, "The engine's chain instead of your tenant's");
+    word->callback([&chosen, path, engine] {
+        chosen = {[path, engine](Desk &desk) {
+                      const auto chain = *engine ? net::AuditApi::Chain::Engine : net::AuditApi::Chain::Tenant;
+                      std::make_shared<AuditExport>(desk, chain, QString::fromStdString(*path))->start();
+                  },
                   true};
     });
 }

@@ -5,6 +5,7 @@
 #include "backend.h"
 #include "core/process/commandline.h"
 #include "server/audit/audit.h"
+#include "server/audit/auditheads.h"
 #include "server/demo/demoload.h"
 #include "server/doctor/doctor.h"
 #include "server/engine/database.h"
@@ -173,7 +174,24 @@ int loadDemoInto(const Config &config, const QString &now) {
     return 0;
 }
 
-int auditVerify(const Config &config) {
+// What was exported while farold served; without a file there is nothing to compare.
+static Result<bool> headsHold(sql::Connection &connection, const QString &file) {
+    const auto proof = proveHeads(connection, file);
+    if (!proof) {
+        return tl::unexpected(proof.error());
+    }
+    for (const QString &finding : proof->findings) {
+        say(QStringLiteral("%1: %2").arg(file, finding));
+    }
+    say(QStringLiteral("%1: %2 exported heads, %3")
+            .arg(file)
+            .arg(proof->heads)
+            .arg(proof->findings.isEmpty() ? QStringLiteral("all of them in the chains")
+                                           : QStringLiteral("not all of them in the chains")));
+    return proof->findings.isEmpty();
+}
+
+int auditVerify(const Config &config, const QString &heads) {
     auto opened = sql::connect({placeOf(config), true});
     if (!opened) {
         return complain(opened.error());
@@ -194,7 +212,15 @@ int auditVerify(const Config &config) {
                 .arg(verdict->rows)
                 .arg(verdict->firstBroken == 0 ? QStringLiteral("chain holds") : verdict->detail));
     }
-    return broken ? 1 : 0;
+    const QString file = heads.isEmpty() ? auditHeadsFile(config) : heads;
+    if (heads.isEmpty() && !QFile::exists(file)) {
+        return broken ? 1 : 0;
+    }
+    const auto held = headsHold(**opened, file);
+    if (!held) {
+        return complain(held.error());
+    }
+    return broken || !*held ? 1 : 0;
 }
 
 } // namespace farol::server

@@ -16,7 +16,8 @@ namespace farol::server {
 [[nodiscard]] int doctor(const Config &config, bool asJson);
 [[nodiscard]] int listKeys();
 [[nodiscard]] int loadDemoInto(const Config &config, const QString &now);
-[[nodiscard]] int auditVerify(const Config &config);
+// heads: a file of exported heads; empty: the configured one, where it is there.
+[[nodiscard]] int auditVerify(const Config &config, const QString &heads);
 
 // One transaction around what a command writes, while no farold runs on the database.
 [[nodiscard]] Done inTransaction(const Config &config, Instant now, const std::function<Done(Arrows &)> &work);

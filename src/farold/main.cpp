@@ -28,6 +28,7 @@ struct Arguments {
     ServeOptions serve;
     std::string handoverAs;
     std::string faults;
+    std::string heads;
     std::string standAt;
     std::string killAt;
     std::string plant;
@@ -154,7 +155,8 @@ int main(int argc, char **argv) {
     BackupCommand backups;
     addBackupCommands(app, backups);
     auto *audit = app.add_subcommand("audit", "The audit log")->require_subcommand(1);
-    auto *verify = audit->add_subcommand("verify", "Check the hash chain");
+    auto *verify = audit->add_subcommand("verify", "Check the hash chains, and that every exported head is in them");
+    verify->add_option("--heads", a.heads, "the file of exported heads; else audit.heads_file, where it is there");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &stop) {
@@ -192,6 +194,6 @@ int main(int argc, char **argv) {
         if (accounts.run || backups.run) {
             return accounts.run ? accounts.run(config) : backups.run(config);
         }
-        return verify->parsed() ? auditVerify(config) : doctor(config, a.json);
+        return verify->parsed() ? auditVerify(config, text(a.heads)) : doctor(config, a.json);
     });
 }

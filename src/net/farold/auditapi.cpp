@@ -30,8 +30,11 @@ Call AuditApi::rows(const Filter &filter, const Window &window, QObject *context
     return m_client.ask<Page<AuditRow>>(request, context, reads(&json::auditPage), std::move(answer));
 }
 
-Call AuditApi::exportPage(std::int64_t after, QObject *context, Answer<QByteArray> answer) {
+Call AuditApi::exportPage(Chain chain, std::int64_t after, QObject *context, Answer<QByteArray> answer) {
     auto request = get(u"/api/v1/audit/export"_s);
+    if (chain == Chain::Engine) {
+        request.query.addQueryItem(u"chain"_s, u"engine"_s);
+    }
     request.query.addQueryItem(u"after"_s, QString::number(after));
     request.query.addQueryItem(u"limit"_s, u"5000"_s);
     request.expect = Expect::Anything;

@@ -27,7 +27,8 @@ public:
     // The newest first; rows without tenant, actorId and previous.
     Call rows(const Filter &filter, const Window &window, QObject *context, Answer<Page<AuditRow>> answer);
     // One page of the whole chain behind a row, as it came: lines of rows, then the line of the end.
-    Call exportPage(std::int64_t after, QObject *context, Answer<QByteArray> answer);
+    enum class Chain { Tenant, Engine };
+    Call exportPage(Chain chain, std::int64_t after, QObject *context, Answer<QByteArray> answer);
     // Recomputes every row on the server; 120 s.
     Call verify(QObject *context, Answer<AuditProof> answer);
 

@@ -65,15 +65,20 @@ Result<Response> list(sql::Connection &connection, const Request &request) {
 // rows that were told never change, so the head of the last page is the head of the whole.
 Result<Response> exportPage(sql::Connection &connection, const Request &request, Instant now) {
     constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    const auto known = onlyParameters(request, {u"after", u"limit"});
-    const auto after = known ? number(request, u"after"_s, 0, 0, most) : tl::unexpected(known.error());
+    const auto known = onlyParameters(request, {u"after", u"limit", u"chain"});
+    const auto chain = known ? words(request, u"chain"_s) : Result<QString>(tl::unexpected(known.error()));
+    if (chain && !chain->isEmpty() && *chain != u"tenant" && *chain != u"engine") {
+        return refuse(400, u"parameter_invalid"_s, u"expected tenant or engine"_s, u"chain"_s);
+    }
+    const std::int64_t tenant = chain && *chain == u"engine" ? engineChain : request.who.tenant;
+    const auto after = chain ? number(request, u"after"_s, 0, 0, most) : tl::unexpected(chain.error());
     const auto limit = after ? number(request, u"limit"_s, 1000, 1, mostLines) : after;
-    AuditRepo audit(connection, request.who.tenant);
+    AuditRepo audit(connection, tenant);
     const auto head = limit ? audit.head() : tl::unexpected(limit.error());
     if (!head) {
         return tl::unexpected(head.error());
     }
-    AuditEnd end{1, request.who.tenant, head->rows, head->hash, now, 0, {}};
+    AuditEnd end{1, tenant, head->rows, head->hash, now, 0, {}};
     Response response{200, "application/x-ndjson", {}, {}};
     std::int64_t lines = 0;
     std::int64_t last = 0;

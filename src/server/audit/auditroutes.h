@@ -8,8 +8,8 @@
 namespace farol::server {
 
 // GET /api/v1/audit: what was done, the newest first. …/audit/verify recomputes the caller's chain and the engine's.
-// …/audit/export: the caller's chain in pages of lines from which anybody can recompute it. What is passed outlives the
-// server.
+// …/audit/export: the caller's chain, or the engine's, in pages of lines from which anybody can recompute it. What is
+// passed outlives the server.
 void addAuditRoutes(Router &router, Readers &readers, const Clock &clock);
 
 } // namespace farol::server

@@ -109,6 +109,9 @@ struct Config {
     struct Backup {
         QString folder; // of backups that are ordered over the API; empty: none are
     } backup;
+    struct Audit {
+        QString headsFile; // hourly ends of the chains; empty: beside SQLite's file, of PostgreSQL in the log alone
+    } audit;
     struct Errors {
         Secret sentryDsn; // empty: errors stay here
     } errors;

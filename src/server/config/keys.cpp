@@ -288,6 +288,9 @@ const Key table[] = {
           "instead; made at the first start; else the database's path with .key"),
     plain("backup.folder", AT(backup.folder),
           "where backups go that an administrator orders over the API; empty: none"),
+    plain("audit.heads_file", AT(audit.headsFile),
+          "where the ends of the audit's chains are written every hour; else the database's path with .heads, of "
+          "PostgreSQL the log alone"),
     plain("tokens.access", AT(tokens.access), "life of an access token"),
     plain("tokens.refresh", AT(tokens.refresh), "life of a refresh token"),
     plain("errors.sentry_dsn", AT(errors.sentryDsn), "where faults inside are sent, scrubbed: https://key@host/project",

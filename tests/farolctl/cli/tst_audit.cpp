@@ -62,6 +62,12 @@ private Q_SLOTS:
         QVERIFY(json::isAuditEnd(kept.split('\n').at(3)));
         QVERIFY(json::auditEnd(kept.split('\n').at(3))->verdict->holds);
     }
+    void exportsTheEnginesChain() {
+        const auto file = m_farolctl->file(u"engine.ndjson"_s);
+        const auto made = ctl({u"export"_s, u"--engine"_s, u"--to"_s, file});
+        QVERIFY2(made.code == 0 && made.out.contains(u"the chain holds."_s), qPrintable(made.out + made.err));
+        QCOMPARE(json::auditEnd(read(file).trimmed().split('\n').last())->tenant, 0);
+    }
     void namesTheFirstBrokenRowOfAFile() {
         const auto file = m_farolctl->file(u"audit.ndjson"_s);
         QCOMPARE(ctl({u"export"_s, u"--to"_s, file}).code, 0);

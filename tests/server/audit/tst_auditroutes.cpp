@@ -84,7 +84,7 @@ private Q_SLOTS:
             QVERIFY2(m_kit->get(QByteArray("/api/v1/audit?") + query, "auditor").status == 400, query);
         }
         for (const char *query : {"after=-1", "after=x", "after=99999999999999999999", "limit=0", "limit=5001",
-                                  "limit=1e3", "until=3", "after=01"}) {
+                                  "limit=1e3", "until=3", "after=01", "chain=both"}) {
             QVERIFY2(m_kit->get(QByteArray("/api/v1/audit/export?") + query, "auditor").status == 400, query);
         }
         QCOMPARE(m_kit->get("/api/v1/audit/export?after=9223372036854775807", "auditor").status, 200);
@@ -126,6 +126,15 @@ private Q_SLOTS:
             QVERIFY2(chain.holds, qPrintable(chain.detail));
             QCOMPARE(chain.rows, rows);
         }
+    }
+    void exportsTheEnginesChain() {
+        add(u"engine.commit"_s, u"group"_s, {}, u"farold"_s, 0, 3);
+        add(u"x"_s, u"y"_s);
+        const auto chain = proved(joined(2, "&chain=engine"));
+        QVERIFY2(chain.holds, qPrintable(chain.detail));
+        QCOMPARE(chain.rows, m_kit->database.number("SELECT count(*) FROM audit WHERE tenant=0"));
+        QVERIFY(chain.rows >= 3);
+        QCOMPARE(m_kit->get("/api/v1/audit/export?chain=engine", "operator1").status, 403);
     }
     void anExportTellsOfWhatWasDoneToTheChain_data() {
         QTest::addColumn<QByteArray>("script");
@@ -189,11 +198,11 @@ private:
         return page && answer.status == 200 ? *page : Page<AuditRow>{{}, QString::fromUtf8(answer.body), -1};
     }
     // What farolctl does: the rows of all pages, and the end of the last.
-    QByteArray joined(int limit) {
+    QByteArray joined(int limit, const QByteArray &more = {}) {
         QByteArray file;
         for (std::int64_t after = 0;;) {
             const auto page = m_kit->get("/api/v1/audit/export?limit=" + QByteArray::number(limit) +
-                                             "&after=" + QByteArray::number(qlonglong(after)),
+                                             "&after=" + QByteArray::number(qlonglong(after)) + more,
                                          "auditor");
             const auto at = page.body.lastIndexOf("{\"farol_audit\"");
             const auto end = json::auditEnd(page.body.mid(at).trimmed());
