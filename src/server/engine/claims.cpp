@@ -4,6 +4,7 @@
 
 #include "core/log/log.h"
 #include "server/engine/database.h"
+#include "server/plans/redrives.h"
 #include "server/traces/traces.h"
 #include "sql/dialect.h"
 
@@ -286,6 +287,13 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
             return tl::unexpected(parent.error());
         }
         claim.order.traceparent = std::move(*parent);
+        if (*change.attempt > 1) { // it was tried before: perhaps somebody sent it back
+            auto redrive = redriveHeader(arrows.connection(), Redriven::Item, row.key.id);
+            if (!redrive) {
+                return tl::unexpected(redrive.error());
+            }
+            claim.order.redrive = std::move(*redrive);
+        }
         if (log::logger().should_log(spdlog::level::debug)) {
             const log::AboutRequest about(claim.order.requestId);
             log::logger().debug("item {} goes to the provider, attempt {}", row.key.id, *change.attempt);

@@ -26,6 +26,7 @@ struct Order {
     std::string description;
     std::string requestId;
     std::string traceparent; // W3C; empty: the payment belongs to no trace
+    std::string redrive;     // who sent it back last, when, and how often people did; empty: nobody
     // A payment that could not leave by then (the process was stopped, the line is long) never leaves: by now a check
     // may have said that it is unknown there.
     std::chrono::steady_clock::time_point staleAt = std::chrono::steady_clock::time_point::max();

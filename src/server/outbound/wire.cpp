@@ -76,6 +76,9 @@ std::string wireText(const Order &order, const WireTarget &target) {
     if (!order.traceparent.empty()) {
         header(text, "traceparent", order.traceparent);
     }
+    if (!order.redrive.empty()) {
+        header(text, "x-farol-redrive", order.redrive);
+    }
     if (order.call == Call::Check || order.call == Call::List) {
         return text += "\r\n";
     }

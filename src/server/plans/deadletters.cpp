@@ -190,19 +190,4 @@ Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanRes
     });
 }
 
-Result<int> timesDeliveryRedriven(sql::Connection &connection, std::int64_t delivery) {
-    auto query = connection.prepare("SELECT count(*) FROM plan_run_deliveries p JOIN plan_runs r ON r.id = p.run"
-                                    " WHERE p.delivery = ? AND r.action = 2");
-    const auto row = query.bind(delivery).step();
-    return row ? Result<int>(static_cast<int>(query.integer(0))) : tl::unexpected(row.error());
-}
-
-Result<int> timesRedriven(sql::Connection &connection, std::int64_t item) {
-    auto query = connection.prepare("SELECT count(*) FROM plan_run_items p JOIN plan_runs r ON r.id = p.run"
-                                    " WHERE p.item = ? AND r.action = 2 AND r.status BETWEEN 1 AND 5");
-    static_assert(static_cast<int>(PlanAction::Redrive) == 2);
-    const auto row = query.bind(item).step();
-    return row ? Result<int>(static_cast<int>(query.integer(0))) : tl::unexpected(row.error());
-}
-
 } // namespace farol::server

@@ -21,8 +21,4 @@ namespace farol::server {
 // What became of those of a run.
 [[nodiscard]] Done fillDeliveries(sql::Connection &connection, std::int64_t run, QList<PlanResultRow> &rows);
 
-// How often a person sent an item, or a delivery, back before, for x-farol-redrive.
-[[nodiscard]] Result<int> timesRedriven(sql::Connection &connection, std::int64_t item);
-[[nodiscard]] Result<int> timesDeliveryRedriven(sql::Connection &connection, std::int64_t delivery);
-
 } // namespace farol::server

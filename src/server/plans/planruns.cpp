@@ -12,6 +12,7 @@
 #include "server/plans/deadletters.h"
 #include "server/plans/drip.h"
 #include "server/plans/quarantines.h"
+#include "server/plans/redrives.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,7 +97,7 @@ static Done moveAll(Arrows &arrows, const QString &user, const MadePlan &made, s
     for (const auto &going : made.going) {
         auto change = changeOf(made.plan, arrows.moment(), user, runId(run), reason);
         if (made.plan.request.action == PlanAction::Redrive) {
-            const auto before = timesRedriven(arrows.connection(), going.key.id);
+            const auto before = timesRedriven(arrows.connection(), Redriven::Item, going.key.id);
             if (!before) {
                 return tl::unexpected(before.error());
             }

@@ -7,7 +7,7 @@
 #include "server/events/eventsrepo.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
-#include "server/plans/deadletters.h"
+#include "server/plans/redrives.h"
 #include "server/webhooks/subscriptions.h"
 
 namespace farol::server {
@@ -118,7 +118,7 @@ Done DeadLettersRepo::fillDeaths(std::int64_t item, DeadLetter &letter) {
     }
     letter.diedAt = letter.xDeath.front().lastAt;
     letter.cameBack = letter.deaths > 1;
-    const auto times = timesRedriven(m_connection, item);
+    const auto times = timesRedriven(m_connection, Redriven::Item, item);
     letter.redriven = times.value_or(0);
     return times ? Done() : tl::unexpected(times.error());
 }
@@ -161,7 +161,7 @@ Result<Page<DeadLetter>> DeadLettersRepo::deliveries(const Criteria &criteria, c
         letter.diedAt = at(query.integer(5));
         letter.xDeath = {{webhooks, letter.reason, letter.deaths, at(query.integer(4)), letter.diedAt}};
         letter.payload = query.isNull(6) ? QByteArray("{}") : json::encodeWebhookBody(eventOf(query, 6));
-        const auto times = timesDeliveryRedriven(m_connection, last);
+        const auto times = timesRedriven(m_connection, Redriven::Delivery, last);
         if (!times) {
             return tl::unexpected(times.error());
         }

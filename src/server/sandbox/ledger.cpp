@@ -34,6 +34,7 @@ std::optional<LedgerEntry> entryFrom(const FlatJson &line) {
     entry.externalId = line.get("external_id");
     entry.endToEndId = line.get("end_to_end_id");
     entry.code = line.get("code");
+    entry.redrive = line.get("redrive");
     return entry;
 }
 
@@ -140,6 +141,10 @@ void Ledger::appendLine(std::string &to, std::size_t index) const {
     if (!entry.code.empty()) {
         to += ",\"code\":";
         appendJson(to, entry.code);
+    }
+    if (!entry.redrive.empty()) {
+        to += ",\"redrive\":";
+        appendJson(to, entry.redrive);
     }
     to += '}';
 }

@@ -20,6 +20,7 @@ struct LedgerEntry {
     std::string endToEndId;
     std::int64_t amountMinor = 0;
     std::string code;
+    std::string redrive{}; // x-farol-redrive of what was received; empty: none
 };
 
 // The sandbox's memory: an append-only file of JSON lines, and what they add up to. Knows an order by its EndToEndId

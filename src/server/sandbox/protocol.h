@@ -4,7 +4,7 @@
 
 // What farold and a payment provider say to each other. HTTP/1.1, keep-alive, JSON; every amount is a string with two
 // decimals. Authorization: Bearer <token> is sent when a token is configured; X-Request-Id names the order in both
-// logs.
+// logs, and x-farol-redrive ("operator1; 2026-11-20T13:05:00Z; 1") who sent a dead order back, when, how often.
 //
 //   POST /payments {"end_to_end_id","external_id","amount":"12.34","currency":"BRL","pix_key","document","payee",
 //                   "description"}
@@ -17,7 +17,8 @@
 //     200 {"status":"settled"|"failed","code":…,"end_to_end_id":…}   404 {"code":"unknown"}
 //   GET /orders?since=<ms since 1970>&after=<cursor, 0 at first>   what came in since then, oldest first, so that a
 //   database that was restored from a backup learns what it lost. The same next again: that was all.
-//     200 {"orders":[{"end_to_end_id","external_id","amount","at":ms,"status":"settled"|"failed"|"open"}],"next":cursor}
+//     200
+//     {"orders":[{"end_to_end_id","external_id","amount","at":ms,"status":"settled"|"failed"|"open"}],"next":cursor}
 //   POST /notify {"external_id","payee","description"}   204; no money moves
 //
 // The provider knows an order by its end_to_end_id alone: another id for the same external_id pays again. Finding that

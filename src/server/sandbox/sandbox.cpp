@@ -151,8 +151,10 @@ void Sandbox::pay(const std::shared_ptr<SandboxSession> &session, const std::str
                       std::string(request->get("external_id")),
                       std::string(request->get("end_to_end_id")),
                       *amount,
-                      {}};
+                      {},
+                      session->header("x-farol-redrive")};
     m_ledger.add(order);
+    order.redrive.clear(); // what follows is the provider's own
     const auto draw = drawOf(m_options.seed, order.externalId, m_ledger.timesReceived(order.externalId));
     if (isHeld(order.externalId)) {
         session->waitForEnd();

@@ -56,6 +56,11 @@ void SandboxSession::writeAndClose(std::string text) {
                       [self = shared_from_this()](Code, std::size_t) { self->close(); });
 }
 
+std::string SandboxSession::header(std::string_view name) const {
+    const auto value = m_parser->get()[{name.data(), name.size()}];
+    return {value.data(), value.size()};
+}
+
 void SandboxSession::close() {
     Code ignored;
     m_socket.close(ignored);

@@ -23,6 +23,7 @@ public:
     void write(std::string text);
     void writeAndClose(std::string text);
     void close();
+    [[nodiscard]] std::string header(std::string_view name) const; // of the last request; empty: not there
     // No answer: only waits for the other side to give up.
     void waitForEnd();
 

@@ -4,9 +4,8 @@
 
 #include "core/json/webhookcodec.h"
 #include "server/events/eventsrepo.h"
+#include "server/plans/redrives.h"
 #include "server/webhooks/subscriptions.h"
-
-#include <QUrl>
 
 namespace farol::server {
 
@@ -113,26 +112,6 @@ Done returnLost(Arrows &arrows) {
     return query.bind(millis(arrows.moment().now)).run();
 }
 
-// The plans that sent a delivery back, the newest last.
-static Result<std::string> redrivesOf(sql::Connection &connection, std::int64_t delivery) {
-    auto query = connection.prepare("SELECT r.created_by, r.created_at FROM plan_run_deliveries p JOIN plan_runs r ON "
-                                    "r.id = p.run WHERE p.delivery = ?1 AND r.action = 2 ORDER BY p.run");
-    query.bind(delivery);
-    std::string text;
-    for (int n = 1;; ++n) {
-        const auto more = query.step();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return text;
-        }
-        const QString at = toRfc3339(Instant(std::chrono::milliseconds(query.integer(1))));
-        text =
-            QUrl::toPercentEncoding(query.string(0)).toStdString() + "; " + at.toStdString() + "; " + std::to_string(n);
-    }
-}
-
 static Result<Event> eventAt(sql::Connection &connection, std::int64_t seq) {
     auto query = connection.prepare("SELECT " + std::string(eventColumns) + " FROM events e" + std::string(eventJoins) +
                                     " WHERE e.seq = ?1");
@@ -169,7 +148,7 @@ Result<OutgoingWebhook> readOutgoing(sql::Connection &connection, const TakenDel
     if (!read) {
         return tl::unexpected(read.error());
     }
-    auto redrive = redrivesOf(connection, taken.id);
+    auto redrive = redriveHeader(connection, Redriven::Delivery, taken.id);
     if (!redrive) {
         return tl::unexpected(redrive.error());
     }

@@ -115,6 +115,9 @@ private:
             const auto said = receiver.told().at(static_cast<std::size_t>(i)).headers.value("x-farol-redrive");
             QVERIFY2(said.startsWith("operator1; 20") && said.endsWith("; 1"), said.constData());
         }
+        const auto entries = httpCall(static_cast<quint16>(m_providerPort), "GET", "/ledger?external_id=B9-1", {}, {});
+        QVERIFY2(entries.body.contains("\"redrive\":\"operator1; 20") && entries.body.contains("; 1\""),
+                 entries.body.constData());
         const auto events = get("/api/v1/items/LOTE-0001-001/events", "operator1");
         QVERIFY2(events.body.contains("redriven") && events.body.contains("x-farol-redrive: 1"),
                  events.body.constData());
