@@ -111,6 +111,9 @@ Done Backend::openWebhooks() {
     options.client = {webhooks.timeout, webhooks.caFile};
     options.rules = {webhooks.retry, webhooks.disableAfter};
     options.probe = m_probe;
+    if (m_exporter) {
+        options.onRecorded = [this](std::int64_t delivery, int attempt) { m_exporter->delivered(delivery, attempt); };
+    }
     m_deliverer = std::make_unique<Deliverer>(*m_writer, m_clock, m_metrics, *m_guard, *m_box, std::move(options));
     return m_deliverer->start();
 }

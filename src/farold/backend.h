@@ -6,6 +6,7 @@
 #include "server/access/outsiders.h"
 #include "server/amqp/signalconsumer.h"
 #include "server/amqp/signalpublisher.h"
+#include "server/audit/auditheads.h"
 #include "server/backup/backupshelf.h"
 #include "server/demo/demoday.h"
 #include "server/engine/askedchecks.h"
@@ -108,6 +109,7 @@ private:
     std::unique_ptr<SentryPipe> m_sentry;       // with errors.sentry_dsn
     std::unique_ptr<ErrorBook> m_errors;
     std::unique_ptr<TraceExporter> m_exporter; // with traces.collector
+    std::unique_ptr<AuditHeads> m_auditHeads;
     std::unique_ptr<Drip> m_drip;
     Passwords m_passwords;
     SignInLimiter m_limiter;

@@ -23,8 +23,13 @@ Done Backend::watch() {
     log::listen([errors = m_errors.get()](bool isError, const std::string &line, const std::string &requestId) {
         errors->noteLine(isError, line, requestId);
     });
-    // Of several processes one sends: the one that hands facts on.
-    if (m_config.traces.collector.isEmpty() || !relays()) {
+    if (relays()) {
+        m_auditHeads = std::make_unique<AuditHeads>(m_clock, m_metrics,
+                                                    AuditHeads::Options{placeOf(m_config), auditHeadsFile(m_config)});
+        m_auditHeads->start();
+    }
+    // Of several processes one reads the tables: the one that hands facts on. Who delivers tells of that himself.
+    if (m_config.traces.collector.isEmpty() || !(relays() || pays())) {
         return {};
     }
     TraceExporter::Options options;
@@ -32,6 +37,7 @@ Done Backend::watch() {
     options.url = m_config.traces.collector;
     options.sample = m_config.traces.samplePercent;
     options.client = {std::chrono::seconds(10), m_config.webhooks.caFile};
+    options.gathers = relays();
     m_exporter = std::make_unique<TraceExporter>(m_clock, m_metrics, std::move(options));
     return m_exporter->start();
 }
@@ -53,6 +59,7 @@ void Backend::hearFaults() {
 void Backend::endWatch() {
     log::listen({});
     m_exporter.reset();
+    m_auditHeads.reset();
     m_errors.reset();
     m_sentry.reset();
 }

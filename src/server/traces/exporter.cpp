@@ -16,6 +16,7 @@ using Steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t mostWaiting = 2000;
+constexpr std::size_t mostDelivered = 10'000; // between two beats
 constexpr std::size_t atOnce = 200;
 constexpr int eventsAtOnce = 1000;
 constexpr std::int64_t mostBehind = 50'000;
@@ -95,7 +96,25 @@ void TraceExporter::run() {
     }
 }
 
+void TraceExporter::delivered(std::int64_t delivery, int attempt) {
+    const std::lock_guard lock(m_mutex);
+    if (m_delivered.size() < mostDelivered) {
+        m_delivered.emplace_back(delivery, attempt);
+        return;
+    }
+    m_metrics.counter("farold_traces_dropped_total", "Spans that found no place to wait.").add();
+}
+
 void TraceExporter::gather(sql::Connection &connection) {
+    const auto unread = [this] {
+        m_metrics.counter("farold_traces_unread_total", "Looks at the tables that failed.").add();
+    };
+    if (!gatherDeliveries(connection)) {
+        unread();
+    }
+    if (!m_options.gathers) {
+        return;
+    }
     if (m_event < 0) {
         auto head = connection.prepare("SELECT coalesce(max(seq),0) FROM events");
         if (const auto row = head.step(); row && *row) {
@@ -106,8 +125,29 @@ void TraceExporter::gather(sql::Connection &connection) {
     }
     const auto done = gatherCommands(connection);
     if (!done || !gatherAttempts(connection)) {
-        m_metrics.counter("farold_traces_unread_total", "Looks at the tables that failed.").add();
+        unread();
     }
+}
+
+// What was told is looked up here, off the way of the one who tells.
+Done TraceExporter::gatherDeliveries(sql::Connection &connection) {
+    std::deque<std::pair<std::int64_t, int>> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        all.swap(m_delivered);
+    }
+    std::vector<Span> spans;
+    Done done;
+    for (const auto &[delivery, attempt] : all) {
+        auto found = spanOfDelivery(connection, delivery, attempt);
+        if (!found) {
+            done = tl::unexpected(found.error());
+        } else if (*found && takes((*found)->first.context, (*found)->second.failed)) {
+            spans.push_back(std::move((*found)->second));
+        }
+    }
+    queue(std::move(spans));
+    return done;
 }
 
 // By the trace's id, so that all processes and all spans of a trace decide alike.

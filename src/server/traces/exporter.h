@@ -25,6 +25,7 @@ public:
         double sample = 1; // percent
         WebClient::Options client;
         std::chrono::milliseconds beat{1000};
+        bool gathers = true; // false: another process reads the tables, this one tells its own deliveries alone
     };
     TraceExporter(const Clock &clock, Metrics &metrics, Options options);
     ~TraceExporter();
@@ -32,12 +33,15 @@ public:
     TraceExporter &operator=(const TraceExporter &) = delete;
     // Errors: Rejected when the URL is none, or plain http to another machine.
     [[nodiscard]] Done start();
+    // An attempt to tell a webhook was recorded. Any thread; returns at once.
+    void delivered(std::int64_t delivery, int attempt);
 
 private:
     void run();
     void gather(sql::Connection &connection);
     [[nodiscard]] Done gatherCommands(sql::Connection &connection);
     [[nodiscard]] Done gatherAttempts(sql::Connection &connection);
+    [[nodiscard]] Done gatherDeliveries(sql::Connection &connection);
     [[nodiscard]] bool takes(const TraceContext &context, bool failed) const;
     void queue(std::vector<Span> spans);
     void sendNext();
@@ -56,6 +60,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_condition;
     std::deque<Span> m_waiting;
+    std::deque<std::pair<std::int64_t, int>> m_delivered; // with the attempt's number
     std::vector<Span> m_flying;
     bool m_flies = false;
     bool m_stopping = false;

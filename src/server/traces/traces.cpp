@@ -92,31 +92,41 @@ Done addChecks(sql::Connection &connection, const TracedCommand &command, std::i
     });
 }
 
+// Columns of both that read one: delivery, n, at, ms, status, result, attempt and type of the event, its item.
+constexpr const char *deliveryColumns =
+    "SELECT d.id,a.n,a.at,a.ms,a.status,a.result,e.attempt,e.type,coalesce(e.item,0)";
+
+Span deliverySpanOf(const TracedCommand &command, const sql::Statement &row) {
+    const std::string &trace = command.context.traceId;
+    const auto item = row.integer(8);
+    const auto attempt = row.integer(6);
+    const auto result = std::string(row.text(5));
+    Span span{trace,
+              spanId(trace, SpanOf::Delivery, row.integer(0), row.integer(1)),
+              item > 0 && attempt > 0 ? spanId(trace, SpanOf::Call, item, attempt) : commandSpan(command),
+              "webhook delivery",
+              "farold",
+              SpanKind::Client,
+              row.integer(2) * micros,
+              row.integer(3) * micros,
+              result != "delivered",
+              {{"event", std::string(row.text(7))},
+               {"result", result},
+               {"http.response.status_code", std::to_string(row.integer(4))}}};
+    if (item > 0) {
+        span.tags.insert(span.tags.begin(), {"farol.item", std::to_string(item)});
+    }
+    return span;
+}
+
 Done addDeliveries(sql::Connection &connection, const TracedCommand &command, std::int64_t item,
                    std::vector<Span> &spans) {
-    const std::string &trace = command.context.traceId;
-    auto query = connection.prepare(
-        "SELECT d.id,a.n,a.at,a.ms,a.status,a.result,e.attempt,e.type FROM events e JOIN webhook_subscriptions s ON "
-        "s.tenant=e.tenant JOIN webhook_deliveries d ON d.subscription=s.id AND d.event=e.seq JOIN webhook_attempts a "
-        "ON a.delivery=d.id WHERE e.item=? ORDER BY a.at,d.id,a.n");
+    auto query = connection.prepare(std::string(deliveryColumns) +
+                                    " FROM events e JOIN webhook_subscriptions s ON s.tenant=e.tenant JOIN "
+                                    "webhook_deliveries d ON d.subscription=s.id AND d.event=e.seq JOIN "
+                                    "webhook_attempts a ON a.delivery=d.id WHERE e.item=? ORDER BY a.at,d.id,a.n");
     query.bind(item);
-    return query.each([&] {
-        const auto attempt = query.integer(6);
-        const auto result = std::string(query.text(5));
-        spans.push_back({trace,
-                         spanId(trace, SpanOf::Delivery, query.integer(0), query.integer(1)),
-                         attempt > 0 ? spanId(trace, SpanOf::Call, item, attempt) : commandSpan(command),
-                         "webhook delivery",
-                         "farold",
-                         SpanKind::Client,
-                         query.integer(2) * micros,
-                         query.integer(3) * micros,
-                         result != "delivered",
-                         {{"farol.item", std::to_string(item)},
-                          {"event", std::string(query.text(7))},
-                          {"result", result},
-                          {"http.response.status_code", std::to_string(query.integer(4))}}});
-    });
+    return query.each([&] { spans.push_back(deliverySpanOf(command, query)); });
 }
 
 } // namespace
@@ -222,6 +232,22 @@ std::string deliveryTraceparent(sql::Connection &connection, std::int64_t delive
     TraceContext context = (*trace)->context;
     context.spanId = spanId(context.traceId, SpanOf::Delivery, delivery, attempt);
     return traceparent(context);
+}
+
+Result<std::optional<std::pair<TracedCommand, Span>>> spanOfDelivery(sql::Connection &connection, std::int64_t delivery,
+                                                                     int attempt) {
+    auto query =
+        connection.prepare(std::string(deliveryColumns) +
+                           ",coalesce(e.batch,0) FROM webhook_deliveries d JOIN events e ON e.seq=d.event JOIN "
+                           "webhook_attempts a ON a.delivery=d.id WHERE d.id=? AND a.n=?");
+    const auto found = query.bind(delivery, attempt).step();
+    const auto trace = found && *found ? traceOfBatch(connection, query.integer(9))
+                       : found         ? Result<std::optional<TracedCommand>>(std::nullopt)
+                                       : tl::unexpected(found.error());
+    if (!trace) {
+        return tl::unexpected(trace.error());
+    }
+    return *trace ? std::optional(std::pair(**trace, deliverySpanOf(**trace, query))) : std::nullopt;
 }
 
 Result<std::vector<Span>> spansOfTrace(sql::Connection &connection, std::int64_t tenant, const std::string &traceId,

@@ -59,6 +59,9 @@ struct Span {
                                 std::vector<Span> &spans);
 // What an attempt to tell a webhook carries; empty: its fact belongs to no trace.
 [[nodiscard]] std::string deliveryTraceparent(sql::Connection &connection, std::int64_t delivery, int attempt);
+// An attempt that was recorded, with the command whose trace it belongs to. None: it belongs to none.
+[[nodiscard]] Result<std::optional<std::pair<TracedCommand, Span>>> spanOfDelivery(sql::Connection &connection,
+                                                                                   std::int64_t delivery, int attempt);
 void addCommandSpans(const TracedCommand &command, std::vector<Span> &spans);
 [[nodiscard]] std::string commandSpan(const TracedCommand &command);
 

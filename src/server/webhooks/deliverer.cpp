@@ -265,6 +265,9 @@ void Deliverer::note(DeliveryOutcome outcome) {
         .counter("farold_webhook_attempts_total", "Attempts to tell somebody outside, by what became of them.",
                  {{"result", outcome.result}})
         .add();
+    if (m_options.onRecorded) {
+        m_options.onRecorded(outcome.taken.id, outcome.taken.attempt);
+    }
     --m_flying;
     Endpoint &endpoint = m_endpoints[outcome.taken.subscription];
     --endpoint.flying;

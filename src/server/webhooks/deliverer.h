@@ -29,6 +29,7 @@ public:
         std::chrono::milliseconds rest{2'000};   // doubles with each further failure, to a minute
         std::chrono::milliseconds patience{500}; // without a call to wake()
         std::function<void(const char *)> probe; // labels for tests that kill
+        std::function<void(std::int64_t delivery, int attempt)> onRecorded; // its thread; must not block
     };
     Deliverer(Writer &writer, const Clock &clock, Metrics &metrics, TargetGuard guard, const SecretBox &box,
               Options options);

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QTemporaryDir>
 
 using namespace farol;
 using namespace farol::kit;
@@ -16,9 +17,15 @@ class WatchTest final : public QObject {
 private Q_SLOTS:
     void aRequestIsFoundInLogTraceAndPayment() {
         Receiver collector([](const auto &, int) { return Receiver::says(200, {}, "{}"); });
+        Receiver hook;
         start({{u"FAROLD_TRACES_COLLECTOR"_s, u"http://127.0.0.1:%1"_s.arg(collector.port())},
+               {u"FAROLD_WEBHOOKS_ALLOW_PRIVATE"_s, u"127.0.0.0/8"_s},
+               {u"FAROLD_AUDIT_HEADS_FILE"_s, u"%1/heads"_s.arg(m_heads.path())},
                {u"FAROLD_LOG_LEVEL"_s, u"debug"_s}});
         auto caller = Caller(m_port, m_token);
+        const auto made =
+            caller.json("/api/v1/webhooks", "{\"url\":\"" + hook.url().toUtf8() + "\",\"types\":[\"done\"]}", "hook");
+        QVERIFY2(made.status / 100 == 2, made.body.constData());
         QCOMPARE(caller.import("W-1", "10,00", "import").status, 201);
         const auto etag = caller.call("GET", "/api/v1/batches/LOTE-0001").headers.value("etag");
         const QByteArray trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -32,7 +39,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_place->number("SELECT count(*) FROM items WHERE state=7"), 1, 120'000);
         QTRY_VERIFY_WITH_TIMEOUT(told(collector).contains("\"provider call\"") && told(collector).contains("/submit\""),
                                  120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(told(collector).contains("\"webhook delivery\""), 120'000);
         QVERIFY(told(collector).contains(trace));
+        QCOMPARE(hook.count(), 1);
         const auto answer = caller.call("GET", "/api/v1/ops/traces/" + trace);
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.body.contains("\"provider call\"") && answer.body.contains("watch-me-1"));
@@ -52,6 +61,7 @@ private Q_SLOTS:
         }
         QVERIFY(isRequest);
         QVERIFY(isJob);
+        headsAreInTheChains();
     }
     void aFaultIsShownByGroupAndReachesSentry() {
         Receiver sentry;
@@ -78,6 +88,23 @@ private Q_SLOTS:
     }
 
 private:
+    // What was exported is held against the database by the command, and by nothing else.
+    void headsAreInTheChains() {
+        QFile heads(m_heads.filePath(u"heads"_s));
+        QVERIFY(heads.open(QIODevice::ReadOnly));
+        QVERIFY(heads.readAll().contains("\"tenant\":"));
+        QCOMPARE(heads.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
+        QProcess verify;
+        verify.setProcessEnvironment(m_process->processEnvironment());
+        verify.start(program(), {u"audit"_s, u"verify"_s});
+        QVERIFY(verify.waitForFinished(120'000));
+        const auto said = verify.readAllStandardOutput();
+        QVERIFY2(verify.exitCode() == 0 && said.contains("all of them in the chains"), said.constData());
+        verify.start(program(), {u"audit"_s, u"verify"_s, u"--heads"_s, u"/no/such/file"_s});
+        QVERIFY(verify.waitForFinished(120'000));
+        QCOMPARE(verify.exitCode(), 1);
+    }
     void start(const QHash<QString, QString> &more) {
         m_place = std::make_unique<OwnPlace>();
         m_sandbox = std::make_unique<RunningSandbox>();
@@ -130,6 +157,7 @@ private:
         return all;
     }
     static QString program() { return QStringLiteral(FAROL_BIN_DIR "/farold"); }
+    QTemporaryDir m_heads;
     std::unique_ptr<OwnPlace> m_place;
     std::unique_ptr<RunningSandbox> m_sandbox;
     std::unique_ptr<QProcess> m_process;
