@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "core/log/log.h"
 #include "server/audit/audit.h"
 #include "server/items/itemroutes.h"
 #include "server/items/itemsrepo.h"
@@ -10,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
+#include <spdlog/spdlog.h>
 
 namespace farol::server {
 
@@ -106,6 +108,17 @@ static Done lookUp(sql::Connection &connection, Check &check, const Config &conf
     return {};
 }
 
+// The provider was asked and what it said is stored: an error of what follows must not say that nothing was changed.
+static Response unread(const Check &check, const Error &why) {
+    const log::AboutRequest about(check.request.requestId.toStdString());
+    log::logger().error("a check was carried out, its answer failed: {} {}", why.code.toStdString(),
+                        why.detail.toStdString());
+    Error error{ErrorKind::RateLimited, 503, u"check_unread"_s, {}, {}, {}, {}};
+    error.detail = u"The provider was asked, and what it said is stored; only this answer could not be made. Read the "
+                   "items again before you ask once more."_s;
+    return problem(error, check.request.requestId);
+}
+
 // One audit row says who asked and what came of it.
 static void record(const ItemServices &services, const Check &check, const QString &after, const Response &response,
                    const Answer &answer) {
@@ -113,10 +126,9 @@ static void record(const ItemServices &services, const Check &check, const QStri
     const QString object = check.ids.size() == 1 ? check.ids.front().value : u"%1 items"_s.arg(check.ids.size());
     AuditEntry entry{who.tenant, who.user, who.userId,   u"item.check"_s, object,
                      {},         {},       check.before, after,           check.request.requestId};
-    services.writer.post([entry = std::move(entry)](Arrows &arrows) { return appendAudit(arrows, entry); },
-                         [id = check.request.requestId, answer, response](const Done &done) {
-                             answer(done ? response : problem(done.error(), id));
-                         });
+    services.writer.post(
+        [entry = std::move(entry)](Arrows &arrows) { return appendAudit(arrows, entry); },
+        [check, answer, response](const Done &done) { answer(done ? response : unread(check, done.error())); });
 }
 
 // After the provider spoke: the items again, as they are now.
@@ -125,13 +137,13 @@ static void answerWithItems(const ItemServices &services, const std::shared_ptr<
         const auto items = connection ? readAll(**connection, *check, services.config)
                                       : Result<QList<Item>>(tl::unexpected(connection.error()));
         if (!items) {
-            answer(problem(items.error(), check->request.requestId));
+            answer(unread(*check, items.error()));
             return;
         }
         record(services, *check, countsOf(*items), json(json::encode(Page<Item>{*items, {}, items->size()})), answer);
     });
     if (!taken) {
-        answer(problem(overloaded(), check->request.requestId));
+        answer(unread(*check, overloaded()));
     }
 }
 

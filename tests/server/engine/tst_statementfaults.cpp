@@ -215,6 +215,7 @@ private:
                                    .arg(QString::fromUtf8(answer.body));
             QVERIFY2(answer.status >= 500, qPrintable(place));
             if (inSteps && content() != before) {
+                QVERIFY2(answer.body.contains("check_unread"), qPrintable(place));
                 return;
             }
             QVERIFY2(content() == before, qPrintable(place));
