@@ -9,4 +9,9 @@ namespace farol {
 // (setpriority(2) of one thread); elsewhere it does nothing. Never fails.
 void giveWay();
 
+// The calling thread answers people: it asks for short turns, which a scheduler that knows of them (Linux 6.12 and
+// later, sched_setattr(2)) gives soon after they are asked for, instead of long ones later. Its share of the machine
+// stays what it was. Elsewhere it does nothing. Never fails.
+void answerSoon();
+
 } // namespace farol

@@ -3,6 +3,7 @@
 #include "server/engine/readers.h"
 
 #include "core/log/log.h"
+#include "core/process/giveway.h"
 #include "sql/connect.h"
 
 #include <spdlog/spdlog.h>
@@ -64,6 +65,7 @@ bool Readers::post(Work work) {
 }
 
 void Readers::run() {
+    answerSoon();
     const auto open = [this] { return sql::connect({m_path, true}); };
     auto connection = open();
     std::unique_lock lock(m_mutex);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/loop.h"
 
+#include "core/process/giveway.h"
 #include "server/http/session.h"
 #include "server/http/stream.h"
 
@@ -19,7 +20,10 @@ Loop::~Loop() {
 void Loop::start(std::chrono::milliseconds beat) {
     m_beatEach = beat;
     this->beat();
-    m_thread = std::thread([this] { m_io.run(); });
+    m_thread = std::thread([this] {
+        answerSoon();
+        m_io.run();
+    });
 }
 
 void Loop::adopt(const std::shared_ptr<Session> &session) {

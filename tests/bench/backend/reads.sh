@@ -14,17 +14,17 @@ peer_front rabbit
 peer_post "$count" 1
 peer_worker prefork 16
 until_true 60 peer_below $((count - 200)) || die "the peer pays nothing"
-theirs=$("$tools/load" --port "$peer_port" --path "/batches/$peer_batch" --rate 50 --seconds $((seconds * 2)))
+theirs=$("$tools/load" --short-turns --port "$peer_port" --path "/batches/$peer_batch" --rate 50 --seconds $((seconds * 2)))
 tell "peer at 50/s while it pays: $theirs"
 their_p95=$(member p95_ms <<<"$theirs")
-theirs=$("$tools/load" --port "$peer_port" --path "/batches/$peer_batch" --rate 1000 --seconds 3 --patience 10 || true)
+theirs=$("$tools/load" --short-turns --port "$peer_port" --path "/batches/$peer_batch" --rate 1000 --seconds 3 --patience 10 || true)
 tell "peer at 1,000/s while it pays: $theirs"
 their_flood=$(member p95_ms <<<"$theirs")
 halt TERM "$peer_api"
 murder "$peer_worker"
 
 read_batch() { # BATCH: prints the load's line
-  "$tools/load" --port "$http_port" --path "/api/v1/batches/$1" --rate 1000 --seconds "$seconds" \
+  "$tools/load" --short-turns --port "$http_port" --path "/api/v1/batches/$1" --rate 1000 --seconds "$seconds" \
     --header "Authorization: Bearer $token"
 }
 say_reads() { # NAME RESULT BUDGET
