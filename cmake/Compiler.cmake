@@ -40,8 +40,12 @@ elseif(FAROL_TSAN)
   target_compile_options(farol_flags INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict
     -Wno-stringop-overread -Wno-array-bounds -Wno-tsan)
 elseif(FAROL_COVERAGE)
-  target_compile_options(farol_flags INTERFACE --coverage -fprofile-update=atomic)
-  target_link_options(farol_flags INTERFACE --coverage)
+  # Clang counts the conditions that somebody wrote; GCC counts the compiler's clean-up of every call besides.
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "FAROL_COVERAGE needs Clang: cmake --preset coverage")
+  endif()
+  target_compile_options(farol_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic)
+  target_link_options(farol_flags INTERFACE -fprofile-instr-generate)
 endif()
 
 find_program(FAROL_MOLD mold)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
 #include "core/json/queuecodec.h"
+#include "kit/atonce.h"
 #include "kit/farolds.h"
 
 #include <csignal>
@@ -133,26 +134,6 @@ private:
     }
     static std::int64_t taken(const Farolds &farolds) {
         return farolds.place.number("SELECT count(*) FROM items WHERE state=9 AND code='quarantined'");
-    }
-    // At the same moment, as far as two threads can.
-    template<typename First, typename Second>
-    static std::pair<HttpAnswer, HttpAnswer> both(const First &first, const Second &second) {
-        std::atomic<int> ready = 0;
-        HttpAnswer answer;
-        std::thread beside([&] {
-            ++ready;
-            while (ready < 2) {
-                std::this_thread::yield();
-            }
-            answer = second();
-        });
-        ++ready;
-        while (ready < 2) {
-            std::this_thread::yield();
-        }
-        const auto own = first();
-        beside.join();
-        return {own, answer};
     }
 };
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "kit/atonce.h"
 #include "kit/farolds.h"
 
-#include <thread>
 
 using namespace farol;
 using namespace farol::kit;
@@ -98,26 +98,6 @@ private:
         return QTest::qWaitFor(
             [&caller] { return caller.call("GET", "/api/v1/items/LOTE-0001-001").body.contains("\"state\":\"dead\""); },
             120'000);
-    }
-    // At the same moment, as far as two threads can.
-    template<typename First, typename Second>
-    static std::pair<HttpAnswer, HttpAnswer> both(const First &first, const Second &second) {
-        std::atomic<int> ready = 0;
-        HttpAnswer answer;
-        std::thread beside([&] {
-            ++ready;
-            while (ready < 2) {
-                std::this_thread::yield();
-            }
-            answer = second();
-        });
-        ++ready;
-        while (ready < 2) {
-            std::this_thread::yield();
-        }
-        const auto own = first();
-        beside.join();
-        return {own, answer};
     }
 };
 
