@@ -1,5 +1,6 @@
 farol_test(core/time/tst_clock SEES core)
 farol_test(core/audit/tst_auditfile SEES core)
+farol_test(core/process/tst_giveway SEES core LINKS Threads::Threads)
 farol_test(core/money/tst_money SEES core)
 farol_test(core/money/tst_moneywords SEES core)
 farol_test(core/retry/tst_retrypolicy SEES core)

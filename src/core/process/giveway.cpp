@@ -12,32 +12,40 @@
 namespace farol {
 
 #ifdef __linux__
+namespace {
+
+constexpr std::uint64_t keepPolicy = 0x08; // SCHED_FLAG_KEEP_POLICY
+
 // struct sched_attr of linux/sched/types.h, version 0: glibc 2.36 has no name for it.
-struct Schedule {
-    std::uint32_t size = sizeof(Schedule);
-    std::uint32_t policy = 0; // SCHED_OTHER
-    std::uint64_t flags = 0;
+struct ShortTurns {
+    std::uint32_t size = sizeof(ShortTurns);
+    std::uint32_t policy = 0;
+    std::uint64_t flags = keepPolicy;
     std::int32_t nice = 0;
     std::uint32_t priority = 0;
-    std::uint64_t runtime = 0; // ns: the length of a turn
+    std::uint64_t runtime = 100'000; // ns, the shortest that it takes
     std::uint64_t deadline = 0;
     std::uint64_t period = 0;
 };
-static_assert(sizeof(Schedule) == 48);
+static_assert(sizeof(ShortTurns) == 48);
+
+} // namespace
 #endif
 
 void giveWay() {
 #ifdef __linux__
-    setpriority(PRIO_PROCESS, 0, 5); // 0: this thread, not the process
+    constexpr int given = 5;
+    if (getpriority(PRIO_PROCESS, 0) < given) { // 0: this thread, not the process
+        setpriority(PRIO_PROCESS, 0, given);
+    }
 #endif
 }
 
 void answerSoon() {
 #ifdef __linux__
-    Schedule schedule;
-    schedule.nice = getpriority(PRIO_PROCESS, 0); // as it is
-    schedule.runtime = 100'000;                   // the shortest that it takes
-    syscall(SYS_sched_setattr, 0, &schedule, 0);
+    ShortTurns turns;
+    turns.nice = getpriority(PRIO_PROCESS, 0); // as it is
+    syscall(SYS_sched_setattr, 0, &turns, 0);
 #endif
 }
 

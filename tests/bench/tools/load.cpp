@@ -60,7 +60,7 @@ struct Options {
 void takeShortTurns() {
     struct {
         std::uint32_t size = 48, policy = 0;
-        std::uint64_t flags = 0;
+        std::uint64_t flags = 0x08; // keeps its policy
         std::int32_t nice = 0;
         std::uint32_t priority = 0;
         std::uint64_t runtime = 100'000, deadline = 0, period = 0;

@@ -64,8 +64,8 @@ private Q_SLOTS:
         const auto good = u"E12345678202611201305aZ3456789xY"_s;
         QVERIFY(isEndToEndId(good)); // so each row below is refused for its own reason
         const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
-        const auto with = [&good](qsizetype at, const QString &part) {
-            return QString(good).replace(at, part.size(), part);
+        const auto with = [&good](qsizetype place, const QString &part) {
+            return QString(good).replace(place, part.size(), part);
         };
         row("empty", u""_s);
         row("short", good.chopped(1));
