@@ -213,8 +213,13 @@ int auditVerify(const Config &config, const QString &heads) {
                 .arg(verdict->firstBroken == 0 ? QStringLiteral("chain holds") : verdict->detail));
     }
     const QString file = heads.isEmpty() ? auditHeadsFile(config) : heads;
-    if (heads.isEmpty() && !QFile::exists(file)) {
+    if (file.isEmpty()) {
         return broken ? 1 : 0;
+    }
+    if (!QFile::exists(file)) {
+        const bool isWanted = !heads.isEmpty() || !config.audit.headsFile.isEmpty();
+        say(QStringLiteral("%1 is not there: no head was exported, or somebody took it away").arg(file));
+        return broken || isWanted ? 1 : 0;
     }
     const auto held = headsHold(**opened, file);
     if (!held) {

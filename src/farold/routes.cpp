@@ -33,7 +33,7 @@ void Backend::addRoutes() {
     addQueueRoutes(m_router, {*m_commands, *m_readers, m_clock, m_config.engine.queueInFlight});
     addApprovalRoutes(m_router, {*m_commands, *m_readers, m_config, m_clock});
     addOverviewRoutes(m_router, {*m_readers, m_config, m_clock});
-    addAuditRoutes(m_router, *m_readers, m_clock);
+    addAuditRoutes(m_router, *m_readers, m_clock, m_config.tenant);
     addEventRoutes(m_router, {*m_readers, m_hub});
     addFlagRoutes(m_router, {*m_commands, *m_readers});
     addBackupRoutes(m_router, {*m_commands, *m_readers, m_backups});

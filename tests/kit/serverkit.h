@@ -47,7 +47,7 @@ public:
         addUsers();
         server::addAccessRoutes(router, {tokens, passwords, limiter, writer, readers, config, clock, commands});
         server::addOpsRoutes(router, metrics, readiness);
-        server::addAuditRoutes(router, readers, clock);
+        server::addAuditRoutes(router, readers, clock, QStringLiteral("default"));
         server::addDocsRoutes(router);
     }
     virtual ~ServerKit() { stop(); }

@@ -4,11 +4,11 @@
 
 #include "core/json/auditcodec.h"
 #include "core/log/log.h"
-#include "server/audit/audit.h"
-#include "server/audit/auditrepo.h"
+#include "core/process/giveway.h"
 #include "sql/connect.h"
 
 #include <QFile>
+#include <algorithm>
 #include <functional>
 #include <spdlog/spdlog.h>
 
@@ -43,6 +43,14 @@ Result<QString> missing(sql::Connection &connection, const AuditEnd &head) {
     return u"the chain of tenant %1 ended with row %2 at %3: %4"_s.arg(head.tenant)
         .arg(head.rows)
         .arg(toRfc3339(head.madeAt), what);
+}
+
+// Where the last line that has its end ends.
+qint64 wholeLines(QFile &file) {
+    constexpr qint64 longest = 4096;
+    const qint64 from = std::max<qint64>(file.size() - longest, 0);
+    const QByteArray tail = file.seek(from) ? file.read(longest) : QByteArray();
+    return from + tail.lastIndexOf('\n') + 1;
 }
 
 // Line by line; the last one, cut by a kill, is none.
@@ -86,13 +94,14 @@ void AuditHeads::start() {
 }
 
 void AuditHeads::run() {
+    giveWay();
     for (;;) {
         auto connection = sql::connect({m_options.database, true});
         const Done done = connection ? write(**connection) : tl::unexpected(connection.error());
         if (!done) {
             m_metrics.counter("farold_audit_heads_unwritten_total", "Hours whose audit heads could not be exported.")
                 .add();
-            log::logger().error("the heads of the audit are not exported: {}", done.error().detail.toStdString());
+            log::logger().warn("the heads of the audit are not exported: {}", done.error().detail.toStdString());
         }
         std::unique_lock lock(m_mutex);
         if (m_condition.wait_for(lock, m_options.every, [this] { return m_stopping; })) {
@@ -122,12 +131,40 @@ Done AuditHeads::recall() {
 }
 
 Done AuditHeads::write(sql::Connection &connection) {
-    if (auto done = recall(); !done) {
+    // One moment of all chains; not from the rows, of which there are many.
+    auto query = connection.prepare("SELECT tenant,seq,hash FROM audit_heads ORDER BY tenant");
+    query.bind();
+    std::vector<AuditEnd> ends;
+    const auto read = query.each([&] {
+        ends.push_back({1, query.integer(0), query.integer(1), query.string(2), m_clock.now(), 0, {}});
+    });
+    if (!read) {
+        return read;
+    }
+    // The log first: what becomes of the file is another matter.
+    QByteArray lines;
+    for (const AuditEnd &end : ends) {
+        log::logger().info("audit head of tenant {}: {} rows, {}", end.tenant, end.rows, end.head.toStdString());
+        lines += json::encode(end) + '\n';
+    }
+    if (auto done = compare(connection); !done) {
         return done;
     }
-    const auto tenants = auditedTenants(connection);
-    if (!tenants) {
-        return tl::unexpected(tenants.error());
+    for (const AuditEnd &end : ends) {
+        (*m_last)[end.tenant] = end;
+    }
+    if (auto done = append(lines); !done) {
+        return done;
+    }
+    m_metrics.counter("farold_audit_heads_exported_total", "Audit heads that were written down outside the database.")
+        .add(static_cast<double>(ends.size()));
+    return {};
+}
+
+// The last ones that were exported against what is there now.
+Done AuditHeads::compare(sql::Connection &connection) {
+    if (auto done = recall(); !done) {
+        return done;
     }
     for (const auto &[tenant, head] : *m_last) {
         const auto gone = missing(connection, head);
@@ -139,40 +176,23 @@ Done AuditHeads::write(sql::Connection &connection) {
             log::logger().error("{}", gone->toStdString());
         }
     }
-    QByteArray lines;
-    std::vector<AuditEnd> ends;
-    for (const auto &[tenant, name] : *tenants) {
-        const auto head = AuditRepo(connection, tenant).head();
-        if (!head) {
-            return tl::unexpected(head.error());
-        }
-        ends.push_back({1, tenant, head->rows, head->hash, m_clock.now(), 0, {}});
-        lines += json::encode(ends.back()) + '\n';
-    }
-    if (auto done = append(lines); !done) {
-        return done;
-    }
-    for (const AuditEnd &end : ends) {
-        log::logger().info("audit head of tenant {}: {} rows, {}", end.tenant, end.rows, end.head.toStdString());
-        (*m_last)[end.tenant] = end;
-    }
-    m_metrics.counter("farold_audit_heads_exported_total", "Audit heads that were written down outside the database.")
-        .add(static_cast<double>(ends.size()));
     return {};
 }
 
 Done AuditHeads::append(const QByteArray &lines) const {
     if (m_options.file.isEmpty()) {
-        return {};
+        return log::logger().should_log(spdlog::level::info)
+                   ? Done()
+                   : failure(ErrorKind::Server, u"audit_heads"_s,
+                             u"they go nowhere: set audit.heads_file, or log_level to info"_s);
     }
     QFile file(m_options.file);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Append)) {
+    if (!file.open(QIODevice::ReadWrite, QFile::ReadOwner | QFile::WriteOwner)) {
         return unusable(file);
     }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const bool torn = file.size() > 0 && file.seek(file.size() - 1) && file.read(1) != "\n";
-    const QByteArray text = (torn ? QByteArray("\n") : QByteArray()) + lines;
-    bool written = file.write(text) == text.size() && file.flush();
+    // Behind the last whole line: what a kill or a full disk left of another one is no head.
+    bool written = file.seek(wholeLines(file)) && file.resize(file.pos());
+    written = written && file.write(lines) == lines.size() && file.flush();
 #ifdef Q_OS_UNIX
     written = written && ::fsync(file.handle()) == 0;
 #endif

@@ -17,8 +17,8 @@
 namespace farol::server {
 
 // Where the audit chains ended, hour by hour, outside the database: as lines of a file, and in the log. Who rewrites a
-// whole chain with right hashes is found by the head that was written down before. What was exported is looked up again
-// before the next export; a head that is no longer there is an error in the log and a metric. A thread of its own.
+// whole chain with right hashes is found by the head that was written down before. What was exported last is looked up
+// before the next export; one that is no longer there is an error in the log and a metric, once. A thread of its own.
 class AuditHeads final {
 public:
     struct Options {
@@ -39,6 +39,7 @@ public:
 
 private:
     void run();
+    [[nodiscard]] Done compare(sql::Connection &connection);
     [[nodiscard]] Done recall();
     [[nodiscard]] Done append(const QByteArray &lines) const;
 
@@ -60,7 +61,7 @@ struct HeadsProof {
     std::int64_t heads = 0;
     QStringList findings; // one a head that is no longer there, or a line that is none
 };
-// Errors: Rejected audit_heads: the file cannot be read; those of the database.
+// Errors: Server audit_heads: the file cannot be read; those of the database.
 [[nodiscard]] Result<HeadsProof> proveHeads(sql::Connection &connection, const QString &file);
 
 } // namespace farol::server

@@ -63,12 +63,16 @@ Result<Response> list(sql::Connection &connection, const Request &request) {
 
 // One page of the chain, never more in memory. Who wants all of it asks behind its last row until there is no next;
 // rows that were told never change, so the head of the last page is the head of the whole.
-Result<Response> exportPage(sql::Connection &connection, const Request &request, Instant now) {
+Result<Response> exportPage(sql::Connection &connection, const Request &request, const QString &host, Instant now) {
     constexpr auto most = std::numeric_limits<std::int64_t>::max();
     const auto known = onlyParameters(request, {u"after", u"limit", u"chain"});
     const auto chain = known ? words(request, u"chain"_s) : Result<QString>(tl::unexpected(known.error()));
     if (chain && !chain->isEmpty() && *chain != u"tenant" && *chain != u"engine") {
         return refuse(400, u"parameter_invalid"_s, u"expected tenant or engine"_s, u"chain"_s);
+    }
+    // Its rows are of all tenants' payments: who runs the installation reads them.
+    if (chain && *chain == u"engine" && request.who.tenantName != host) {
+        return refuse(403, u"forbidden_tenant"_s, u"the engine's chain is read by those of the tenant %1"_s.arg(host));
     }
     const std::int64_t tenant = chain && *chain == u"engine" ? engineChain : request.who.tenant;
     const auto after = chain ? number(request, u"after"_s, 0, 0, most) : tl::unexpected(chain.error());
@@ -102,7 +106,7 @@ Result<Response> exportPage(sql::Connection &connection, const Request &request,
 
 } // namespace
 
-void addAuditRoutes(Router &router, Readers &readers, const Clock &clock) {
+void addAuditRoutes(Router &router, Readers &readers, const Clock &clock, const QString &host) {
     const auto reading = [&readers](Result<Response> (*read)(sql::Connection &, const Request &)) {
         return [&readers, read](const Request &request, const Answer &answer) {
             answerFrom(readers, request, answer,
@@ -111,12 +115,12 @@ void addAuditRoutes(Router &router, Readers &readers, const Clock &clock) {
     };
     router.add({Method::Get, u"/api/v1/audit"_s, reading(list)});
     router.add({Method::Get, u"/api/v1/audit/verify"_s, reading(verify)});
-    router.add(
-        {Method::Get, u"/api/v1/audit/export"_s, [&readers, &clock](const Request &request, const Answer &answer) {
-             answerFrom(readers, request, answer, [request, &clock](sql::Connection &connection) {
-                 return exportPage(connection, request, clock.now());
-             });
-         }});
+    router.add({Method::Get, u"/api/v1/audit/export"_s,
+                [&readers, &clock, host](const Request &request, const Answer &answer) {
+                    answerFrom(readers, request, answer, [request, &clock, host](sql::Connection &connection) {
+                        return exportPage(connection, request, host, clock.now());
+                    });
+                }});
 }
 
 } // namespace farol::server

@@ -10,6 +10,7 @@ namespace farol::server {
 // GET /api/v1/audit: what was done, the newest first. …/audit/verify recomputes the caller's chain and the engine's.
 // …/audit/export: the caller's chain, or the engine's, in pages of lines from which anybody can recompute it. What is
 // passed outlives the server.
-void addAuditRoutes(Router &router, Readers &readers, const Clock &clock);
+// host: the tenant of those who run the installation; they alone read the engine's chain.
+void addAuditRoutes(Router &router, Readers &readers, const Clock &clock, const QString &host);
 
 } // namespace farol::server

@@ -135,6 +135,11 @@ private Q_SLOTS:
         QCOMPARE(chain.rows, m_kit->database.number("SELECT count(*) FROM audit WHERE tenant=0"));
         QVERIFY(chain.rows >= 3);
         QCOMPARE(m_kit->get("/api/v1/audit/export?chain=engine", "operator1").status, 403);
+        // Its rows are of all tenants' payments.
+        QVERIFY(m_kit->database.open()->execute("UPDATE users SET roles='auditor' WHERE name='stranger'"));
+        const auto foreign = m_kit->get("/api/v1/audit/export?chain=engine", "stranger");
+        QVERIFY2(foreign.status == 403 && foreign.body.contains("forbidden_tenant"), foreign.body.constData());
+        QCOMPARE(m_kit->get("/api/v1/audit/export?chain=tenant", "stranger").status, 200);
     }
     void anExportTellsOfWhatWasDoneToTheChain_data() {
         QTest::addColumn<QByteArray>("script");
