@@ -251,6 +251,18 @@ ArrowChange Claims::changeOf(const Row &row, Instant now) const {
     return change;
 }
 
+// Of what was tried before: perhaps somebody sent it back.
+Result<std::map<std::int64_t, std::string>> Claims::redrivesOf(sql::Connection &connection,
+                                                               const std::vector<Row> &rows) {
+    std::vector<std::int64_t> tried;
+    for (const Row &row : rows) {
+        if (row.key.attempt > 0) {
+            tried.push_back(row.key.id);
+        }
+    }
+    return redriveHeaders(connection, Redriven::Item, tried);
+}
+
 Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims) {
     const Instant now = arrows.moment().now;
     std::vector<Arrows::Move> moves;
@@ -265,6 +277,10 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
     }
     if (auto done = arrows.moveAll(moves); !done) {
         return done;
+    }
+    auto redrives = redrivesOf(arrows.connection(), rows);
+    if (!redrives) {
+        return tl::unexpected(redrives.error());
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Row &row = rows[i];
@@ -287,13 +303,7 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
             return tl::unexpected(parent.error());
         }
         claim.order.traceparent = std::move(*parent);
-        if (*change.attempt > 1) { // it was tried before: perhaps somebody sent it back
-            auto redrive = redriveHeader(arrows.connection(), Redriven::Item, row.key.id);
-            if (!redrive) {
-                return tl::unexpected(redrive.error());
-            }
-            claim.order.redrive = std::move(*redrive);
-        }
+        claim.order.redrive = std::move((*redrives)[row.key.id]);
         if (log::logger().should_log(spdlog::level::debug)) {
             const log::AboutRequest about(claim.order.requestId);
             log::logger().debug("item {} goes to the provider, attempt {}", row.key.id, *change.attempt);

@@ -80,6 +80,8 @@ private:
     [[nodiscard]] Result<int> roomInQueue(Arrows &arrows, const QueueOf &queue, int limit, Room &room);
     [[nodiscard]] Result<int> roomIn(Arrows &arrows, const Row &row, std::map<std::int64_t, int> &left) const;
     [[nodiscard]] Done claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows, std::vector<Claim> &claims);
+    [[nodiscard]] static Result<std::map<std::int64_t, std::string>> redrivesOf(sql::Connection &connection,
+                                                                                const std::vector<Row> &rows);
     [[nodiscard]] ArrowChange changeOf(const Row &row, Instant now) const;
     [[nodiscard]] Done chooseId(Arrows &arrows, Row &row);
     [[nodiscard]] Result<std::string> traceparentOf(Arrows &arrows, const ItemKey &item);

@@ -4,7 +4,7 @@
 
 // What farold and a payment provider say to each other. HTTP/1.1, keep-alive, JSON; every amount is a string with two
 // decimals. Authorization: Bearer <token> is sent when a token is configured; X-Request-Id names the order in both
-// logs, and x-farol-redrive ("operator1; 2026-11-20T13:05:00Z; 1") who sent a dead order back, when, how often.
+// logs, and x-farol-redrive ("operator1; 2026-11-20T13:05:00.000Z; 1") who sent a dead order back, when, how often.
 //
 //   POST /payments {"end_to_end_id","external_id","amount":"12.34","currency":"BRL","pix_key","document","payee",
 //                   "description"}

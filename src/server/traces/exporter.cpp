@@ -6,7 +6,6 @@
 
 #include <QUrl>
 #include <algorithm>
-#include <unordered_map>
 
 namespace farol::server {
 
@@ -102,7 +101,7 @@ void TraceExporter::delivered(std::int64_t delivery, int attempt) {
         m_delivered.emplace_back(delivery, attempt);
         return;
     }
-    m_metrics.counter("farold_traces_dropped_total", "Spans that found no place to wait.").add();
+    dropped(1);
 }
 
 void TraceExporter::gather(sql::Connection &connection) {
@@ -136,18 +135,42 @@ Done TraceExporter::gatherDeliveries(sql::Connection &connection) {
         const std::lock_guard lock(m_mutex);
         all.swap(m_delivered);
     }
+    Traces traces;
     std::vector<Span> spans;
-    Done done;
     for (const auto &[delivery, attempt] : all) {
-        auto found = spanOfDelivery(connection, delivery, attempt);
+        const auto batch = batchOfDelivery(connection, delivery);
+        const auto command = batch ? traceOf(connection, *batch, traces) : tl::unexpected(batch.error());
+        auto found = command && *command ? spanOfDelivery(connection, **command, delivery, attempt)
+                     : command           ? Result<std::optional<Span>>(std::nullopt)
+                                         : tl::unexpected(command.error());
         if (!found) {
-            done = tl::unexpected(found.error());
-        } else if (*found && takes((*found)->first.context, (*found)->second.failed)) {
-            spans.push_back(std::move((*found)->second));
+            dropped(all.size() - spans.size());
+            queue(std::move(spans));
+            return tl::unexpected(found.error());
+        }
+        if (*found && takes((*command)->context, (*found)->failed)) {
+            spans.push_back(std::move(**found));
         }
     }
     queue(std::move(spans));
-    return done;
+    return {};
+}
+
+Result<const TracedCommand *> TraceExporter::traceOf(sql::Connection &connection, std::int64_t batch, Traces &traces) {
+    auto known = traces.find(batch);
+    if (known == traces.end()) {
+        auto found = batch == 0 ? Result<std::optional<TracedCommand>>(std::nullopt) : traceOfBatch(connection, batch);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        known = traces.emplace(batch, std::move(*found)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+}
+
+void TraceExporter::dropped(std::size_t spans) {
+    m_metrics.counter("farold_traces_dropped_total", "Spans that found no place to wait.")
+        .add(static_cast<double>(spans));
 }
 
 // By the trace's id, so that all processes and all spans of a trace decide alike.
@@ -212,22 +235,18 @@ Done TraceExporter::gatherAttempts(sql::Connection &connection) {
                            isFailure(type)});
         }
     }
-    std::unordered_map<std::int64_t, std::optional<TracedCommand>> traces;
+    Traces traces;
     std::vector<Span> spans;
     for (const Seen &seen : all) {
-        if (!traces.contains(seen.batch)) {
-            auto found = traceOfBatch(connection, seen.batch);
-            if (!found) {
-                return tl::unexpected(found.error());
-            }
-            traces.emplace(seen.batch, std::move(*found));
+        const auto command = traceOf(connection, seen.batch, traces);
+        if (!command) {
+            return tl::unexpected(command.error());
         }
-        const auto &command = traces[seen.batch];
-        if (!command || !takes(command->context, seen.failed)) {
+        if (!*command || !takes((*command)->context, seen.failed)) {
             continue;
         }
         std::vector<Span> item;
-        if (auto done = addItemSpans(connection, *command, seen.item, item); !done) {
+        if (auto done = addItemSpans(connection, **command, seen.item, item); !done) {
             return done;
         }
         std::copy_if(item.begin(), item.end(), std::back_inserter(spans), [&seen](const Span &span) {
@@ -248,7 +267,7 @@ void TraceExporter::queue(std::vector<Span> spans) {
     const std::lock_guard lock(m_mutex);
     for (Span &span : spans) {
         if (m_waiting.size() >= mostWaiting) {
-            m_metrics.counter("farold_traces_dropped_total", "Spans that found no place to wait.").add();
+            dropped(1);
         } else {
             m_waiting.push_back(std::move(span));
         }
@@ -282,8 +301,7 @@ void TraceExporter::answered(int status, std::size_t spans) {
     if (taken) {
         m_metrics.counter("farold_traces_sent_total", "Spans that the collector took.").add(static_cast<double>(spans));
     } else if (!again) {
-        m_metrics.counter("farold_traces_dropped_total", "Spans that found no place to wait.")
-            .add(static_cast<double>(spans));
+        dropped(spans);
     }
     {
         const std::lock_guard lock(m_mutex);

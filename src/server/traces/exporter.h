@@ -10,6 +10,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 
 namespace farol::server {
 
@@ -41,9 +42,14 @@ private:
     void gather(sql::Connection &connection);
     [[nodiscard]] Done gatherCommands(sql::Connection &connection);
     [[nodiscard]] Done gatherAttempts(sql::Connection &connection);
+    // The trace that a batch belongs to, one look a batch.
+    using Traces = std::unordered_map<std::int64_t, std::optional<TracedCommand>>;
+    [[nodiscard]] static Result<const TracedCommand *> traceOf(sql::Connection &connection, std::int64_t batch,
+                                                               Traces &traces);
     [[nodiscard]] Done gatherDeliveries(sql::Connection &connection);
     [[nodiscard]] bool takes(const TraceContext &context, bool failed) const;
     void queue(std::vector<Span> spans);
+    void dropped(std::size_t spans);
     void sendNext();
     void answered(int status, std::size_t spans);
 

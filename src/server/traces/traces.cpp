@@ -220,12 +220,9 @@ Result<std::optional<TracedCommand>> traceOfBatch(sql::Connection &connection, s
 }
 
 std::string deliveryTraceparent(sql::Connection &connection, std::int64_t delivery, int attempt) {
-    auto query =
-        connection.prepare("SELECT coalesce(e.batch,0) FROM webhook_deliveries d JOIN events e ON e.seq=d.event "
-                           "WHERE d.id=?");
-    const auto found = query.bind(delivery).step();
-    const auto trace = found && *found ? traceOfBatch(connection, query.integer(0))
-                                       : Result<std::optional<TracedCommand>>(std::nullopt);
+    const auto batch = batchOfDelivery(connection, delivery);
+    const auto trace =
+        batch && *batch > 0 ? traceOfBatch(connection, *batch) : Result<std::optional<TracedCommand>>(std::nullopt);
     if (!trace || !*trace) {
         return {};
     }
@@ -234,20 +231,26 @@ std::string deliveryTraceparent(sql::Connection &connection, std::int64_t delive
     return traceparent(context);
 }
 
-Result<std::optional<std::pair<TracedCommand, Span>>> spanOfDelivery(sql::Connection &connection, std::int64_t delivery,
-                                                                     int attempt) {
-    auto query =
-        connection.prepare(std::string(deliveryColumns) +
-                           ",coalesce(e.batch,0) FROM webhook_deliveries d JOIN events e ON e.seq=d.event JOIN "
-                           "webhook_attempts a ON a.delivery=d.id WHERE d.id=? AND a.n=?");
-    const auto found = query.bind(delivery, attempt).step();
-    const auto trace = found && *found ? traceOfBatch(connection, query.integer(9))
-                       : found         ? Result<std::optional<TracedCommand>>(std::nullopt)
-                                       : tl::unexpected(found.error());
-    if (!trace) {
-        return tl::unexpected(trace.error());
+Result<std::int64_t> batchOfDelivery(sql::Connection &connection, std::int64_t delivery) {
+    auto query = connection.prepare(
+        "SELECT coalesce(e.batch,0) FROM webhook_deliveries d JOIN events e ON e.seq=d.event WHERE d.id=?");
+    const auto found = query.bind(delivery).step();
+    if (!found) {
+        return tl::unexpected(found.error());
     }
-    return *trace ? std::optional(std::pair(**trace, deliverySpanOf(**trace, query))) : std::nullopt;
+    return *found ? query.integer(0) : 0;
+}
+
+Result<std::optional<Span>> spanOfDelivery(sql::Connection &connection, const TracedCommand &command,
+                                           std::int64_t delivery, int attempt) {
+    auto query = connection.prepare(std::string(deliveryColumns) +
+                                    " FROM webhook_deliveries d JOIN events e ON e.seq=d.event JOIN webhook_attempts a "
+                                    "ON a.delivery=d.id WHERE d.id=? AND a.n=?");
+    const auto found = query.bind(delivery, attempt).step();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return *found ? std::optional(deliverySpanOf(command, query)) : std::nullopt;
 }
 
 Result<std::vector<Span>> spansOfTrace(sql::Connection &connection, std::int64_t tenant, const std::string &traceId,

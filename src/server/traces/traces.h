@@ -59,9 +59,11 @@ struct Span {
                                 std::vector<Span> &spans);
 // What an attempt to tell a webhook carries; empty: its fact belongs to no trace.
 [[nodiscard]] std::string deliveryTraceparent(sql::Connection &connection, std::int64_t delivery, int attempt);
-// An attempt that was recorded, with the command whose trace it belongs to. None: it belongs to none.
-[[nodiscard]] Result<std::optional<std::pair<TracedCommand, Span>>> spanOfDelivery(sql::Connection &connection,
-                                                                                   std::int64_t delivery, int attempt);
+// The batch that a delivery tells of; 0: of none.
+[[nodiscard]] Result<std::int64_t> batchOfDelivery(sql::Connection &connection, std::int64_t delivery);
+// An attempt that was recorded, in the trace of its batch. None: there is no such attempt.
+[[nodiscard]] Result<std::optional<Span>> spanOfDelivery(sql::Connection &connection, const TracedCommand &command,
+                                                         std::int64_t delivery, int attempt);
 void addCommandSpans(const TracedCommand &command, std::vector<Span> &spans);
 [[nodiscard]] std::string commandSpan(const TracedCommand &command);
 

@@ -148,11 +148,11 @@ Result<OutgoingWebhook> readOutgoing(sql::Connection &connection, const TakenDel
     if (!read) {
         return tl::unexpected(read.error());
     }
-    auto redrive = redriveHeader(connection, Redriven::Delivery, taken.id);
+    auto redrive = redriveHeaders(connection, Redriven::Delivery, {taken.id});
     if (!redrive) {
         return tl::unexpected(redrive.error());
     }
-    outgoing.redrive = std::move(*redrive);
+    outgoing.redrive = std::move((*redrive)[taken.id]);
     const auto event = eventAt(connection, taken.event);
     if (!event) {
         return tl::unexpected(event.error());

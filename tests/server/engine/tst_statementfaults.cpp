@@ -166,7 +166,7 @@ private:
         const auto tables = sql::tablesOf(*m_looking);
         QVERIFY(tables && !tables->empty());
         m_tables = *tables;
-        addAuditRoutes(m_routes->router, *m_routes->readers, m_routes->clock);
+        addAuditRoutes(m_routes->router, *m_routes->readers, m_routes->clock, u"default"_s);
         addQueueRoutes(m_routes->router, {*m_routes->commands, *m_routes->readers, m_routes->clock, 64});
     }
     // Everything that is stored; an order that is done is known by more than its kept answer.

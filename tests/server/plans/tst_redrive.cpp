@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
 #include "kit/routekit.h"
+#include "server/plans/redrives.h"
 
 using namespace farol;
 using namespace farol::server;
@@ -79,6 +80,26 @@ private Q_SLOTS:
         QCOMPARE(run(plan).status, 409);
         QCOMPARE(m_routes->base.wrongCounters(), 0);
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM audit WHERE action='plan.redrive'"), 1);
+    }
+    void aHeaderSaysWhoDidWhenAndHowOften() {
+        auto db = m_routes->base.open();
+        // Two that went, one that still waits, one that was no redrive.
+        prepare(
+            "INSERT INTO plan_runs(id,tenant,hash,action,request,reason,created_by,created_by_id,created_at,amount,"
+            "items,status) VALUES(91,1,'a',2,'{}','x','ana',3,1795179900000,1,1,5),"
+            "(92,1,'b',2,'{}','x','bia@x jos\u00e9',3,1795179901000,1,1,1),(93,1,'c',2,'{}','x','eva',3,0,1,1,0),"
+            "(94,1,'d',0,'{}','x','eva',3,0,1,1,5);"
+            "INSERT INTO plan_run_items(run,item,version,attempt) VALUES(91,1,1,1),(91,2,1,1),(92,1,1,1),(93,1,1,1),"
+            "(94,3,1,1)");
+        const auto headers = redriveHeaders(*db, Redriven::Item, {1, 2, 3, 4});
+        QVERIFY2(headers, headers ? "" : qPrintable(headers.error().detail));
+        QCOMPARE(headers->size(), std::size_t{2});
+        QCOMPARE(QByteArray::fromStdString(headers->at(1)), "bia%40x%20jos%C3%A9; 2026-11-20T13:05:01.000Z; 2");
+        QCOMPARE(QByteArray::fromStdString(headers->at(2)), "ana; 2026-11-20T13:05:00.000Z; 1");
+        QVERIFY(redriveHeaders(*db, Redriven::Item, {})->empty());
+        QVERIFY(redriveHeaders(*db, Redriven::Delivery, {1, 2, 3})->empty());
+        QCOMPARE(*timesRedriven(*db, Redriven::Item, 1), 2);
+        QCOMPARE(*timesRedriven(*db, Redriven::Item, 3), 0);
     }
     void isOnlyAboutTheDead() {
         auto failed = everyDead();
