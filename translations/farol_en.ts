@@ -136,6 +136,14 @@
         <translation>Look at the difference, then order the new plan.</translation>
     </message>
     <message>
+        <source>The provider was asked and what it said is stored; only the answer failed.</source>
+        <translation>The provider was asked and what it said is stored; only the answer failed.</translation>
+    </message>
+    <message>
+        <source>Look at the items again before you verify once more.</source>
+        <translation>Look at the items again before you verify once more.</translation>
+    </message>
+    <message>
         <source>The program farold is not installed beside this one.</source>
         <translation>The program farold is not installed beside this one.</translation>
     </message>

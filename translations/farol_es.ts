@@ -136,6 +136,14 @@
         <translation>Vea la diferencia y luego ordene el plan nuevo.</translation>
     </message>
     <message>
+        <source>The provider was asked and what it said is stored; only the answer failed.</source>
+        <translation>Se consultó al proveedor y lo que dijo está guardado; solo falló la respuesta.</translation>
+    </message>
+    <message>
+        <source>Look at the items again before you verify once more.</source>
+        <translation>Mire los elementos de nuevo antes de verificar otra vez.</translation>
+    </message>
+    <message>
         <source>The program farold is not installed beside this one.</source>
         <translation>El programa farold no está instalado junto a este.</translation>
     </message>

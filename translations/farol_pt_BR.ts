@@ -136,6 +136,14 @@
         <translation>Veja a diferença e depois dê a ordem do plano novo.</translation>
     </message>
     <message>
+        <source>The provider was asked and what it said is stored; only the answer failed.</source>
+        <translation>O provedor foi consultado e o que ele disse está gravado; só a resposta falhou.</translation>
+    </message>
+    <message>
+        <source>Look at the items again before you verify once more.</source>
+        <translation>Veja os itens de novo antes de verificar mais uma vez.</translation>
+    </message>
+    <message>
         <source>The program farold is not installed beside this one.</source>
         <translation>O programa farold não está instalado junto deste.</translation>
     </message>

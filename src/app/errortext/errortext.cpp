@@ -70,6 +70,10 @@ constexpr std::array byCode{
     Sentence{"plan_changed",
              QT_TRANSLATE_NOOP("ErrorText", "Something changed since the plan was computed; nothing was sent."),
              QT_TRANSLATE_NOOP("ErrorText", "Look at the difference, then order the new plan.")},
+    Sentence{
+        "check_unread",
+        QT_TRANSLATE_NOOP("ErrorText", "The provider was asked and what it said is stored; only the answer failed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Look at the items again before you verify once more.")},
     Sentence{"embedded_missing", QT_TRANSLATE_NOOP("ErrorText", "The program farold is not installed beside this one."),
              QT_TRANSLATE_NOOP("ErrorText", "Install it, or connect to a server.")},
     Sentence{"embedded_ended", QT_TRANSLATE_NOOP("ErrorText", "The demonstration back-end ended by itself."),

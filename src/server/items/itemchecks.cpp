@@ -109,41 +109,47 @@ static Done lookUp(sql::Connection &connection, Check &check, const Config &conf
 }
 
 // The provider was asked and what it said is stored: an error of what follows must not say that nothing was changed.
-static Response unread(const Check &check, const Error &why) {
+// Asking again at once would find nothing that is uncertain, so there is no Retry-After.
+static Response unread(const Check &check, const Error &why, bool isAudited) {
     const log::AboutRequest about(check.request.requestId.toStdString());
-    log::logger().error("a check was carried out, its answer failed: {} {}", why.code.toStdString(),
-                        why.detail.toStdString());
+    log::logger().error("a check was carried out, {} failed: {} {}", isAudited ? "its answer" : "its audit row",
+                        why.code.toStdString(), why.detail.toStdString());
     Error error{ErrorKind::RateLimited, 503, u"check_unread"_s, {}, {}, {}, {}};
-    error.detail = u"The provider was asked, and what it said is stored; only this answer could not be made. Read the "
-                   "items again before you ask once more."_s;
-    return problem(error, check.request.requestId);
+    error.detail = u"The provider was asked, and what it said is stored; only %1 could not be made. Read the items "
+                   "again before you ask once more."_s.arg(isAudited ? u"this answer"_s : u"its audit row"_s);
+    Response response = problem(error, check.request.requestId);
+    response.headers.removeIf([](const auto &header) { return header.first == "Retry-After"; });
+    return response;
 }
 
 // One audit row says who asked and what came of it.
-static void record(const ItemServices &services, const Check &check, const QString &after, const Response &response,
-                   const Answer &answer) {
-    const auto &who = check.request.who;
-    const QString object = check.ids.size() == 1 ? check.ids.front().value : u"%1 items"_s.arg(check.ids.size());
-    AuditEntry entry{who.tenant, who.user, who.userId,   u"item.check"_s, object,
-                     {},         {},       check.before, after,           check.request.requestId};
+static void record(const ItemServices &services, const std::shared_ptr<Check> &check, const QString &after,
+                   const Response &response, const Answer &answer) {
+    const auto &who = check->request.who;
+    const QString object = check->ids.size() == 1 ? check->ids.front().value : u"%1 items"_s.arg(check->ids.size());
+    AuditEntry entry{who.tenant, who.user, who.userId,    u"item.check"_s, object,
+                     {},         {},       check->before, after,           check->request.requestId};
     services.writer.post(
         [entry = std::move(entry)](Arrows &arrows) { return appendAudit(arrows, entry); },
-        [check, answer, response](const Done &done) { answer(done ? response : unread(check, done.error())); });
+        [check, answer, response](const Done &done) { answer(done ? response : unread(*check, done.error(), false)); });
 }
 
 // After the provider spoke: the items again, as they are now.
 static void answerWithItems(const ItemServices &services, const std::shared_ptr<Check> &check, const Answer &answer) {
-    const bool taken = services.readers.post([services, check, answer](auto connection) {
+    const auto giveUp = [services, check, answer](const Error &why) {
+        record(services, check, u"{\"unread\":true}"_s, unread(*check, why, true), answer);
+    };
+    const bool taken = services.readers.post([services, check, answer, giveUp](auto connection) {
         const auto items = connection ? readAll(**connection, *check, services.config)
                                       : Result<QList<Item>>(tl::unexpected(connection.error()));
         if (!items) {
-            answer(unread(*check, items.error()));
+            giveUp(items.error());
             return;
         }
-        record(services, *check, countsOf(*items), json(json::encode(Page<Item>{*items, {}, items->size()})), answer);
+        record(services, check, countsOf(*items), json(json::encode(Page<Item>{*items, {}, items->size()})), answer);
     });
     if (!taken) {
-        answer(unread(*check, overloaded()));
+        giveUp(overloaded());
     }
 }
 
