@@ -54,13 +54,13 @@ def tell(kind, parts, goal, files, with_files):
         print(json.dumps({"coverage": part, "of": kind, "covered": covered, "total": total,
                           "percent": round(share, 1), "goal": goal, "ok": share >= goal}))
         if with_files and share < goal:
-            for one in sorted(own, key=lambda file: missing(file, kind))[:25]:
+            for one in sorted(own, key=lambda file: -missing(file, kind))[:25]:
                 print(f"  {one['path']}: {one['summary'][kind]['covered']} of {one['summary'][kind]['count']}")
     return good
 
 
 def missing(file, kind):
-    return file["summary"][kind]["covered"] - file["summary"][kind]["count"]
+    return file["summary"][kind]["count"] - file["summary"][kind]["covered"]
 
 
 def tell_missed(files, pattern):

@@ -203,8 +203,8 @@ void Session::beginBody() {
         onBody();
         return;
     }
-    m_parser->body_limit(
-        static_cast<std::uint64_t>(m_head.route ? m_head.route->bodyLimit : limits::readBeforeRefusal));
+    const auto limit = m_head.route ? static_cast<std::uint64_t>(m_head.route->bodyLimit) : limits::readBeforeRefusal;
+    m_parser->body_limit(limit);
     m_parser->eager(true);
     m_deadline = Steady::now() + m_front.idle;
     m_received = 0;

@@ -190,7 +190,7 @@ void Link::onRead(Code error) {
         return;
     }
     m_reply.way = Way::Answered;
-    m_reply.status = m_parser->get().result_int();
+    m_reply.status = static_cast<int>(m_parser->get().result_int());
     m_reply.body = std::move(m_parser->get().body());
     // Bytes beyond the answer would be read as the next request's: such a connection is not used again.
     if (!m_parser->keep_alive() || m_buffer.size() > 0 || m_expired) {
