@@ -12,6 +12,7 @@ ulimit -n "$(ulimit -Hn)"
 half=$((count / 2))
 hold() { # NUMBER PORT STREAM ALIVE HEADER…: sets memory and p95; ends them
   local server=$1 to=$2 stream=$3 alive=$4; shift 4
+  rm -f "$dir/held" # of the one before
   mkfifo "$dir/in"
   "$tools/hold" "$to" $half "$stream" $half "$alive" "$@" <"$dir/in" >"$dir/held" & holder=$!
   exec 3>"$dir/in"

@@ -81,6 +81,8 @@ SELECT 'copied $n of $copies' WHERE $n % 10 = 0;
 SQL
   done
   cat <<SQL
+UPDATE main.audit_heads SET seq=(SELECT max(seq) FROM main.audit a WHERE a.tenant=audit_heads.tenant),
+  hash=(SELECT hash FROM main.audit a WHERE a.tenant=audit_heads.tenant ORDER BY seq DESC LIMIT 1);
 UPDATE main.consumers SET position=(SELECT max(seq) FROM main.events);
 SELECT 'stored: '||(SELECT count(*) FROM main.items)||' items, '||(SELECT count(*) FROM main.events)||' facts';
 PRAGMA journal_mode=WAL;
