@@ -112,8 +112,10 @@ private:
             return document;
         case 1:
             return first + '.' + last + std::to_string(below(1000)) + "@exemplo.com.br";
-        case 2:
-            return "+55" + std::to_string(11 + below(9)) + '9' + digits(8);
+        case 2: {
+            const auto number = digits(8); // first: compilers differ in the order of operands
+            return "+55" + std::to_string(11 + below(9)) + '9' + number;
+        }
         default:
             return uuid();
         }

@@ -144,11 +144,11 @@ private Q_SLOTS:
         if (!query.isEmpty()) {
             QVERIFY(tellFacts(m_kit->writer, 10, "ours", 1));
         }
-        Listening stranger(m_kit->port(), m_kit->token("stranger"), query);
-        QVERIFY(stranger.open());
+        Listening foreign(m_kit->port(), m_kit->token("stranger"), query);
+        QVERIFY(foreign.open());
         QVERIFY(tellFacts(m_kit->writer, 10, "ours", 1));
         QVERIFY(tellFacts(m_kit->writer, 1, "theirs", 2));
-        QCOMPARE(stranger.next()->type, QByteArray("theirs"));
+        QCOMPARE(foreign.next()->type, QByteArray("theirs"));
     }
     void givesASignOfLife() {
         start();
