@@ -159,6 +159,12 @@ private Q_SLOTS:
             u"one page of an export"_s);
         add("end of another chain", instead(5, json::encode(AuditEnd{1, 8, 5, last.hash, {}, 0, {}})), 5,
             AuditFault::End, u"of another chain"_s);
+        auto two = whole;
+        two[1] = "x";
+        two[3] = "y";
+        add("two that are none", two, 2, AuditFault::Unreadable, u"line 2"_s);
+        add("twice behind the end", whole + QList<QByteArray>{whole.at(0), whole.at(1)}, 6, AuditFault::End,
+            u"line 7 stands behind"_s);
         add("end of another version", instead(5, json::encode(AuditEnd{2, 7, 5, last.hash, {}, 0, {}})), 6,
             AuditFault::Unreadable, u"line 6"_s);
     }
@@ -198,6 +204,21 @@ private Q_SLOTS:
         QCOMPARE(broken.fault, AuditFault::Unreadable);
         QCOMPARE(broken.firstBroken, 3);
         QVERIFY2(broken.detail.startsWith(u"line 3 is no row of an audit"_s), qPrintable(broken.detail));
+    }
+    void everyFaultHasAWord() {
+        for (const auto fault :
+             {AuditFault::Changed, AuditFault::Previous, AuditFault::Gap, AuditFault::End, AuditFault::Unreadable}) {
+            QVERIFY(!toApi(fault).isEmpty());
+            QCOMPARE(auditFaultFromApi(toApi(fault)), fault);
+        }
+        QVERIFY(!auditFaultFromApi(u"nonsense"));
+    }
+    void aLastLineWithoutItsEndIsRead() {
+        QByteArray text = fiveRows().join('\n'); // no line feed behind the last
+        QBuffer file(&text);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto chain = verifyAuditFile(file);
+        QVERIFY2(chain && chain->holds, qPrintable(chain ? chain->detail : chain.error().detail));
     }
     void aDeviceThatCannotBeReadIsAnError() {
         QBuffer closed;

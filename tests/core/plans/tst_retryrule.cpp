@@ -33,6 +33,7 @@ private Q_SLOTS:
         row(ItemState::Uncertain, "insufficient_funds", "uncertain_needs_check");
         row(ItemState::NotSent, "timeout", "");
         row(ItemState::Dead, "connection_refused", "");
+        row(ItemState::Dead, "quarantined", "quarantined");
         row(ItemState::Failed, "insufficient_funds", "");
         row(ItemState::Failed, "limit_exceeded", "");
         row(ItemState::Failed, "bank_unavailable", "");

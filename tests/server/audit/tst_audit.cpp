@@ -137,6 +137,22 @@ private Q_SLOTS:
         QCOMPARE(tenants->at(0).second, QStringLiteral("engine"));
         QCOMPARE(tenants->at(1).second, QStringLiteral("default"));
     }
+    void aDatabaseOfAnOlderVersionHasNoHeads() {
+        append(1, 3);
+        append(0, 1);
+        QVERIFY(m_db->execute("DROP TABLE audit_heads"));
+        QCOMPARE(verdict(1).rows, 3);
+        QVERIFY(verdict(1).holds);
+        QCOMPARE(auditedTenants(*m_db)->size(), std::size_t{2});
+        tamper("UPDATE audit SET reason='x' WHERE tenant=1 AND seq=2");
+        QCOMPARE(verdict(1).firstBroken, 2);
+    }
+    void aDatabaseThatCannotBeReadIsAnError() {
+        append(1, 1);
+        QVERIFY(m_db->execute("DROP TABLE audit"));
+        QVERIFY(!verifyAudit(*m_db, 1));
+        QVERIFY(!auditedTenants(*m_db));
+    }
     void findsARowOfAnotherTenant() {
         append(1, 1);
         append(2, 1);

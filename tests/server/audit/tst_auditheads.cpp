@@ -102,6 +102,33 @@ private Q_SLOTS:
         AuditHeads logAlone(m_clock, *m_metrics, {m_database->path(), {}});
         QVERIFY(logAlone.write(*m_db));
     }
+    void aFullDiskLosesNoHeadThatIsThere() {
+        append(1, 1);
+        AuditHeads heads(m_clock, *m_metrics, {m_database->path(), u"/dev/full"_s});
+        const auto done = heads.write(*m_db);
+        QVERIFY(!done && done.error().detail.contains(u"/dev/full"_s));
+        QVERIFY(m_metrics->text().find("farold_audit_heads_exported_total") == std::string::npos);
+    }
+    void aChainWithoutARowHasAHeadToo() {
+        QVERIFY(m_db->execute("INSERT INTO audit_heads VALUES(5,0,'0')"));
+        AuditHeads heads(m_clock, *m_metrics, options());
+        QVERIFY(heads.write(*m_db));
+        QVERIFY(heads.write(*m_db));
+        add("\n");
+        const auto proof = proveHeads(*m_db, file());
+        QCOMPARE(proof->heads, 2);
+        QCOMPARE(proof->findings, QStringList());
+    }
+    void aDatabaseThatCannotBeReadIsAnError() {
+        append(1, 1);
+        AuditHeads heads(m_clock, *m_metrics, options());
+        QVERIFY(heads.write(*m_db));
+        QVERIFY(m_db->execute("DROP TABLE audit"));
+        QVERIFY(!heads.write(*m_db));
+        QVERIFY(!proveHeads(*m_db, file()));
+        QVERIFY(m_db->execute("DROP TABLE audit_heads"));
+        QVERIFY(!heads.write(*m_db));
+    }
     void exportsAtOnceAndAgain() {
         append(1, 1);
         auto often = options();
@@ -115,6 +142,8 @@ private Q_SLOTS:
         nowhere.file = m_folder->filePath(u"no/such/folder"_s);
         AuditHeads heads(m_clock, *m_metrics, nowhere);
         heads.start();
+        AuditHeads nothing(m_clock, *m_metrics, {m_folder->filePath(u"none/farold.db"_s), file()});
+        nothing.start();
         QTRY_VERIFY_WITH_TIMEOUT(m_metrics->text().find("farold_audit_heads_unwritten_total") != std::string::npos,
                                  60'000);
     }

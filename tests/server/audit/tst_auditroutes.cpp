@@ -172,6 +172,14 @@ private Q_SLOTS:
             QCOMPARE(chain.fault, fault);
         }
     }
+    void aBrokenChainOfTheEngineIsToldApart() {
+        add(u"engine.commit"_s, u"group"_s, {}, u"farold"_s, 0, 2);
+        add(u"x"_s, u"y"_s);
+        m_kit->database.dropAuditGuards();
+        QVERIFY(m_kit->database.open()->execute("UPDATE audit SET reason='x' WHERE tenant=0 AND seq=1"));
+        const auto proof = json::auditProof(m_kit->get("/api/v1/audit/verify", "auditor").body);
+        QVERIFY(proof && !proof->holds && proof->tenant.holds && !proof->engine.holds);
+    }
     void aPageIsNeverLarge() {
         const QString large(1 << 20, u'x');
         add(u"x"_s, u"y"_s, large, u"ana"_s, 1, 6);

@@ -62,6 +62,35 @@ private Q_SLOTS:
         first.get_future().wait();
         QCOMPARE(m_sandbox->reads(), 1);
     }
+    void whoAsksWhileTheQuestionFliesSharesItsAnswer() {
+        begin(QStringLiteral("timeout_after=100,delay=700"), 1, false);
+        std::promise<void> first;
+        m_engine->engine().checkNow({1}, [&](const Done &) { first.set_value(); });
+        EVENTUALLY(m_engine->engine().figures().checks, 1);
+        QVERIFY(m_engine->check({1}));
+        first.get_future().wait();
+        QCOMPARE(m_sandbox->reads(), 1);
+        QCOMPARE(count(ItemState::Done), 1);
+    }
+    void anAnswerThatComesAfterSomebodyDecidedChangesNothing() {
+        begin(QStringLiteral("timeout_after=100,delay=700"), 2, false);
+        std::promise<void> both;
+        m_engine->engine().checkNow({1, 2}, [&](const Done &) { both.set_value(); });
+        EVENTUALLY(m_engine->engine().figures().checks, 2);
+        QVERIFY(m_engine->run("UPDATE items SET state=6 WHERE id=1"));
+        QVERIFY(m_engine->run("UPDATE items SET fencing=fencing+1 WHERE id=2"));
+        both.get_future().wait();
+        QCOMPARE(count(ItemState::NotSent), 1);
+        QCOMPARE(count(ItemState::Uncertain), 1);
+        QCOMPARE(count(ItemState::Done), 0);
+    }
+    void aProviderThatIsAwayLeavesItUncertain() {
+        begin(QStringLiteral("timeout_after=100"), 1, false);
+        m_sandbox.reset();
+        QVERIFY(m_engine->check({1}));
+        QCOMPARE(count(ItemState::Uncertain), 1);
+        QCOMPARE(checkedEvents(), 1);
+    }
     void doesNotBelieveUnknownTooEarly() {
         begin(QStringLiteral("timeout_before=100"), 2, false);
         QVERIFY(m_engine->check({1}));

@@ -5,6 +5,8 @@
 #include "kit/statementfaults.h"
 #include "server/audit/audit.h"
 
+#include <thread>
+
 using namespace farol;
 using namespace farol::server;
 using namespace std::chrono_literals;
@@ -20,6 +22,8 @@ private Q_SLOTS:
         QTest::newRow("refused") << QStringLiteral("definite=100");
         QTest::newRow("later") << QStringLiteral("transient=50");
         QTest::newRow("unknown") << QStringLiteral("uncertain=50,torn=50");
+        QTest::newRow("dead") << QStringLiteral("transient=100");
+        QTest::newRow("one at a time") << QStringLiteral("delay=1");
     }
     void paysOnceWhicheverStatementFails() {
         QFETCH(QString, faults);
@@ -32,21 +36,69 @@ private Q_SLOTS:
         options.uncertainAfter = 20ms;
         options.checkBackoff = 10ms;
         options.lease = 5s;
+        if (faults.startsWith(QStringLiteral("transient=100"))) {
+            options.retry.maxAttempts = 2;
+        }
+        const bool limited = faults.startsWith(QStringLiteral("delay"));
+        options.queueLimit = limited ? 3 : 0;
         const SystemClock clock;
         kit::RunningEngine engine(base, clock, options);
         kit::StatementFaults::spareNewOnes();
         int n = 0;
         do {
             ++n;
-            kit::EngineDatabase::Order order{n, 3};
+            kit::EngineDatabase::Order order{2 * n, 3};
             order.prefix = "F" + std::to_string(n);
+            order.maxInFlight = limited ? 1 : 0;
             base.makeBatch(order);
+            if (limited) { // a second one that is full, too
+                order.id = 2 * n + 1;
+                order.prefix += "B";
+                base.makeBatch(order);
+            }
             planted.plant(n, kit::StatementFaults::Where::Writing);
-            while (!engine.run("UPDATE batches SET version=version+1 WHERE id=" + std::to_string(n))) {
+            while (!engine.run("UPDATE batches SET version=version+1 WHERE id=" + std::to_string(2 * n))) {
             }
             QTRY_VERIFY2_WITH_TIMEOUT(open(base) == 0, qPrintable(told(base, planted, n)), 60'000);
         } while (planted.takeAway() || n < 5);
         qInfo("%d statements", n - 1);
+        check(base, sandbox);
+    }
+    // Asked for by a person, in the way that each kind of answer takes.
+    void checksOnceWhicheverStatementFails_data() {
+        QTest::addColumn<QString>("faults");
+        QTest::newRow("paid") << QStringLiteral("timeout_after=100");
+        QTest::newRow("never came") << QStringLiteral("timeout_before=100");
+    }
+    void checksOnceWhicheverStatementFails() {
+        QFETCH(QString, faults);
+        kit::EngineDatabase base;
+        SandboxOptions provider;
+        provider.faults = faults;
+        kit::RunningSandbox sandbox(provider);
+        auto options = kit::quickOptions(sandbox.url());
+        options.uncertainAfter = 20ms;
+        options.automaticChecks = false;
+        options.provider.timeout = 200ms;
+        const SystemClock clock;
+        constexpr int payments = 30;
+        base.makeBatch({1, payments});
+        kit::StatementFaults planted;
+        kit::RunningEngine engine(base, clock, options);
+        kit::StatementFaults::spareNewOnes();
+        QTRY_COMPARE_WITH_TIMEOUT(base.number("SELECT count(*) FROM items WHERE state=5"), payments, 60'000);
+        std::this_thread::sleep_for(options.uncertainAfter);
+        int n = 0;
+        do {
+            ++n;
+            planted.plant(n, kit::StatementFaults::Where::Writing);
+            QVERIFY(engine.check({n})); // a group that fails is done again
+            QCOMPARE(base.number("SELECT count(*) FROM items WHERE state=5"), payments - n);
+        } while (planted.takeAway() && n < payments);
+        QVERIFY(n < payments);
+        while (n < payments) {
+            QVERIFY(engine.check({++n}));
+        }
         check(base, sandbox);
     }
     void findsOutOnceWhatBecameOfWhatFlewWhicheverStatementFails() {

@@ -74,6 +74,40 @@ private Q_SLOTS:
         QCOMPARE(m_base->number("SELECT count(*) FROM check_requests"), 1);
     }
 
+    void answersThoseWhoAskedWhenItStopsAndThoseWhoAskTooLate() {
+        m_base->makeBatch({.items = 1, .state = ItemState::Uncertain});
+        Writer writer(m_base->open(), m_clock, {});
+        writer.start();
+        Readers readers(m_base->path(), 1);
+        AskedChecks checks(writer, readers);
+        std::promise<Done> answer;
+        checks.checkNow({1}, [&answer](Done done) { answer.set_value(std::move(done)); });
+        checks.stop();
+        checks.stop();
+        const auto stopped = answer.get_future().get();
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, QStringLiteral("stopping"));
+        const auto late = ask(checks, {1});
+        QVERIFY(!late);
+        QCOMPARE(late.error().code, QStringLiteral("stopping"));
+    }
+    void tellsOfATableThatFails() {
+        m_base->makeBatch({.items = 1, .state = ItemState::Uncertain});
+        Writer writer(m_base->open(), m_clock, {});
+        writer.start();
+        Readers readers(m_base->path(), 1);
+        Readers nowhere(m_base->folder() + QStringLiteral("/none/farold.db"), 1);
+        AskedChecks blind(writer, nowhere, 300ms);
+        AskedChecks checks(writer, readers, 300ms);
+        std::promise<Done> never;
+        blind.checkNow({1}, [&never](Done done) { never.set_value(std::move(done)); });
+        QVERIFY(!ask(checks, {1})); // the other one goes on asking and has no database to look at
+        QVERIFY(m_base->open()->execute("DROP TABLE check_requests"));
+        QVERIFY(!ask(checks, {1}));
+        blind.stop();
+        QVERIFY(!never.get_future().get());
+    }
+
 private:
     static Done ask(Checks &checks, std::vector<std::int64_t> items) {
         std::promise<Done> answer;

@@ -55,12 +55,21 @@ private Q_SLOTS:
         QCOMPARE(count(ItemState::NotSent), 20 - paid);
         QCOMPARE(sandbox->summary().value(QStringLiteral("received")).toInt(), 20);
     }
+    void knowsThatAnIntentWasNeverSent_data() {
+        QTest::addColumn<ItemState>("state");
+        QTest::newRow("sent") << ItemState::Sent;
+        QTest::newRow("leased") << ItemState::Leased;
+    }
     void knowsThatAnIntentWasNeverSent() {
+        QFETCH(ItemState, state);
+        const auto number = std::to_string(static_cast<int>(state));
         // Killed between the commit and the send: the provider never heard of them.
         QVERIFY(m_base->open()->execute(
-            "UPDATE items SET state=3, worker='worker-1', attempt=1, fencing=1, "
-            "e2e_id='E9999901020270115080000000000'||(100+id), "
-            "lease_until=1800000020000; UPDATE batch_counts SET state=3;"
+            "UPDATE items SET state=" + number +
+            ", worker='worker-1', attempt=1, fencing=1, e2e_id='E9999901020270115080000000000'||(100+id), "
+            "lease_until=1800000020000; UPDATE batch_counts SET state=" +
+            number +
+            ";"
             "INSERT INTO attempts SELECT id,1,e2e_id,1800000000000,NULL,'sent','',0,'w' FROM items;"
             "INSERT INTO end_to_end_ids SELECT e2e_id,id FROM items"));
         kit::RunningSandbox sandbox;

@@ -81,7 +81,7 @@ private Q_SLOTS:
     }
     void itemsThatNeedAPerson() {
         start({});
-        m_routes->base.makeBatch({1, 3, ItemState::Uncertain, BatchStatus::Processing});
+        m_routes->base.makeBatch({1, 4, ItemState::Uncertain, BatchStatus::Processing});
         sent(13);
         const auto decision = QByteArray(R"({"decision":"paid","reason":"seen","evidence":"statement, page 3"})");
         item(u"decide"_s, decision, 200, u"LOTE-0001-001"_s, second);
@@ -91,7 +91,12 @@ private Q_SLOTS:
         m_routes->checks->says[3] = ItemState::NotSent;
         // What a check found stays found; the answer is another step.
         batter(
-            u"check"_s, 200, [this] { return m_routes->post(u"/api/v1/items/LOTE-0001-003/check"_s); }, true);
+            u"check"_s, 200, [this] { return m_routes->post(u"/api/v1/items/LOTE-0001-003/check"_s); },
+            kit::StatementFaults::Where::Writing, true);
+        m_routes->checks->says[4] = ItemState::Done;
+        batter(
+            u"check"_s, 200, [this] { return m_routes->post(u"/api/v1/items/LOTE-0001-004/check"_s); },
+            kit::StatementFaults::Where::Anywhere, true);
         m_routes->base.makeBatch({2, 2, ItemState::Uncertain, BatchStatus::Processing, ItemKind::Payment, 0, "Y"});
         sent(13);
         large();
@@ -194,12 +199,13 @@ private:
         return all;
     }
     // Lets the first, the second, … statement fail until there are no more.
-    void batter(const QString &what, int status, const std::function<Response()> &ask, bool inSteps = false) {
+    void batter(const QString &what, int status, const std::function<Response()> &ask,
+                kit::StatementFaults::Where where = kit::StatementFaults::Where::Anywhere, bool inSteps = false) {
         const bool reads = status == 0;
         const auto before = content();
         const auto deedsBefore = content(false);
         for (int n = 1;; ++n) {
-            m_faults->plant(n, reads ? kit::StatementFaults::Where::Anywhere : kit::StatementFaults::Where::Writing);
+            m_faults->plant(n, where);
             const auto answer = ask();
             if (!m_faults->takeAway()) {
                 QVERIFY2(answer.status == (reads ? 200 : status),
@@ -222,9 +228,10 @@ private:
         }
     }
     void post(const QString &path, const QByteArray &body, int status, QHash<QByteArray, QByteArray> headers = {},
-              const Identity &who = maker) {
+              const Identity &who = maker, kit::StatementFaults::Where where = kit::StatementFaults::Where::Anywhere) {
         headers.insert("idempotency-key", "fault-" + QByteArray::number(++m_keys));
-        batter(path, status, [&] { return m_routes->post(path, body, headers, who); });
+        batter(
+            path, status, [&] { return m_routes->post(path, body, headers, who); }, where);
     }
     void get(const QString &path) {
         batter(path, 0, [&] { return m_routes->get(path, maker); });
@@ -247,7 +254,9 @@ private:
         if (!plan || plan->going == 0) {
             qFatal("nothing of this plan goes");
         }
-        post(u"/api/v1/plans/%1/run"_s.arg(plan->hash), json::encode(PlanOrder{plan->request, u"why"_s}), 202);
+        // What a reader could not compute ahead is computed again where it is written.
+        post(u"/api/v1/plans/%1/run"_s.arg(plan->hash), json::encode(PlanOrder{plan->request, u"why"_s}), 202, {},
+             maker, kit::StatementFaults::Where::Writing);
         return u"run-%1"_s.arg(m_routes->base.number("SELECT max(id) FROM plan_runs"), 6, 10, QLatin1Char('0'));
     }
     // One step of all drips, as its thread takes it.

@@ -260,6 +260,33 @@ private Q_SLOTS:
         m_writer->stop();
         QCOMPARE(QString::fromStdString(day), QStringLiteral("2025-11-19"));
     }
+    void theDayFollowsTheClockAlsoBackwards() {
+        QStringList days;
+        m_writer->start();
+        for (const auto at : {1'763'604'000'000ms, 1'763'690'400'000ms, 1'763'604'000'000ms}) {
+            m_clock.set(Instant(at));
+            std::promise<void> ran;
+            m_writer->post(
+                [&](Arrows &arrows) {
+                    days.append(QString::fromStdString(arrows.moment().day));
+                    return Done();
+                },
+                [&](const Done &) { ran.set_value(); });
+            ran.get_future().wait();
+        }
+        QCOMPARE(days.first(), days.last());
+        QVERIFY(days.at(1) != days.first());
+    }
+    void whatIsNoFaultOfTheDiskIsItsOwnersAlone() {
+        m_writer->post([](Arrows &) -> Done { return failure(ErrorKind::Server, QStringLiteral("crypto"), {}); }, {});
+        QString other;
+        m_writer->post([](Arrows &arrows) { return cancel(arrows, 1); },
+                       [&](const Done &done) { other = done ? QStringLiteral("done") : done.error().code; });
+        m_writer->start();
+        m_writer->stop();
+        QCOMPARE(other, QStringLiteral("done"));
+        QCOMPARE(m_base->number("SELECT count(*) FROM items WHERE state=10"), 1);
+    }
     void namesThePointsAroundACommit() {
         QStringList labels;
         m_writer->setProbe([&](const char *label) { labels.append(QString::fromLatin1(label)); });

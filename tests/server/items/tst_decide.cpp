@@ -77,14 +77,29 @@ private Q_SLOTS:
         QVERIFY(kit::isProblem(decide(maker, "paid"), 403, u"self_approval"_s));
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM item_decisions"), 0);
     }
+    void aLargeOneIsForTheRolesOfItsBand() {
+        large();
+        auto nobody = ana;
+        nobody.userId = 77;
+        nobody.roles = {Role::Viewer};
+        QVERIFY(kit::isProblem(decide(nobody, "paid"), 403, u"approval_role"_s));
+    }
     void asksForReasonEvidenceVersionAndTenant() {
-        const auto body = [](const char *word, const char *why, const char *what) {
-            return QByteArray("{\"decision\":\"") + word + "\",\"reason\":\"" + why + "\",\"evidence\":\"" + what +
-                   "\"}";
+        const auto body = [](const QByteArray &word, const QByteArray &why, const QByteArray &what) {
+            return "{\"decision\":\"" + word + "\",\"reason\":\"" + why + "\",\"evidence\":\"" + what + "\"}";
         };
         QVERIFY(kit::isProblem(send(body("maybe", "a", "b"), etag(), ana), 422, u"member_invalid"_s));
         QVERIFY(kit::isProblem(send(body("paid", "", "b"), etag(), ana), 422, u"reason_required"_s));
         QVERIFY(kit::isProblem(send(body("paid", "a", ""), etag(), ana), 422, u"evidence_required"_s));
+        const auto long500 = QByteArray(501, 'a');
+        QVERIFY(kit::isProblem(send(body("paid", long500, "b"), etag(), ana), 422, u"reason_required"_s));
+        QVERIFY(
+            kit::isProblem(send(body("paid", "a", QByteArray(2001, 'b')), etag(), ana), 422, u"evidence_required"_s));
+        QVERIFY(kit::isProblem(send("{\"decision\":", etag(), ana), 400, u"json_syntax"_s));
+        QVERIFY(kit::isProblem(send("[1,2,3]", etag(), ana), 422, u"member_invalid"_s));
+        QVERIFY(kit::isProblem(send(R"({"decision":"paid"})", etag(), ana), 422, u"member_invalid"_s));
+        QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/items/LOTE-0007-001/decide?force=1"_s, "{}", {}, ana), 400,
+                               u"unknown_parameter"_s));
         QVERIFY(kit::isProblem(send(body("paid", "a", "b"), {}, ana), 428, u"precondition_required"_s));
         QVERIFY(kit::isProblem(send(body("paid", "a", "b"), "\"99\"", ana), 412, u"version_changed"_s));
         QVERIFY(kit::isProblem(send(body("paid", "a", "b"), etag(), kit::stranger), 404, u"not_found"_s));

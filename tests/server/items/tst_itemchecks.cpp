@@ -4,6 +4,8 @@
 
 #include "core/json/codec.h"
 
+#include <latch>
+
 using namespace farol;
 using namespace farol::server;
 using namespace Qt::Literals::StringLiterals;
@@ -66,6 +68,35 @@ private Q_SLOTS:
     void refusesWhenNothingIsUncertain() {
         QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/items/LOTE-0042-022/check"_s), 409, u"not_uncertain"_s));
         QVERIFY(m_routes->checks->asked.empty());
+    }
+    void takesNoParametersAndLeavesADoubtfulOneToPeople() {
+        QVERIFY(
+            kit::isProblem(m_routes->post(u"/api/v1/items/LOTE-0042-057/check?fast=1"_s), 400, u"unknown_parameter"_s));
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET code='restored_doubtful' WHERE state=5"));
+        QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/items/LOTE-0042-057/check"_s), 409, u"not_uncertain"_s));
+        QVERIFY(m_routes->checks->asked.empty());
+    }
+    // Both readers are held, and their queue is full.
+    void whoComesWhileTooMuchWaitsIsTold() {
+        std::promise<void> release;
+        const auto held = release.get_future().share();
+        std::latch both(2);
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(m_routes->readers->post([held, &both](const auto &) {
+                both.count_down();
+                held.wait();
+            }));
+        }
+        both.wait();
+        while (m_routes->readers->post([](const auto &) {})) {
+        }
+        QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/items/LOTE-0042-057/check"_s), 503, u"overloaded"_s));
+        QVERIFY(kit::isProblem(m_routes->get(u"/api/v1/items/LOTE-0042-057"_s), 503, u"overloaded"_s));
+        const auto order = R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"reason":"x"})";
+        QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/plans/%1/run"_s.arg(QString(64, u'a')), order), 503,
+                               u"overloaded"_s));
+        QVERIFY(m_routes->checks->asked.empty());
+        release.set_value();
     }
     void namesTheUnknownOnesAndAsksNothing() {
         const auto answer = m_routes->post(u"/api/v1/items/check"_s, bodyOf({u"LOTE-0042-057"_s, u"LOTE-0042-999"_s}));

@@ -160,6 +160,21 @@ private Q_SLOTS:
         QCOMPARE(masked, u"***.456.789-**"_s);
     }
 
+    void hidesWholeWhatIsNoDocumentAndSaysWhenARetryComes() {
+        kit::Routes own(Config(), kit::Routes::Fixture::DemoDay);
+        const auto path = u"/api/v1/items/LOTE-0042-001"_s;
+        QVERIFY(
+            own.base.open()->execute("UPDATE items SET document='7', pix_key='no key', state=4, next_at=1795179960000 "
+                                     "WHERE seq=1 AND batch=(SELECT id FROM batches WHERE number=42)"));
+        const auto item = json::item(own.get(path).body);
+        QVERIFY(item);
+        QCOMPARE(item->documentMasked, u"***"_s);
+        QCOMPARE(item->pixKeyMasked, u"***"_s);
+        QCOMPARE(item->nextAttemptAt, Instant(std::chrono::milliseconds(1795179960000)));
+        const auto long500 = "{\"reason\":\"" + QByteArray(501, 'x') + "\"}";
+        QVERIFY(kit::isProblem(own.post(path + u"/reveal"_s, long500), 422, u"reason_required"_s));
+        QVERIFY(kit::isProblem(own.post(path + u"/reveal"_s, "{\"reason\":"), 400, u"json_syntax"_s));
+    }
     void tellsOneItemWithItsVersionAttemptsAndStory() {
         const auto answer = m_routes->get(u"/api/v1/items/LOTE-0042-057"_s);
         const auto item = json::item(answer.body);

@@ -72,6 +72,10 @@ private Q_SLOTS:
         QCOMPARE(codeOf(reveal(R"({"reason":" "})", "k2")), "reason_required");
         QCOMPARE(codeOf(reveal("{}", "k3")), "reason_required");
         QCOMPARE(codeOf(reveal(R"({"reason":"x","all":true})", "k4")), "unknown_member");
+        QCOMPARE(codeOf(reveal("{\"reason\":\"" + QByteArray(501, 'x') + "\"}", "k6")), "reason_required");
+        QCOMPARE(codeOf(reveal("{\"reason\":", "k7")), "json_syntax");
+        QCOMPARE(codeOf(m_kit->post(item + "/reveal?loud=1", R"({"reason":"x"})", "k8", "operator1")),
+                 "unknown_parameter");
         QCOMPARE(reveal(R"({"reason":"x"})", "k5", "stranger").status, 404);
         QCOMPARE(m_kit->get(item + "/payload", "stranger").status, 404);
         QCOMPARE(m_kit->database.number("SELECT count(*) FROM audit"), 3);

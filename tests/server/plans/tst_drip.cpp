@@ -132,6 +132,27 @@ private Q_SLOTS:
         QCOMPARE(outcomes(now).value(u"changed"_s), 1);
         QCOMPARE(now.rows.at(1).outcome, u"changed"_s);
     }
+    void leavesABatchThatWasCancelledMeanwhileAlone() {
+        const auto run = start(10'000, 0);
+        QVERIFY(m_routes->base.open()->execute("UPDATE batches SET status = 6"));
+        step(1s);
+        QCOMPARE(queued(), 0);
+        QCOMPARE(outcomes(read(run.id)).value(u"changed"_s), dripBlock);
+    }
+    void isCancelledWhileItRests() {
+        const auto run = start(100, 0);
+        QCOMPARE(order(run.id, u"pause"_s).status, 200);
+        QCOMPARE(json::planRun(order(run.id, u"cancel"_s).body)->status, u"cancelled"_s);
+        QVERIFY(kit::isProblem(order(run.id, u"cancel"_s), 409, u"run_state"_s));
+    }
+    void countsWhatAWorkerHolds() {
+        const auto run = start(10'000, 0);
+        step(1s);
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET state = 2 WHERE state = 1"));
+        step(1s);
+        QCOMPARE(queued(), 0); // the block is full
+        QCOMPARE(outcomes(read(run.id)).value(u"running"_s), dripBlock);
+    }
     void knowsNoRunOfOthers() {
         const auto run = start(1, 0);
         QVERIFY(kit::isProblem(order(run.id, u"pause"_s, kit::stranger), 404, u"not_found"_s));

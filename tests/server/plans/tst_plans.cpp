@@ -132,8 +132,22 @@ private Q_SLOTS:
                    R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"rate_per_second":10001}})")
             << u"option_invalid"_s;
         QTest::newRow("stop")
-            << QByteArray(R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"stop_at_errors":101}})")
+            << QByteArray(
+                   R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"stop_at_errors":101}})")
             << u"option_invalid"_s;
+        QTest::newRow("rate below 0")
+            << QByteArray(
+                   R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"rate_per_second":-1}})")
+            << u"malformed"_s;
+        QTest::newRow("stop below 0")
+            << QByteArray(R"({"action":"retry","selection":{"ids":["LOTE-0042-057"]},"options":{"stop_at_errors":-1}})")
+            << u"malformed"_s;
+        QStringList many{u"LOTE-0042-999"_s};
+        for (int i = 0; i < 150; ++i) {
+            many.append(u"x%1"_s.arg(i));
+        }
+        QTest::newRow("many unknown ones")
+            << json::encode(byIds(many)).replace("LOTE-0042-057", "y") << u"unknown_item"_s;
     }
     void refusesSelections() {
         QFETCH(QByteArray, body);
@@ -143,6 +157,28 @@ private Q_SLOTS:
         if (code == u"unknown_item") {
             QVERIFY(answer.body.contains("LOTE-0042-999") && !answer.body.contains("LOTE-0042-057"));
         }
+    }
+    void refusesPathsThatAreNone() {
+        const auto plan = preview(allUnpaid());
+        const auto body = orderOf(plan.request, u"x"_s);
+        QStringList hashes{u"12"_s, QString(63, u'a') + u'g', QString(63, u'a') + u'!', QString(63, u'a') + u'A',
+                           QString(63, u'a') + u'~'};
+        for (const QString &hash : hashes) {
+            QVERIFY(
+                kit::isProblem(m_routes->post(u"/api/v1/plans/%1/run"_s.arg(hash), body), 400, u"parameter_invalid"_s));
+        }
+        QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/plans/%1/run?now=1"_s.arg(plan.hash), body), 400,
+                               u"unknown_parameter"_s));
+        QVERIFY(kit::isProblem(
+            m_routes->call(Method::Post, u"/api/v1/plans?x=1"_s, {json::encode(plan.request), {}, kit::operator1}), 400,
+            u"unknown_parameter"_s));
+        QCOMPARE(run(plan).status, 202);
+        for (const QString &id : {u"run-1"_s, u"run-0000001"_s, u"1"_s, u"run-x"_s}) {
+            QVERIFY(kit::isProblem(m_routes->get(u"/api/v1/plans/runs/"_s + id), 404, u"not_found"_s));
+            QVERIFY(kit::isProblem(m_routes->post(u"/api/v1/plans/runs/%1/pause"_s.arg(id)), 404, u"not_found"_s));
+        }
+        QVERIFY(
+            kit::isProblem(m_routes->post(u"/api/v1/plans/runs/run-000001/pause?x=1"_s), 400, u"unknown_parameter"_s));
     }
     void knowsNoItemsOfOtherTenants() {
         QVERIFY(m_routes->base.open()->execute("INSERT INTO tenants VALUES(2, 'other') ON CONFLICT DO NOTHING"));
@@ -220,6 +256,46 @@ private Q_SLOTS:
         QCOMPARE(now->status, u"finished"_s);
         QCOMPARE(now->reason, u"saldo reposto"_s);
         QVERIFY(kit::isProblem(m_routes->get(u"/api/v1/plans/runs/run-000001"_s, kit::stranger), 404, u"not_found"_s));
+    }
+    void tellsOfEachStateWhatItMeansForItsPlan_data() {
+        QTest::addColumn<PlanAction>("action");
+        QTest::addColumn<ItemState>("state");
+        QTest::addColumn<QString>("outcome");
+        const auto add = [](PlanAction action, ItemState state, const char *outcome) {
+            QTest::addRow("%s %s", qPrintable(toApi(action)), qPrintable(toApi(state)))
+                << action << state << QString::fromLatin1(outcome);
+        };
+        add(PlanAction::Purge, ItemState::Dead, "done");
+        for (const auto action : {PlanAction::Retry, PlanAction::Cancel}) {
+            const bool cancels = action == PlanAction::Cancel;
+            add(action, ItemState::Accepted, "running");
+            add(action, ItemState::RetryWait, "running");
+            add(action, ItemState::Leased, "running");
+            add(action, ItemState::Sent, "running");
+            add(action, ItemState::Uncertain, "uncertain");
+            add(action, ItemState::Done, cancels ? "failed" : "done");
+            add(action, ItemState::Returned, cancels ? "failed" : "done");
+            add(action, ItemState::Cancelled, cancels ? "done" : "failed");
+            add(action, ItemState::Dead, "failed");
+            add(action, ItemState::NotSent, "failed");
+            add(action, ItemState::Failed, "failed");
+            add(action, ItemState::Duplicate, "failed");
+        }
+    }
+    void tellsOfEachStateWhatItMeansForItsPlan() {
+        QFETCH(PlanAction, action);
+        QFETCH(ItemState, state);
+        QFETCH(QString, outcome);
+        QCOMPARE(run(preview(byIds({u"LOTE-0042-057"_s}))).status, 202);
+        QVERIFY(m_routes->base.open()
+                    ->prepare("UPDATE items SET state = ?, attempt = attempt + 1 WHERE seq = 57 AND batch ="
+                              " (SELECT id FROM batches WHERE number = 42)")
+                    .bind(state)
+                    .run());
+        QVERIFY(m_routes->base.open()->prepare("UPDATE plan_runs SET action = ?").bind(action).run());
+        const auto now = json::planRun(m_routes->get(u"/api/v1/plans/runs/run-000001"_s).body);
+        QVERIFY(now);
+        QCOMPARE(now->rows.first().outcome, outcome);
     }
     void refusesAPlanWhoseItemsChangedAndShowsTheNewOne() {
         const auto plan = preview(allUnpaid());

@@ -99,6 +99,9 @@ private Q_SLOTS:
         QCOMPARE(second->rows.front().run, u"run-000001"_s);
         QVERIFY(second->next.isEmpty());
         QCOMPARE(m_routes->post(u"/api/v1/quarantines/run-000001/undo"_s, R"({"reason":" "})").status, 422);
+        const auto tooLong = "{\"reason\":\"" + QByteArray(501, 'x') + "\"}";
+        QCOMPARE(m_routes->post(u"/api/v1/quarantines/run-000001/undo"_s, tooLong).status, 422);
+        QCOMPARE(m_routes->post(u"/api/v1/quarantines/run-000001/undo"_s, "{\"reason\":").status, 400);
         for (const auto &id : {u"run-1"_s, u"run-000009"_s, u"x"_s}) {
             QCOMPARE(undo(id).status, 404);
         }

@@ -57,6 +57,29 @@ private Q_SLOTS:
         QCOMPARE(foreign.status, 422);
         QVERIFY(foreign.body.contains("unknown_item"));
     }
+    void leavesABatchThatWasCancelledAlone() {
+        prepare("UPDATE batches SET status=6 WHERE number=42 AND tenant=1");
+        const auto plan = preview(byIds({u"LOTE-0042-001"_s}));
+        QCOMPARE(plan.going, 0);
+        QCOMPARE(plan.rows.front().reason, u"batch_cancelled"_s);
+    }
+    void aWebhookThatWasRemovedGetsNothing() {
+        prepare("UPDATE webhook_subscriptions SET deleted_at=5 WHERE id=1");
+        QCOMPARE(reasonOf(preview(everyDead()), u"whd-000001"_s), u"webhook_inactive"_s);
+    }
+    void tellsHowFarAWebhookIs() {
+        QCOMPARE(run(preview(everyDead())).status, 202);
+        prepare("UPDATE webhook_deliveries SET attempts=attempts+1 WHERE id=1;"
+                "UPDATE webhook_deliveries SET state=1 WHERE id=2");
+        const auto result = json::planRun(m_routes->get(u"/api/v1/plans/runs/run-000001"_s).body);
+        QStringList outcomes;
+        for (const auto &row : result->rows) {
+            if (row.item.value.startsWith(u"whd-"_s)) {
+                outcomes.append(row.outcome);
+            }
+        }
+        QCOMPARE(outcomes, (QStringList{u"running"_s, u"running"_s}));
+    }
     void isVoidWhenAnItemOfAMessageBecameUncertain() {
         const auto plan = preview(everyDead());
         QVERIFY(m_routes->base.open()->execute("UPDATE items SET state=5 WHERE seq=4 AND " + std::string(inBatch)));
