@@ -22,6 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr QByteArrayView firstWord = "{\"farol_audit\"";
+
 tl::unexpected<Error> unusable(const QFile &file) {
     return failure(ErrorKind::Server, u"audit_heads"_s, u"%1: %2"_s.arg(file.fileName(), file.errorString()));
 }
@@ -189,6 +191,10 @@ Done AuditHeads::append(const QByteArray &lines) const {
     QFile file(m_options.file);
     if (!file.open(QIODevice::ReadWrite, QFile::ReadOwner | QFile::WriteOwner)) {
         return unusable(file);
+    }
+    if (!firstWord.startsWith(file.peek(firstWord.size()))) { // a piece of it is what a kill left
+        return failure(ErrorKind::Server, u"audit_heads"_s,
+                       u"%1 is no file of audit heads; nothing was written to it"_s.arg(m_options.file));
     }
     // Behind the last whole line: what a kill or a full disk left of another one is no head.
     bool written = file.seek(wholeLines(file)) && file.resize(file.pos());

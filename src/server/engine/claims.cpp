@@ -303,7 +303,9 @@ Done Claims::claimAll(Arrows &arrows, Attempts &attempts, std::vector<Row> &rows
             return tl::unexpected(parent.error());
         }
         claim.order.traceparent = std::move(*parent);
-        claim.order.redrive = std::move((*redrives)[row.key.id]);
+        if (const auto found = redrives->find(row.key.id); found != redrives->end()) {
+            claim.order.redrive = found->second;
+        }
         if (log::logger().should_log(spdlog::level::debug)) {
             const log::AboutRequest about(claim.order.requestId);
             log::logger().debug("item {} goes to the provider, attempt {}", row.key.id, *change.attempt);

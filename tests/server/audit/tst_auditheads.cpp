@@ -91,6 +91,17 @@ private Q_SLOTS:
         QVERIFY(next.write(*m_db));
         QCOMPARE(proveHeads(*m_db, file())->heads, 3);
     }
+    void aFileOfSomebodyElseIsLeftAsItIs() {
+        append(1, 1);
+        const QByteArray theirs(10'000, 'x'); // no line at all
+        add(theirs);
+        AuditHeads heads(m_clock, *m_metrics, options());
+        const auto done = heads.write(*m_db);
+        QVERIFY(!done && done.error().detail.contains(u"is no file of audit heads"_s));
+        QFile from(file());
+        QVERIFY(from.open(QIODevice::ReadOnly));
+        QCOMPARE(from.readAll(), theirs);
+    }
     void aFileThatCannotBeUsedIsAnErrorThatNamesIt() {
         append(1, 1);
         AuditHeads heads(m_clock, *m_metrics, {m_database->path(), m_folder->filePath(u"no/such/folder"_s)});
