@@ -20,10 +20,6 @@ using boost::system::error_code;
 
 // Above the cap this many clients at once are told so; more are just closed.
 constexpr int turnedAway = 64;
-// And so many in a while: a flood of connections is met at the rate at which refusing them costs little; what comes
-// faster waits in the system's own queue instead of taking the machine from those who are served.
-constexpr int turnsAtOnce = 20;
-constexpr std::chrono::milliseconds turnsWithin{10};
 
 tl::unexpected<Error> cannot(const char *code, const QString &what, const error_code &error) {
     return failure(ErrorKind::Rejected, QString::fromLatin1(code),
@@ -135,16 +131,22 @@ void HttpServer::onAccepted(error_code error, tcp::socket socket, std::size_t in
         return;
     }
     if (error) {
-        acceptIn(std::chrono::milliseconds(100)); // out of descriptors, most of the time: wait instead of spinning
+        // Out of file descriptors, most of the time: wait instead of spinning.
+        m_retry->expires_after(std::chrono::milliseconds(100));
+        m_retry->async_wait([this](error_code stopped) {
+            if (!stopped) {
+                accept();
+            }
+        });
         return;
     }
     const int connections = m_front.connections.load();
-    const bool full = connections >= m_options.maxConnections;
     if (connections < m_options.maxConnections + turnedAway) {
         error_code ignored;
         const auto peer = QString::fromStdString(socket.remote_endpoint(ignored).address().to_string());
         Loop &loop = *m_loops[index];
         auto session = std::make_shared<Session>(loop, m_front, makeWire(std::move(socket), m_tls.get()), peer);
+        const bool full = connections >= m_options.maxConnections;
         loop.mailbox()->post([&loop, session = std::move(session), full] {
             loop.adopt(session);
             if (full) {
@@ -154,30 +156,7 @@ void HttpServer::onAccepted(error_code error, tcp::socket socket, std::size_t in
             }
         });
     }
-    if (const auto rest = full ? restAfterTurn() : Steady::duration(); rest > Steady::duration()) {
-        acceptIn(rest);
-    } else {
-        accept();
-    }
-}
-
-void HttpServer::acceptIn(Steady::duration rest) {
-    m_retry->expires_after(rest);
-    m_retry->async_wait([this](error_code stopped) {
-        if (!stopped) {
-            accept();
-        }
-    });
-}
-
-// After one more was turned away: how long the next one waits.
-HttpServer::Steady::duration HttpServer::restAfterTurn() {
-    const auto now = Steady::now();
-    if (now >= m_turnsEnd) {
-        m_turnsEnd = now + turnsWithin;
-        m_turns = 0;
-    }
-    return ++m_turns < turnsAtOnce ? Steady::duration() : m_turnsEnd - now;
+    accept();
 }
 
 void HttpServer::pumpStreams() {

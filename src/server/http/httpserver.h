@@ -42,12 +42,9 @@ public:
     void stop(std::chrono::milliseconds deadline);
 
 private:
-    using Steady = std::chrono::steady_clock;
     [[nodiscard]] Done openTls();
     [[nodiscard]] Done listen();
     void accept();
-    void acceptIn(Steady::duration rest);
-    [[nodiscard]] Steady::duration restAfterTurn();
     void onAccepted(boost::system::error_code error, boost::asio::ip::tcp::socket socket, std::size_t loop);
 
     Config::Http m_options;
@@ -57,8 +54,6 @@ private:
     std::unique_ptr<boost::asio::ip::tcp::acceptor> m_acceptor; // on the first loop
     std::unique_ptr<boost::asio::steady_timer> m_retry;
     std::size_t m_next = 0;
-    int m_turns = 0; // turned away since the end of the last while
-    Steady::time_point m_turnsEnd;
     quint16 m_port = 0;
 };
 
