@@ -59,6 +59,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addAudit(app, chosen);
     addQueue(app, chosen);
     addProjection(app, chosen);
+    addHistory(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }

@@ -24,3 +24,5 @@ farol_test(farolctl/cli/tst_backups SEES server LINKS farol_kit_net Boost::heade
 add_dependencies(farolctl_cli_tst_backups farolctl)
 farol_test(farolctl/cli/tst_projections SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_projections farolctl)
+farol_test(farolctl/cli/tst_history SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
+add_dependencies(farolctl_cli_tst_history farolctl)

@@ -143,6 +143,7 @@ const std::vector<Row> &table() {
         {Method::Get, "/api/v1/audit/export", controllers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},
         {Method::Get, "/api/v1/ops/flags", controllers()},
+        {Method::Get, "/api/v1/ops/history", readers()},
         {Method::Get, "/api/v1/ops/errors", keepers()},
         {Method::Get, "/api/v1/ops/errors/{id}", keepers()},
         {Method::Get, "/api/v1/ops/traces", keepers()},

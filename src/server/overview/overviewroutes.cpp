@@ -6,6 +6,7 @@
 #include "server/batches/batchesrepo.h"
 #include "server/items/itemids.h"
 #include "server/items/itemsrepo.h"
+#include "server/overview/history.h"
 
 #include <QTimeZone>
 
@@ -124,6 +125,7 @@ void addOverviewRoutes(Router &router, const OverviewServices &services) {
                                    return json(json::encode(*overview));
                                });
                 }});
+    addHistoryRoutes(router, services);
 }
 
 } // namespace farol::server

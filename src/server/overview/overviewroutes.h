@@ -16,7 +16,7 @@ struct OverviewServices {
     const Clock &clock;
 };
 
-// GET overview.
+// GET overview and ops/history.
 void addOverviewRoutes(Router &router, const OverviewServices &services);
 
 // The morning picture of a tenant's payments (notifications carry no money), from counters alone. In flight is leased

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/backupcodec.h"
-#include "kit/farolctlkit.h"
-#include "kit/wholekit.h"
+#include "kit/farolctlworld.h"
 
 using namespace farol;
 using namespace farol::kit;
@@ -12,16 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 class BackupsTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() {
-        m_kit = std::make_unique<WholeKit>();
-        m_kit->start();
-        m_farolctl = std::make_unique<FarolctlRun>(u"http://127.0.0.1:%1"_s.arg(m_kit->port()));
-        m_farolctl->useToken(m_kit->token("admin"));
-    }
-    void cleanup() {
-        m_farolctl.reset();
-        m_kit.reset();
-    }
+    void init() { m_world = std::make_unique<FarolctlWorld>("admin"); }
+    void cleanup() { m_world.reset(); }
 
     void beginsOneAndTellsHowItEnds() {
         const auto none = ctl({u"list"_s});
@@ -39,18 +30,17 @@ private Q_SLOTS:
     }
     void namesWhatItCannotDo() {
         QCOMPARE(ctl({u"create"_s}).code, 2);
-        m_kit->config.backup.folder.clear();
+        m_world->kit.config.backup.folder.clear();
         const auto off = ctl({u"create"_s, u"--reason"_s, u"x"_s});
         QVERIFY2(off.code == 1 && off.err.contains(u"backup.folder"_s), qPrintable(off.err));
-        m_farolctl->useToken(m_kit->token("manager"));
+        m_world->be("manager");
         QCOMPARE(ctl({u"list"_s}).code, 4);
         QCOMPARE(ctl({u"create"_s, u"--reason"_s, u"x"_s}).code, 4);
     }
 
 private:
-    FarolctlRun::Outcome ctl(const QStringList &words) { return (*m_farolctl)(QStringList{u"backup"_s} + words); }
-    std::unique_ptr<WholeKit> m_kit;
-    std::unique_ptr<FarolctlRun> m_farolctl;
+    FarolctlRun::Outcome ctl(const QStringList &words) { return m_world->farolctl(QStringList{u"backup"_s} + words); }
+    std::unique_ptr<FarolctlWorld> m_world;
 };
 
 QTEST_GUILESS_MAIN(BackupsTest)

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/projectioncodec.h"
-#include "kit/farolctlkit.h"
-#include "kit/wholekit.h"
+#include "kit/farolctlworld.h"
 
 using namespace farol;
 using namespace farol::kit;
@@ -12,16 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 class ProjectionsTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() {
-        m_kit = std::make_unique<WholeKit>();
-        m_kit->start();
-        m_farolctl = std::make_unique<FarolctlRun>(u"http://127.0.0.1:%1"_s.arg(m_kit->port()));
-        m_farolctl->useToken(m_kit->token("admin"));
-    }
-    void cleanup() {
-        m_farolctl.reset();
-        m_kit.reset();
-    }
+    void init() { m_world = std::make_unique<FarolctlWorld>("admin"); }
+    void cleanup() { m_world.reset(); }
 
     void listsEachWithItsLag() {
         const auto listed = ctl({u"list"_s});
@@ -36,7 +27,7 @@ private Q_SLOTS:
         QVERIFY2(begun.code == 0 && begun.out.contains(u"at 0"_s), qPrintable(begun.out + begun.err));
         const auto again = ctl({u"replay"_s, u"activity"_s});
         QVERIFY2(again.code == 5 && again.err.contains(u"being replayed already"_s), qPrintable(again.err));
-        QCOMPARE(m_kit->database.number("SELECT count(*) FROM audit WHERE action='projection.replay'"), 1);
+        QCOMPARE(m_world->kit.database.number("SELECT count(*) FROM audit WHERE action='projection.replay'"), 1);
     }
     void namesWhatItCannotDo() {
         const auto unknown = ctl({u"replay"_s, u"nothing"_s});
@@ -44,17 +35,18 @@ private Q_SLOTS:
         for (const auto &words : {QStringList{u"replay"_s}, QStringList{}, QStringList{u"drop"_s}}) {
             QCOMPARE(ctl(words).code, 2);
         }
-        m_farolctl->useToken(m_kit->token("auditor"));
+        m_world->be("auditor");
         QCOMPARE(ctl({u"list"_s}).code, 0);
         QCOMPARE(ctl({u"replay"_s, u"activity"_s}).code, 4);
-        m_farolctl->useToken(m_kit->token("operator1"));
+        m_world->be("operator1");
         QCOMPARE(ctl({u"list"_s}).code, 4);
     }
 
 private:
-    FarolctlRun::Outcome ctl(const QStringList &words) { return (*m_farolctl)(QStringList{u"projection"_s} + words); }
-    std::unique_ptr<WholeKit> m_kit;
-    std::unique_ptr<FarolctlRun> m_farolctl;
+    FarolctlRun::Outcome ctl(const QStringList &words) {
+        return m_world->farolctl(QStringList{u"projection"_s} + words);
+    }
+    std::unique_ptr<FarolctlWorld> m_world;
 };
 
 QTEST_GUILESS_MAIN(ProjectionsTest)

@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(told(collector).contains("\"webhook delivery\""), 120'000);
         QVERIFY(told(collector).contains(trace));
         QCOMPARE(hook.count(), 1);
+        QCOMPARE(told(collector).count("\"webhook delivery\""), 1);
         const auto answer = caller.call("GET", "/api/v1/ops/traces/" + trace);
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.body.contains("\"provider call\"") && answer.body.contains("watch-me-1"));

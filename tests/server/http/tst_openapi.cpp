@@ -4,6 +4,7 @@
 #include "core/json/auditcodec.h"
 #include "core/json/backupcodec.h"
 #include "core/json/codec.h"
+#include "core/json/historycodec.h"
 #include "core/json/projectioncodec.h"
 #include "core/json/queuecodec.h"
 #include "core/json/webhookcodec.h"
@@ -115,6 +116,9 @@ private Q_SLOTS:
         webhook.types = {u"done"_s};
         WebhookDelivery delivery;
         delivery.nextAttemptAt = Instant();
+        HistoryMonth month;
+        month.month = u"2026-11"_s;
+        month.states = {count};
         Projection projection;
         projection.replayedAt = Instant();
         QTest::newRow("Webhooks") << u"Webhooks"_s << json::encode(QList<WebhookSubscription>{webhook});
@@ -142,6 +146,7 @@ private Q_SLOTS:
         const AuditChain broken{false, 2, 1, Instant(), u"x"_s, AuditFault::Gap};
         QTest::newRow("AuditVerdict") << u"AuditVerdict"_s << json::encode(AuditProof{false, broken, broken});
         QTest::newRow("AuditPage") << u"AuditPage"_s << json::encode(Page<AuditRow>{{AuditRow()}, u"c"_s, 1});
+        QTest::newRow("HistoryMonths") << u"HistoryMonths"_s << json::encode(QList<HistoryMonth>{month});
         QTest::newRow("Projections") << u"Projections"_s << json::encode(QList<Projection>{projection});
         QTest::newRow("Activities") << u"Activities"_s << json::encode(QList<Activity>{Activity()});
         QTest::newRow("EventPage") << u"EventPage"_s << json::encode(Page<Event>{{Event()}, u"c"_s, 1});
