@@ -16,6 +16,7 @@ private Q_SLOTS:
             kit.database.makeBatch({42, 3, ItemState::Queued, BatchStatus::Queued});
             kit.database.makeBatch({43, 2, ItemState::Dead, BatchStatus::Finished, ItemKind::Payment, 0, "D"});
             kit.database.makeBatch({44, 4, ItemState::Done, BatchStatus::Finished, ItemKind::Payment, 0, "P"});
+            QVERIFY(kit.database.open()->execute("UPDATE batches SET created_at = 1795179900000")); // 20 November 2026
         });
     }
     void cleanup() { m_world.reset(); }

@@ -85,7 +85,7 @@ private:
         return *months;
     }
     void change(const QString &statement) const {
-        QVERIFY2(m_routes->base.open()->execute(statement.toLatin1()), qPrintable(statement));
+        QVERIFY2(m_routes->base.open()->execute(statement.toStdString()), qPrintable(statement));
     }
     std::unique_ptr<kit::Routes> m_routes;
 };
