@@ -267,7 +267,7 @@ Done Backend::startEngine() {
             plantEarlyTelling();
         }
     }
-    options.signals = m_signals.get();
+    options.workSignals = m_signals.get();
     m_engine = std::make_unique<Engine>(*m_writer, m_clock, std::move(options));
     if (auto done = m_engine->start(); !done) {
         return done;

@@ -160,8 +160,8 @@ void Engine::committed() {
             m_claims.ended(flight.mapped());
             --m_queues[kind].inFlight;
             m_queues[kind].scan |= flight.mapped().batchLimit > 0;
-            if (m_options.signals && flight.mapped().batchLimit > 0) {
-                m_options.signals->grant(kind, 1); // the next of its batch may go
+            if (m_options.workSignals && flight.mapped().batchLimit > 0) {
+                m_options.workSignals->grant(kind, 1); // the next of its batch may go
             }
         }
     }
@@ -170,8 +170,8 @@ void Engine::committed() {
         m_flights.insert_or_assign(flight.key.id, std::move(flight));
     }
     for (const auto &[kind, look] : m_stage.looked) {
-        m_options.signals->settled(kind, look.first, look.second);
-        if (!look.second && m_options.signals->waiting(kind) == 0) {
+        m_options.workSignals->settled(kind, look.first, look.second);
+        if (!look.second && m_options.workSignals->waiting(kind) == 0) {
             m_nextSweep.reset(); // there may be more than anybody told of
         }
     }
@@ -244,7 +244,7 @@ std::optional<Instant> Engine::nextDue() const {
     if (m_options.automaticChecks && freeChecks() > 0) {
         take(m_nextCheck);
     }
-    if (m_options.signals) {
+    if (m_options.workSignals) {
         take(m_nextSweep);
         return next;
     }
@@ -257,24 +257,24 @@ std::optional<Instant> Engine::nextDue() const {
 }
 
 bool Engine::mayFind(ItemKind kind, const Queue &queue) const {
-    return m_options.signals ? m_options.signals->waiting(kind) > 0 : queue.scan;
+    return m_options.workSignals ? m_options.workSignals->waiting(kind) > 0 : queue.scan;
 }
 
 // How many may be claimed now, and on a broker's word no more than it told of.
 int Engine::slotsFor(ItemKind kind) {
     const int free = freeSlots(kind);
-    return m_options.signals && free > 0 ? std::min(free, m_options.signals->offered(kind)) : free;
+    return m_options.workSignals && free > 0 ? std::min(free, m_options.workSignals->offered(kind)) : free;
 }
 
 // A signal may be lost, or its day may only have begun: the table knows.
 Done Engine::sweep(Arrows &arrows) {
     const Instant now = arrows.moment().now;
-    if (!m_options.signals || (m_nextSweep && now < *m_nextSweep && *m_nextSweep <= now + sweepPause)) {
+    if (!m_options.workSignals || (m_nextSweep && now < *m_nextSweep && *m_nextSweep <= now + sweepPause)) {
         return {};
     }
     m_nextSweep = now + sweepPause;
     for (const ItemKind kind : kinds) {
-        if (!m_options.signals->isUp() || freeSlots(kind) <= 0 || m_options.signals->waiting(kind) > 0) {
+        if (!m_options.workSignals->isUp() || freeSlots(kind) <= 0 || m_options.workSignals->waiting(kind) > 0) {
             continue;
         }
         auto late = arrows.connection().prepare("SELECT id FROM items WHERE state IN (1,4) AND kind=? AND next_at<=? "
@@ -284,7 +284,7 @@ Done Engine::sweep(Arrows &arrows) {
             return tl::unexpected(found.error());
         }
         if (*found) {
-            m_options.signals->grant(kind, m_options.window);
+            m_options.workSignals->grant(kind, m_options.window);
         }
     }
     return {};
@@ -308,11 +308,11 @@ Done Engine::claim(Arrows &arrows) {
     for (const ItemKind kind : kinds) {
         Queue &queue = m_queues[kind];
         const int slots = slotsFor(kind);
-        const bool due = m_options.signals || queue.scan || (queue.nextReady && *queue.nextReady <= now);
+        const bool due = m_options.workSignals || queue.scan || (queue.nextReady && *queue.nextReady <= now);
         if (slots <= 0 || !due) {
             continue;
         }
-        if (m_options.signals) {
+        if (m_options.workSignals) {
             m_claims.startOver(); // what is new may stand before the last place
         }
         probe("before_claim");
@@ -336,7 +336,7 @@ Done Engine::claim(Arrows &arrows) {
             m_stage.started.push_back(std::move(claim.flight));
         }
         const auto count = static_cast<std::int64_t>(claims->size());
-        if (m_options.signals) {
+        if (m_options.workSignals) {
             m_stage.looked[kind] = {static_cast<int>(count), count < slots};
         }
         m_stage.figures.sent += count;

@@ -20,11 +20,11 @@ struct EngineOptions {
     std::chrono::milliseconds checkBackoff{5'000};
     std::chrono::milliseconds lease{60'000};
     RetryPolicy retry;
-    int queueLimit = 0; // in flight of a queue over all processes, unless people ordered another; 0: none
+    int queueLimit = 0;               // in flight of a queue over all processes, unless people ordered another; 0: none
     ProviderClient::Options provider; // its connections are counted from the windows
-    WorkSignals *signals = nullptr;   // of a broker; without them the table is looked at
-    Probe probe;                      // tests only
-    Plant plant = Plant::None;        // tests only
+    WorkSignals *workSignals = nullptr; // of a broker; without them the table is looked at
+    Probe probe;                        // tests only
+    Plant plant = Plant::None;          // tests only
 };
 
 [[nodiscard]] EngineOptions engineOptions(const Config &config, const std::string &worker, Secret token);

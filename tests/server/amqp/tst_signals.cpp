@@ -181,7 +181,7 @@ private Q_SLOTS:
         const std::string prefix = ownPrefix();
         SignalConsumer signals(consuming(brokerUrl(), prefix));
         auto options = kit::quickOptions(sandbox.url());
-        options.signals = &signals;
+        options.workSignals = &signals;
         const SystemClock clock;
         kit::RunningEngine running(base, clock, options);
         signals.start([&running] { running.writer().wake(); });
@@ -206,7 +206,7 @@ private Q_SLOTS:
         const std::string prefix = ownPrefix();
         SignalConsumer signals(consuming(url, prefix));
         auto options = kit::quickOptions(sandbox.url());
-        options.signals = &signals;
+        options.workSignals = &signals;
         const SystemClock clock;
         kit::RunningEngine running(base, clock, options);
         signals.start([&running] { running.writer().wake(); });
@@ -232,7 +232,7 @@ private Q_SLOTS:
         const std::string prefix = ownPrefix();
         SignalConsumer signals(consuming(brokerUrl(), prefix));
         auto options = kit::quickOptions(sandbox.url());
-        options.signals = &signals;
+        options.workSignals = &signals;
         const SystemClock clock;
         kit::RunningEngine running(base, clock, options);
         signals.start([&running] { running.writer().wake(); });
