@@ -57,6 +57,7 @@ void addAuditExport(CLI::App &audit, Command &chosen); // a word of audit
 void addQueue(CLI::App &app, Command &chosen);
 void addProjection(CLI::App &app, Command &chosen);
 void addHistory(CLI::App &app, Command &chosen);
+void addMetrics(CLI::App &app, Command &chosen);
 void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen); // words of queue
 

@@ -60,6 +60,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addQueue(app, chosen);
     addProjection(app, chosen);
     addHistory(app, chosen);
+    addMetrics(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }

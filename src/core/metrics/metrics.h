@@ -10,7 +10,8 @@
 
 namespace farol {
 
-enum class MetricType { Untyped, Counter, Gauge, Histogram, Summary };
+// Untyped is OpenMetrics' unknown; it alone has the last three.
+enum class MetricType { Untyped, Counter, Gauge, Histogram, Summary, GaugeHistogram, StateSet, Info };
 
 struct MetricLabel {
     std::string name;

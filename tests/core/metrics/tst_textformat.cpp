@@ -94,11 +94,11 @@ void TextFormatTest::keepsGoodLinesAndNamesBadOnes_data() {
     row("no blank", "up{x=\"1\"}1\n", 1);
     row("label twice", "up{x=\"1\",x=\"2\"} 1\nup 1\n", 1, {1});
     row("reserved label", "up{__name__=\"x\"} 1\nup 1\n", 1, {1});
-    row("series twice", "up{x=\"1\"} 1\nup{x=\"1\"} 2\n", 2);
+    row("series twice", "up{x=\"1\"} 1\nup{x=\"1\"} 2\n", 1, {2});
     row("windows line ends", "# TYPE up gauge\r\nup 1\r\n\r\n", 1);
     row("blank lines", "\n\nup 1\n   \n\t\n", 1);
     row("comments", "# hello\n#\n#hello\n#TYPE up gauge\nup 1\n", 1);
-    row("mark at the start", "\xEF\xBB\xBFup 1\nup 1\n", 1, {1});
+    row("mark at the start", "\xEF\xBB\xBFup 1\ndown 1\n", 2);
     row("colon in a name", "job:up:sum 1\n", 1);
     row("point in a name", "up.now 1\nup 1\n", 1, {1});
     row("digit first", "1up 1\nup 1\n", 1, {1});
@@ -247,7 +247,7 @@ void TextFormatTest::aBadLineCostsOnlyItself() {
 
 void TextFormatTest::stopsAtItsLimits() {
     MetricsTextParser parser({.maxLine = 20, .maxSamples = 3, .maxProblems = 2});
-    const std::string text = "up 1\nup{x=\"" + std::string(100, 'y') + "\"} 1\nup 2\nup 3\nup 4\nup 5\n";
+    const std::string text = "up 1\nup{x=\"" + std::string(100, 'y') + "\"} 1\nb 2\nc 3\nd 4\ne 5\n";
     for (const char c : text) {
         parser.feed({&c, 1});
     }
