@@ -41,6 +41,12 @@ bool isCanonical(std::string_view le) {
     return le == "+Inf" || le.find_first_of(".eE") != std::string_view::npos;
 }
 
+// A series may come with several times; each is its own.
+std::uint64_t stamped(std::uint64_t series, const ExpositionLine &line) {
+    const auto &at = line.timestampMs();
+    return at ? series ^ (static_cast<std::uint64_t>(*at + 1) * 0x9E3779B97F4A7C15ULL) : series;
+}
+
 } // namespace
 
 SampleRole roleOf(std::string_view family, MetricType type, std::string_view sampleName, ExpositionFormat format) {
@@ -98,11 +104,7 @@ void SeenHashes::grow() {
 }
 
 bool FamilyChecks::sample(const FamilyHead &head, SampleRole role, const ExpositionLine &line, std::int64_t number) {
-    auto series = line.series();
-    if (line.timestampMs()) {
-        series ^= static_cast<std::uint64_t>(*line.timestampMs() + 1) * 0x9E3779B97F4A7C15ULL;
-    }
-    if (!m_seen.add(series)) {
+    if (!m_seen.add(stamped(line.series(), line))) {
         m_tell(ExpositionRule::SeriesRepeated, number, true);
         return false;
     }
@@ -124,7 +126,7 @@ void FamilyChecks::checkValue(const FamilyHead &head, SampleRole role, const Exp
         if (role == SampleRole::Bucket) {
             checkBucket(line, number);
         } else if (role == SampleRole::Count) {
-            bucketsOf(line.labelsWithoutBound(), number).count = line.value();
+            bucketsOf(stamped(line.labelsWithoutBound(), line), number).count = line.value();
         }
         break;
     case MetricType::Summary:
@@ -174,7 +176,7 @@ void FamilyChecks::checkBucket(const ExpositionLine &line, std::int64_t number) 
         m_saidCanonical = true;
         m_tell(ExpositionRule::LeNotCanonical, number, false);
     }
-    auto &buckets = bucketsOf(line.labelsWithoutBound(), number);
+    auto &buckets = bucketsOf(stamped(line.labelsWithoutBound(), line), number);
     if (buckets.any && !buckets.shrank && (*bound <= buckets.bound || line.value() < buckets.held)) {
         buckets.shrank = true;
         m_tell(ExpositionRule::BucketsShrink, number, false);

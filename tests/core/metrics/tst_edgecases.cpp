@@ -108,6 +108,10 @@ private Q_SLOTS:
         row("hist_no_le", Takes, "# TYPE h histogram\nh_bucket 5\nh_sum 1\nh_count 5\n", 3, {u"2 bucket_without_le"_s});
         row("hist_count", Takes, "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 2\nh_sum 1\nh_count 3\n", 3,
             {u"2 count_differs"_s});
+        row("hist_two_times", Takes,
+            "# TYPE h histogram\nh_bucket{le=\"1\"} 1 1000\nh_bucket{le=\"+Inf\"} 2 1000\nh_count 2 1000\n"
+            "h_bucket{le=\"1\"} 3 2000\nh_bucket{le=\"+Inf\"} 4 2000\nh_count 4 2000\n",
+            6);
         row("summary_bad_q", Takes, "# TYPE s summary\ns{quantile=\"x\"} 5\n", 1, {u"2 quantile"_s});
         row("interleaved", Takes, "a 1\nb 1\na{x=\"1\"} 2\n", 3, {u"3 interleaved"_s});
         row("empty", Takes, "", 0);
