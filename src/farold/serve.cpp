@@ -127,15 +127,28 @@ int runUntilTold(Backend &backend, const ServeOptions &options, const QString &a
 
 } // namespace
 
-// Each stream and idle connection is a descriptor, and most systems let a program begin with 1,024.
-static void takeDescriptors() {
+// Each stream and idle connection is a descriptor, and most systems let a program begin with 1,024. Where the system
+// keeps to few, half of them are for those who ask: the database and the provider need the others.
+static void takeDescriptors(Config::Http &http) {
 #ifdef Q_OS_UNIX
     constexpr rlim_t enough = 65'536;
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < std::min(limit.rlim_max, enough)) {
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return;
+    }
+    if (limit.rlim_cur < std::min(limit.rlim_max, enough)) {
         limit.rlim_cur = std::min(limit.rlim_max, enough);
         (void)setrlimit(RLIMIT_NOFILE, &limit); // without it fewer fit, and the front says so
+        (void)getrlimit(RLIMIT_NOFILE, &limit);
     }
+    const auto half = static_cast<int>(std::min(limit.rlim_cur, enough) / 2);
+    if (http.maxConnections > half) {
+        log::logger().warn("http.max_connections is {} here, not {}: the system lets this process open {} files", half,
+                           http.maxConnections, limit.rlim_cur);
+        http.maxConnections = std::max(half, 1);
+    }
+#else
+    Q_UNUSED(http)
 #endif
 }
 
@@ -147,7 +160,7 @@ static void outliveFullFiles() {
 }
 
 int serve(Config config, const ServeOptions &options) {
-    takeDescriptors();
+    takeDescriptors(config.http);
     outliveFullFiles();
     QTemporaryDir folder;
     DemoSandbox provider;

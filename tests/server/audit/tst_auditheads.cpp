@@ -4,6 +4,7 @@
 
 #include "core/json/auditcodec.h"
 #include "kit/enginekit.h"
+#include "kit/fulldisk.h"
 #include "server/audit/audit.h"
 
 #include <QFile>
@@ -119,6 +120,21 @@ private Q_SLOTS:
         const auto done = heads.write(*m_db);
         QVERIFY(!done && done.error().detail.contains(u"/dev/full"_s));
         QVERIFY(m_metrics->text().find("farold_audit_heads_exported_total") == std::string::npos);
+    }
+    void aFullDiskIsAnErrorAndTheNextHourGoesOn() {
+        append(1, 1);
+        AuditHeads heads(m_clock, *m_metrics, options());
+        QVERIFY(heads.write(*m_db));
+        append(1, 1);
+        {
+            const kit::FullDisk full(static_cast<rlim_t>(QFile(file()).size()));
+            const auto done = heads.write(*m_db);
+            QVERIFY(!done && done.error().detail.contains(file()));
+        }
+        QVERIFY(heads.write(*m_db));
+        const auto proof = proveHeads(*m_db, file());
+        QVERIFY(proof && proof->findings.isEmpty());
+        QCOMPARE(proof->heads, 2);
     }
     void aChainWithoutARowHasAHeadToo() {
         QVERIFY(m_db->execute("INSERT INTO audit_heads VALUES(5,0,'0')"));

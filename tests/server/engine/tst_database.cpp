@@ -4,8 +4,10 @@
 
 #include "core/payments/endtoendid.h"
 #include "kit/enginekit.h"
+#include "kit/fulldisk.h"
 #include "server/engine/databaselock.h"
 #include "server/engine/endtoend.h"
+#include "server/engine/figures.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -38,6 +40,40 @@ private Q_SLOTS:
         QVERIFY(!nowhere);
         QVERIFY2(nowhere.error().detail.contains(QStringLiteral("none/farold.db.lock")),
                  qPrintable(nowhere.error().detail));
+    }
+    void aLockThatCannotBeWrittenIsNone() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("farold.db"));
+        {
+            const kit::FullDisk full(0);
+            const auto lock = DatabaseLock::take(path);
+            QVERIFY(!lock && lock.error().detail.contains(path));
+        }
+        QVERIFY(DatabaseLock::take(path));
+    }
+    void aWorkerHasItsNameForItself() {
+        const kit::EngineDatabase base;
+        const auto first = base.open();
+        const auto second = base.open();
+        QVERIFY(takeWorkerName(*first, QStringLiteral("worker-7")));
+        const auto taken = takeWorkerName(*second, QStringLiteral("worker-7"));
+        QCOMPARE(taken.has_value(), !isShared(*first)); // a file has one process anyway
+        if (isShared(*first)) {
+            QCOMPARE(taken.error().code, QStringLiteral("worker_name_taken"));
+            QVERIFY(!second->execute("BEGIN; SELECT 1 / 0")); // nothing more is answered before a ROLLBACK
+            QVERIFY(!takeWorkerName(*second, QStringLiteral("worker-8")));
+        }
+    }
+    void figuresThatCannotBeReadAreAnErrorAndNoZero() {
+        for (const char *table : {"items", "batch_counts"}) {
+            const kit::EngineDatabase base;
+            base.makeBatch({1, 3});
+            const auto connection = base.open();
+            const auto figures = readQueueFigures(*connection);
+            QVERIFY(figures && figures->queues.front().depth == 3);
+            QVERIFY(connection->execute(std::string("ALTER TABLE ") + table + " RENAME TO elsewhere"));
+            QVERIFY(!readQueueFigures(*connection));
+        }
     }
     void anIdIsKeptWhileTheNetworkKnowsIt() {
         constexpr Instant now{1'795'179'900'000ms};
