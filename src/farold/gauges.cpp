@@ -76,7 +76,8 @@ void Backend::addGauges() {
         addEngineGauges();
     }
     addBrokerGauges();
-    if (QFile own(m_config.http.certificateFile); own.open(QIODevice::ReadOnly)) {
+    QFile own(m_config.http.certificateFile);
+    if (!own.fileName().isEmpty() && own.open(QIODevice::ReadOnly)) {
         m_certificates.met(m_config.http.address.toStdString() + ':' + std::to_string(m_config.http.port),
                            endOfPem(own.readAll()));
     }
