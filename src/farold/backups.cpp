@@ -81,13 +81,19 @@ int verify(const Config &config, const Words &words) {
 }
 
 int reconcileNow(const Config &config, const Words &words) {
-    const auto report = reconcile(config, text(words.statement), SystemClock());
+    const auto report = reconcile(config, text(words.statement), SystemClock(),
+                                  [](const QString &what) { std::fprintf(stderr, "farold: %s\n", qPrintable(what)); });
     if (!report) {
         return complain(report.error());
     }
-    std::printf("%d orders at the provider since the backup; %d say something new, %d payments are checked before "
-                "anything else, %d orders wait for their file to be imported again\n",
-                report->orders, report->news, report->items, report->waiting);
+    const auto counted = [](int count, const char *one, const char *many) {
+        return std::to_string(count) + ' ' + (count == 1 ? one : many);
+    };
+    std::printf("%s at the provider since %s (an hour before the backup); %d new to it; %s before anything else; %s "
+                "for the file to be imported again\n",
+                counted(report->orders, "order", "orders").c_str(), qPrintable(toRfc3339(report->since)), report->news,
+                counted(report->items, "payment is checked", "payments are checked").c_str(),
+                counted(report->waiting, "order waits", "orders wait").c_str());
     for (const std::string &id : report->conflicts) {
         std::fprintf(stderr, "farold: look at %s: the provider has an order of it that this database cannot place\n",
                      id.c_str());

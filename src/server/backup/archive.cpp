@@ -160,6 +160,7 @@ Done ArchiveWriter::end() {
 
 Result<ArchiveReader> ArchiveReader::open(const QString &path) {
     ArchiveReader reader;
+    reader.m_path = path;
     reader.m_stream.reset(gzopen(QFile::encodeName(path).constData(), "rbe"));
     reader.m_all = std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256);
     if (!reader.m_stream) {
@@ -168,10 +169,14 @@ Result<ArchiveReader> ArchiveReader::open(const QString &path) {
     const auto first = reader.line();
     const auto head = first ? reader.object(*first) : tl::unexpected(first.error());
     if (!head || head->value(u"farol_backup"_s).toInt() != 1) {
-        return broken(u"%1 is no backup of farold"_s.arg(path));
+        return broken(path + u" is no backup of farold"_s);
     }
     reader.m_head = *head;
     return reader;
+}
+
+tl::unexpected<Error> ArchiveReader::damaged(const QString &what) const {
+    return broken(m_path + u": "_s + what);
 }
 
 // Without its newline; the hash takes it with.
@@ -180,7 +185,7 @@ Result<std::string> ArchiveReader::line() {
     std::array<char, 16 * 1024> piece{};
     while (text.empty() || text.back() != '\n') {
         if (!gzgets(m_stream.get(), piece.data(), static_cast<int>(piece.size())) || text.size() > longestLine) {
-            return broken(u"the archive is cut or damaged"_s);
+            return damaged(u"the archive is cut or damaged"_s);
         }
         text += piece.data(); // a zero byte would cut the line, and its checksum tells
     }
@@ -195,7 +200,7 @@ Result<QJsonObject> ArchiveReader::object(const std::string &line) const {
     const auto json =
         QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size())).mid(1));
     return line.starts_with('#') && json.isObject() ? Result<QJsonObject>(json.object())
-                                                    : broken(u"the archive has a line that is none of ours"_s);
+                                                    : damaged(u"the archive has a line that is none of ours"_s);
 }
 
 Result<std::optional<sql::Table>> ArchiveReader::nextTable() {
@@ -207,7 +212,7 @@ Result<std::optional<sql::Table>> ArchiveReader::nextTable() {
     if (told->value(u"end"_s).toBool()) {
         const bool whole = told->value(u"sha256"_s).toString() == QString::fromLatin1(m_all->result().toHex()) &&
                            told->value(u"tables"_s).toInt() == m_tables;
-        return whole ? Result<std::optional<sql::Table>>(std::nullopt) : broken(u"the archive was changed"_s);
+        return whole ? Result<std::optional<sql::Table>>(std::nullopt) : damaged(u"the archive was changed"_s);
     }
     const auto columns = told->value(u"columns"_s).toArray();
     const auto kinds = told->value(u"kinds"_s).toString();
@@ -242,7 +247,7 @@ Result<bool> ArchiveReader::nextRow(std::vector<Value> &row) {
     const bool whole = told->value(u"sha256"_s).toString() == QString::fromLatin1(m_rowsHash->result().toHex()) &&
                        told->value(u"rows"_s).toInteger() == m_rows;
     return whole ? Result<bool>(false)
-                 : broken(u"the archive was changed in the table %1"_s.arg(QString::fromStdString(m_table.name)));
+                 : damaged(u"the archive was changed in the table %1"_s.arg(QString::fromStdString(m_table.name)));
 }
 
 Done ArchiveReader::fill(const std::string &line, std::vector<Value> &row) const {
@@ -260,7 +265,7 @@ Done ArchiveReader::fill(const std::string &line, std::vector<Value> &row) const
         }
     }
     if (row.size() != m_table.columns.size()) {
-        return broken(u"a row of %1 has another number of columns"_s.arg(QString::fromStdString(m_table.name)));
+        return damaged(u"a row of %1 has another number of columns"_s.arg(QString::fromStdString(m_table.name)));
     }
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (m_table.columns[i].kind == sql::Table::Kind::Bytes && !row[i].isNull) {

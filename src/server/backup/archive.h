@@ -59,6 +59,7 @@ public:
     };
     [[nodiscard]] static Result<ArchiveReader> open(const QString &path);
     [[nodiscard]] const QJsonObject &head() const { return m_head; }
+    [[nodiscard]] const QString &path() const { return m_path; }
     // The next table, or none at the end, whose checksum held. The rows of the one before must have been read.
     [[nodiscard]] Result<std::optional<sql::Table>> nextTable();
     // False: the table's end, whose checksum held.
@@ -74,6 +75,9 @@ private:
 
     std::unique_ptr<gzFile_s, Close> m_stream;
     std::unique_ptr<QCryptographicHash> m_all, m_rowsHash;
+    [[nodiscard]] tl::unexpected<Error> damaged(const QString &what) const;
+
+    QString m_path;
     QJsonObject m_head;
     sql::Table m_table;
     std::int64_t m_rows = 0;

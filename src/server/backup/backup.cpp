@@ -165,7 +165,7 @@ Done besideTheRows(sql::Connection &connection, const std::vector<sql::Table> &t
 Done markRestored(sql::Connection &connection, const QJsonObject &head) {
     const auto made = fromRfc3339(head.value(u"made_at"_s).toString());
     if (!made) {
-        return failure(ErrorKind::Malformed, u"archive"_s, u"the archive does not say when it was made"_s);
+        return failure(ErrorKind::Malformed, u"archive"_s, u"the backup does not say when it was made"_s);
     }
     return connection
         .prepare("INSERT INTO meta(key,value) VALUES('restored_from',?) ON CONFLICT(key) DO UPDATE SET "
@@ -183,9 +183,9 @@ Done loadAndMark(ArchiveReader &archive, sql::Connection &connection, const Cloc
 }
 
 tl::unexpected<Error> notEmpty(const QString &place) {
-    return failure(
-        ErrorKind::Conflict, u"not_empty"_s,
-        u"%1 holds something already: a backup is restored only where nothing is"_s.arg(sql::shownPlace(place)));
+    return failure(ErrorKind::Conflict, u"not_empty"_s,
+                   u"%1 is there already: a backup is restored only where nothing is; move it away first"_s.arg(
+                       sql::shownPlace(place)));
 }
 
 Done restoreFile(ArchiveReader &archive, const QString &path, const Clock &clock) {
@@ -342,13 +342,13 @@ Done loadArchive(ArchiveReader &archive, sql::Connection &connection, const Cloc
         });
         if (same == ours->end()) {
             return failure(ErrorKind::Malformed, u"archive"_s,
-                           u"the archive has a table that its schema does not have"_s);
+                           archive.path() + u": it has a table that its schema does not have"_s);
         }
         ++filled;
         done = fillTable(archive, connection, *same);
     }
     if (done && filled != ours->size()) {
-        return failure(ErrorKind::Malformed, u"archive"_s, u"the archive lacks a table of its schema"_s);
+        return failure(ErrorKind::Malformed, u"archive"_s, archive.path() + u": it lacks a table of its schema"_s);
     }
     return done ? besideTheRows(connection, *ours, false) : done;
 }
@@ -370,8 +370,15 @@ Done restoreBackup(const Config &config, const QString &path, const Clock &clock
     if (!lock) {
         return tl::unexpected(lock.error());
     }
-    if (!server && (QFile::exists(place) || QFile::exists(place + u"-wal"_s))) {
-        return notEmpty(place);
+    // A log without its database would be taken for the new one's.
+    QStringList there;
+    for (const char *end : {"", "-wal", "-journal"}) {
+        if (const QString file = place + QLatin1StringView(end); !server && QFile::exists(file)) {
+            there.append(file);
+        }
+    }
+    if (!there.isEmpty()) {
+        return notEmpty(there.join(u" and "_s));
     }
     if (auto done = bringKey(config, path, archive->head().value(u"secrets_key"_s).toString()); !done) {
         return done;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/reconcile.h"
 
+#include "core/approvals/approval.h"
+#include "core/batches/batch.h"
 #include "server/audit/audit.h"
 #include "server/backup/backup.h"
 #include "server/backup/statement.h"
@@ -25,7 +27,10 @@ constexpr auto clockDifference = 1h;
 // Numbers that the lost part of the database may have given out already, to streams and webhooks: not given again.
 constexpr std::int64_t lostEvents = 1'000'000;
 
-Result<std::vector<KnownOrder>> ordersOf(const Config &config, const QString &statement, Instant since) {
+using Tell = std::function<void(const QString &)>;
+
+Result<std::vector<KnownOrder>> ordersOf(const Config &config, const QString &statement, Instant since,
+                                         const Tell &tell) {
     if (!statement.isEmpty()) {
         QFile file(statement);
         return file.open(QIODevice::ReadOnly)
@@ -37,6 +42,12 @@ Result<std::vector<KnownOrder>> ordersOf(const Config &config, const QString &st
     auto first = readStatement(config, since, cursor); // says early what is wrong
     if (!first) {
         return first;
+    }
+    const auto left = std::chrono::ceil<std::chrono::seconds>(settled - std::chrono::steady_clock::now());
+    if (tell && left.count() > 0) {
+        tell(
+            u"the provider has %1 orders since %2; asking once more in %3 s, when what was sent last has arrived"_s.arg(
+                QString::number(first->size()), toRfc3339(since), QString::number(left.count())));
     }
     std::this_thread::sleep_until(settled);
     const auto late = readStatement(config, since, cursor);
@@ -102,9 +113,18 @@ Result<Reconciled> apply(Arrows &arrows, const std::vector<KnownOrder> &orders) 
     return report;
 }
 
+// What nobody has to approve any more: the provider has the batch already.
+Done voidTheLost(Arrows &arrows) {
+    return arrows.connection()
+        .prepare("UPDATE approvals SET status=?1, decided_at=?2, version=version+1 WHERE status=0 AND batch IN (SELECT "
+                 "id FROM batches WHERE status<>?3)")
+        .bind(ApprovalStatus::Void, arrows.moment().now.time_since_epoch().count(), BatchStatus::AwaitingApproval)
+        .run();
+}
+
 } // namespace
 
-Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock) {
+Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock, const Tell &tell) {
     const auto lock = DatabaseLock::take(placeOf(config));
     auto opened = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
     if (!opened) {
@@ -119,7 +139,8 @@ Result<Reconciled> reconcile(const Config &config, const QString &statement, con
         return failure(ErrorKind::Conflict, u"not_restored"_s,
                        u"this database does not wait for it: it was not restored from a backup, or was reconciled"_s);
     }
-    const auto orders = ordersOf(config, statement, **since - clockDifference);
+    const Instant from = **since - clockDifference;
+    const auto orders = ordersOf(config, statement, from, tell);
     if (!orders) {
         return tl::unexpected(orders.error());
     }
@@ -129,8 +150,12 @@ Result<Reconciled> reconcile(const Config &config, const QString &statement, con
     Arrows arrows(connection, {now, day.date().toString(Qt::ISODate).toStdString(), config.engine.automaticChecks});
     auto done = transaction.begun() ? takeCommandTurn(connection) : transaction.begun();
     auto report = done ? apply(arrows, *orders) : tl::unexpected(done.error());
+    if (report) {
+        report->since = from;
+    }
     done = report ? letServe(arrows, *report) : tl::unexpected(report.error());
     done = done ? arrows.flush() : done;
+    done = done ? voidTheLost(arrows) : done;
     done = done ? transaction.commit() : done;
     return done ? report : tl::unexpected(done.error());
 }

@@ -8,6 +8,7 @@
 namespace farol::server {
 
 struct Reconciled {
+    Instant since;   // the provider was asked from here on: an hour before the backup, as clocks differ
     int orders = 0;  // in the provider's list since the backup, an hour before it included
     int news = 0;    // that the backup did not know, or whose end it did not know
     int items = 0;   // now uncertain: the check decides
@@ -18,7 +19,8 @@ struct Reconciled {
 // Compares a restored database with what the provider has, and only then lets farold serve it. Waits until
 // engine.uncertain_after is over, so that what the former process sent last has arrived; statement is a file of lines
 // instead of the provider's own list, empty: none. One transaction; may be killed and run again. Errors: Conflict
-// not_restored; those of readStatement and of the storage.
-[[nodiscard]] Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock);
+// not_restored; those of readStatement and of the storage. tell hears what is being waited for, in this thread.
+[[nodiscard]] Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock,
+                                           const std::function<void(const QString &)> &tell = {});
 
 } // namespace farol::server

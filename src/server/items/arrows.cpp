@@ -225,16 +225,19 @@ Done Arrows::flushCounts() {
 }
 
 // Draft, awaiting, paused and cancelled are orders of people: only queued, processing and finished follow the items.
+// Of a draft, or of one that awaits approval, with nothing left to submit, the order is lost: a backup was restored
+// that is older than it, and what the provider has was adopted.
 Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
     using enum ItemState;
     auto sums =
         m_connection.prepare("SELECT coalesce(sum(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2=1)),"
-                             "0), coalesce(sum(items) FILTER (WHERE state NOT IN (0,1,10,11)),0) FROM "
-                             "batch_counts WHERE batch=?1");
+                             "0), coalesce(sum(items) FILTER (WHERE state NOT IN (0,1,10,11)),0), "
+                             "coalesce(sum(items) FILTER (WHERE state=0),0) FROM batch_counts WHERE batch=?1");
     static_assert(static_cast<int>(Queued) == 1 && static_cast<int>(RetryWait) == 4 &&
                   static_cast<int>(Uncertain) == 5);
     auto update = m_connection.prepare("UPDATE batches SET open=?1, version=version+1, updated_at=?2, "
-                                       "status=CASE WHEN status IN (2,3,5) THEN ?3 ELSE status END WHERE id=?4");
+                                       "status=CASE WHEN status IN (2,3,5) OR (status IN (0,1) AND ?5=1) THEN ?3 ELSE "
+                                       "status END WHERE id=?4");
     // Two workers may end the last two items of a batch at once: the second one to come sums what the first one wrote.
     const bool isShared = m_connection.dialect() == sql::Dialect::Postgresql;
     auto turn =
@@ -256,8 +259,9 @@ Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
         }
         const std::int64_t open = sums.integer(0);
         const bool begun = sums.integer(1) > 0;
+        const bool isWhole = begun && sums.integer(2) == 0;
         const auto status = open == 0 ? BatchStatus::Finished : begun ? BatchStatus::Processing : BatchStatus::Queued;
-        if (auto done = update.bind(open, millis(m_moment.now), status, batch).run(); !done) {
+        if (auto done = update.bind(open, millis(m_moment.now), status, batch, isWhole).run(); !done) {
             return done;
         }
     }

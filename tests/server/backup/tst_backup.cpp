@@ -168,6 +168,8 @@ private Q_SLOTS:
         // A table whose rows refer to what is missing is refused by the database, before the checksum is reached.
         QVERIFY2(done.error().code == u"archive"_s || done.error().code == u"constraint"_s,
                  qPrintable(done.error().detail));
+        QVERIFY2(done.error().code == u"constraint"_s || done.error().detail.contains(bad),
+                 qPrintable(done.error().detail));
         QVERIFY(!proveArchive(bad, m_database->folder(), SystemClock()));
         // Nothing of it stays, and the good one goes there.
         QVERIFY(restoreBackup(to(), m_archive, SystemClock()));
@@ -175,7 +177,9 @@ private Q_SLOTS:
 
     void restoresOnlyWhereNothingIs() {
         QVERIFY(makeBackup(from(), m_archive, SystemClock().now()));
-        QCOMPARE(restoreBackup(from(), m_archive, SystemClock()).error().code, u"not_empty"_s);
+        const Error there = restoreBackup(from(), m_archive, SystemClock()).error();
+        QCOMPARE(there.code, u"not_empty"_s);
+        QVERIFY2(there.detail.contains(u"is there already"_s), qPrintable(there.detail));
         QCOMPARE(m_database->number("SELECT count(*) FROM items"), 5);
         QCOMPARE(makeBackup(from(), m_archive, SystemClock().now()).error().code, u"file_exists"_s);
     }

@@ -85,6 +85,42 @@ private Q_SLOTS:
         QCOMPARE(m_database->number("SELECT count(*) FROM attempts"), 1);
     }
 
+    // Submitted and paid after the backup: the order to submit it is lost, and there is nothing left to order.
+    void endsABatchWhosePaymentsTheProviderAllHas_data() {
+        QTest::addColumn<BatchStatus>("status");
+        QTest::newRow("draft") << BatchStatus::Draft;
+        QTest::newRow("awaiting") << BatchStatus::AwaitingApproval;
+    }
+    void endsABatchWhosePaymentsTheProviderAllHas() {
+        QFETCH(BatchStatus, status);
+        m_database->makeBatch({1, 2, ItemState::Accepted, status});
+        if (status == BatchStatus::AwaitingApproval) {
+            QVERIFY(m_database->open()->execute(
+                "INSERT INTO approvals(id,tenant,number,subject,batch,action,hash,maker,maker_id,other_maker_id,items,"
+                "amount,needed,roles,created_at,seen) VALUES(1,1,1,0,1,'submit','h','ana',1,1,2,203,1,'approver',0,"
+                "'{}')"));
+        }
+        mark();
+        QVERIFY(run(line('A', u"X-1"_s, u"1.01"_s, u"settled"_s) + line('B', u"X-2"_s, u"1.02"_s, u"settled"_s)));
+        const auto now = [this] { return m_database->number("SELECT status FROM batches WHERE id=1"); };
+        QCOMPARE(now(), static_cast<int>(BatchStatus::Processing));
+        for (int item = 1; item <= 2; ++item) {
+            settle(item);
+        }
+        QCOMPARE(now(), static_cast<int>(BatchStatus::Finished));
+        QCOMPARE(m_database->wrongCounters(), 0);
+        QCOMPARE(m_database->number("SELECT count(*) FROM approvals WHERE status=0"), 0);
+    }
+    void leavesTheRestOfADraftToBeSubmitted() {
+        m_database->makeBatch({1, 2, ItemState::Accepted, BatchStatus::Draft});
+        mark();
+        QVERIFY(run(line('A', u"X-1"_s, u"1.01"_s, u"settled"_s)));
+        settle(1);
+        QCOMPARE(m_database->number("SELECT status FROM batches WHERE id=1"), static_cast<int>(BatchStatus::Draft));
+        QCOMPARE(m_database->number("SELECT state FROM items WHERE seq=2"), static_cast<int>(ItemState::Accepted));
+        QCOMPARE(m_database->wrongCounters(), 0);
+    }
+
     void keepsAnOrderForAFileThatComesAgain() {
         m_database->makeBatch({1, 1, ItemState::Queued});
         mark();
@@ -124,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(state(1, 1), u"5 restored_doubtful "_s);
         QCOMPARE(state(2, 1), u"5 restored_doubtful "_s);
         QCOMPARE(state(1, 2), u"5 restored_doubtful "_s); // or a file of the other tenant's that is not here again
-        QCOMPARE(state(2, 2), u"1  "_s); // its way is free
+        QCOMPARE(state(2, 2), u"1  "_s);                  // its way is free
         QCOMPARE(m_database->wrongCounters(), 0);
     }
 
@@ -186,6 +222,29 @@ private:
             db->prepare("INSERT INTO attempts(item,n,e2e_id,sent_at,outcome,worker) SELECT id,1,?,0,?,'w' FROM items")
                 .bind(a, outcome)
                 .run());
+    }
+    // What a check says in the end.
+    void settle(int seq) const {
+        auto db = m_database->open();
+        sql::Transaction transaction(*db);
+        Arrows arrows(*db, {Instant(std::chrono::milliseconds(9)), "1970-01-01", true});
+        auto row = db->prepare("SELECT id,amount,attempt,fencing,code FROM items WHERE batch=1 AND seq=?");
+        QVERIFY(row.bind(seq).step().value_or(false));
+        const ItemKey key{row.integer(0),
+                          1,
+                          1,
+                          ItemKind::Payment,
+                          row.integer(1),
+                          ItemState::Uncertain,
+                          std::string(row.text(4)),
+                          static_cast<int>(row.integer(2)),
+                          row.integer(3)};
+        ArrowChange change;
+        change.to = ItemState::Done;
+        change.eventType = "done";
+        QVERIFY(arrows.move(key, change).value_or(false));
+        QVERIFY(arrows.flush());
+        QVERIFY(transaction.commit());
     }
     [[nodiscard]] Result<Reconciled> run(const QByteArray &lines) const {
         const QString file = m_database->folder() + u"/statement"_s;
