@@ -3,6 +3,7 @@
 #include "serve.h"
 
 #include "core/log/log.h"
+#include "server/config/openfiles.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -127,9 +128,8 @@ int runUntilTold(Backend &backend, const ServeOptions &options, const QString &a
 
 } // namespace
 
-// Each stream and idle connection is a descriptor, and most systems let a program begin with 1,024. Where the system
-// keeps to few, half of them are for those who ask: the database and the provider need the others.
-static void takeDescriptors(Config::Http &http) {
+// Each stream and idle connection is a descriptor, and most systems let a program begin with 1,024.
+static void takeDescriptors(Config &config) {
 #ifdef Q_OS_UNIX
     constexpr rlim_t enough = 65'536;
     rlimit limit{};
@@ -138,17 +138,14 @@ static void takeDescriptors(Config::Http &http) {
     }
     if (limit.rlim_cur < std::min(limit.rlim_max, enough)) {
         limit.rlim_cur = std::min(limit.rlim_max, enough);
-        (void)setrlimit(RLIMIT_NOFILE, &limit); // without it fewer fit, and the front says so
+        (void)setrlimit(RLIMIT_NOFILE, &limit); // without it fewer fit, and the log says so
         (void)getrlimit(RLIMIT_NOFILE, &limit);
     }
-    const auto half = static_cast<int>(std::min(limit.rlim_cur, enough) / 2);
-    if (http.maxConnections > half) {
-        log::logger().warn("http.max_connections is {} here, not {}: the system lets this process open {} files", half,
-                           http.maxConnections, limit.rlim_cur);
-        http.maxConnections = std::max(half, 1);
+    for (const QString &said : fitOpenFiles(config, static_cast<std::int64_t>(std::min(limit.rlim_cur, enough)))) {
+        log::logger().warn(said.toStdString());
     }
 #else
-    Q_UNUSED(http)
+    Q_UNUSED(config)
 #endif
 }
 
@@ -160,7 +157,7 @@ static void outliveFullFiles() {
 }
 
 int serve(Config config, const ServeOptions &options) {
-    takeDescriptors(config.http);
+    takeDescriptors(config);
     outliveFullFiles();
     QTemporaryDir folder;
     DemoSandbox provider;

@@ -35,7 +35,7 @@ struct Config {
         quint16 port = 8480;     // 0: any free one
         QString certificateFile; // PEM; TLS when set
         QString keyFile;
-        int maxConnections = 5'000; // each costs a few kB; turning one away costs more than refusing its request
+        int maxConnections = 5'000; // an idle one costs 7 kB; turning one away costs more than refusing its request
         std::chrono::milliseconds idleTimeout{30'000};
         int threads = 1;
         // Requests a minute, a tenth of them at once; 0: no limit. Of an address (a /64 of IPv6), before anybody looks

@@ -13,6 +13,7 @@ inline constexpr std::size_t fields = 100; // of a header
 inline constexpr std::size_t target = 8 * 1024;
 inline constexpr std::size_t buffer = 128 * 1024;
 inline constexpr std::size_t read = 64 * 1024;
+inline constexpr std::size_t readOfRefused = 4 * 1024;
 inline constexpr std::uint64_t readBeforeRefusal = 64 * 1024; // a shorter body is read, and the connection goes on
 inline constexpr std::size_t discard = 16 * 1024 * 1024;      // of what a refused client still sends
 inline constexpr std::chrono::seconds linger{2};

@@ -165,6 +165,16 @@ void Session::authenticate() {
                          });
 }
 
+static QString rolesNeeded(const QList<Role> &own, const Access *access) {
+    const auto list = [](const QList<Role> &roles) {
+        QStringList words;
+        std::transform(roles.cbegin(), roles.cend(), std::back_inserter(words), [](Role role) { return toApi(role); });
+        return words.isEmpty() ? QStringLiteral("none") : words.join(QStringLiteral(", "));
+    };
+    return QStringLiteral("None of your roles (%1) may do this; one of these may: %2.")
+        .arg(list(own), list(access ? access->roles : QList<Role>()));
+}
+
 void Session::onIdentity(Result<Identity> identity) {
     if (!identity) {
         refuse(identity.error());
@@ -176,7 +186,7 @@ void Session::onIdentity(Result<Identity> identity) {
         refuse({ErrorKind::Forbidden,
                 403,
                 QStringLiteral("forbidden_role"),
-                QStringLiteral("None of your roles may do this."),
+                rolesNeeded(identity->roles, access),
                 {},
                 {},
                 {}});
@@ -234,6 +244,9 @@ void Session::readBody() {
         used = m_parser->put(m_buffer.data(), error);
         m_buffer.consume(used);
         m_received += used;
+        if (m_refusal) {
+            m_parser->get().body() = {}; // nobody will look at it, and thousands may send one
+        }
         if (error && error != http::error::need_more) {
             refuseSyntax(error);
             return;
@@ -247,8 +260,11 @@ void Session::readBody() {
         refuseSyntax(http::error::bad_chunk); // a chunk header or trailer without an end
         return;
     }
+    if (m_refusal && m_buffer.size() == 0) {
+        m_buffer.shrink_to_fit();
+    }
     m_wire->readSome(
-        m_buffer.prepare(limits::read), bodyDeadline(),
+        m_buffer.prepare(m_refusal ? limits::readOfRefused : limits::read), bodyDeadline(),
         [self = shared_from_this()](error_code failed, std::size_t count) { self->afterBodyBytes(failed, count); });
 }
 
