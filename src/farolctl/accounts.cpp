@@ -4,7 +4,7 @@
 
 #include "core/json/accountcodec.h"
 #include "core/json/codec.h"
-#include "farolctl/terminal.h"
+#include "core/process/terminal.h"
 #include "farolctl/tokenfile.h"
 #include "net/farold/accountsapi.h"
 
@@ -48,8 +48,11 @@ std::optional<QList<Role>> rolesOf(Desk &desk, const std::vector<std::string> &w
     for (const std::string &word : words) {
         const auto role = roleFromApi(text(word));
         if (!role) {
-            desk.out.note(u"farolctl: unknown role %1"_s.arg(plain(text(word))));
-            desk.end(Exit::Usage);
+            QStringList all;
+            for (int i = 0; i <= static_cast<int>(Role::Partner); ++i) {
+                all.append(toApi(static_cast<Role>(i)));
+            }
+            tellUnknown(desk, u"role"_s, text(word), all);
             return std::nullopt;
         }
         roles.append(*role);
@@ -59,9 +62,9 @@ std::optional<QList<Role>> rolesOf(Desk &desk, const std::vector<std::string> &w
 
 // The new password of an account, from a file or this person's terminal; ends the program when there is none.
 std::optional<Secret> newPassword(Desk &desk, const std::string &file, const QString &whose) {
-    auto password = file.empty() ? askSecret(u"New password of %1: "_s.arg(plain(whose))) : readPassword(text(file));
+    auto password = file.empty() ? askNewSecret(u"New password of %1: "_s.arg(plain(whose))) : readPassword(text(file));
     if (!password) {
-        desk.out.problem(password.error());
+        desk.out.problem(withoutTerminal(password.error()));
         desk.end(Exit::Usage);
         return std::nullopt;
     }

@@ -29,8 +29,8 @@ void list(Desk &desk, const ListOptions &options) {
     for (const std::string &word : options.statuses) {
         const auto status = approvalStatusFromApi(QString::fromStdString(word));
         if (!status) {
-            desk.out.note(u"farolctl: unknown status %1"_s.arg(plain(QString::fromStdString(word))));
-            desk.end(Exit::Usage);
+            tellUnknown(desk, u"status"_s, QString::fromStdString(word),
+                        {u"waiting"_s, u"approved"_s, u"rejected"_s, u"withdrawn"_s, u"void"_s});
             return;
         }
         filter.statuses.append(*status);
@@ -118,9 +118,10 @@ void tellMany(Desk &desk, const Result<QList<ApprovalResult>> &results) {
     qsizetype good = 0;
     for (const auto &one : *results) {
         good += one.code.isEmpty() ? 1 : 0;
-        desk.out.line(one.code.isEmpty()
-                          ? u"%1 is %2."_s.arg(plain(one.id.value), plain(one.status))
-                          : u"%1: %2 (%3)."_s.arg(plain(one.id.value), plain(one.detail), plain(one.code)));
+        desk.out.line(
+            one.code.isEmpty()
+                ? u"%1 is %2: %3 of %4."_s.arg(plain(one.id.value), plain(one.status)).arg(one.given).arg(one.needed)
+                : u"%1: %2 (%3)."_s.arg(plain(one.id.value), plain(one.detail), plain(one.code)));
     }
     desk.out.document(json::encode(*results));
     desk.end(good == results->size() ? Exit::Done : good > 0 ? Exit::Partly : Exit::Refused);

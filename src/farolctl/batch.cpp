@@ -57,9 +57,9 @@ void submitBatch(Desk &desk, const BatchId &id, std::int64_t version, Exit whenR
                 desk.end(whenRefused == Exit::Done ? exitOf(batch.error()) : whenRefused);
                 return;
             }
-            desk.out.line(u"%1 submitted: %2, %3, now %4."_s.arg(plain(batch->id.value),
-                                                                 counted(batch->items, u"item"_s, u"items"_s),
-                                                                 shown(batch->amount), toApi(batch->status)));
+            desk.out.line(u"%1 submitted: %2, %3, now %4%5."_s.arg(
+                plain(batch->id.value), counted(batch->items, u"item"_s, u"items"_s), shown(batch->amount),
+                toApi(batch->status), batch->approval.isEmpty() ? QString() : u", "_s + plain(batch->approval)));
             desk.out.document(json::encode(*batch));
             desk.end(Exit::Done);
         });
@@ -151,8 +151,11 @@ void list(Desk &desk, const ListOptions &options) {
     for (const std::string &word : options.states) {
         const auto status = batchStatusFromApi(QString::fromStdString(word));
         if (!status) {
-            desk.out.note(u"farolctl: unknown status %1"_s.arg(plain(QString::fromStdString(word))));
-            desk.end(Exit::Usage);
+            QStringList all;
+            for (int i = 0; i <= static_cast<int>(BatchStatus::Cancelled); ++i) {
+                all.append(toApi(static_cast<BatchStatus>(i)));
+            }
+            tellUnknown(desk, u"status"_s, QString::fromStdString(word), all);
             return;
         }
         filter.statuses.append(*status);
@@ -183,10 +186,16 @@ void show(Desk &desk, const std::string &id) {
             return;
         }
         const Batch &batch = *found->value;
-        desk.out.line(u"%1  %2  %3"_s.arg(plain(batch.id.value), toApi(batch.status), plain(batch.source)));
+        desk.out.line(u"%1  %2  version %3  %4"_s.arg(plain(batch.id.value), toApi(batch.status),
+                                                      QString::number(batch.version), plain(batch.source)));
         desk.out.line(u"%1, %2, created by %3 at %4"_s.arg(counted(batch.items, u"item"_s, u"items"_s),
                                                            shown(batch.amount), plain(batch.createdBy),
                                                            shown(batch.createdAt)));
+        if (!batch.approval.isEmpty()) {
+            desk.out.line(u"Waits for %1: %2 of %3 given."_s.arg(plain(batch.approval))
+                              .arg(batch.approvalsGiven)
+                              .arg(counted(batch.approvalsNeeded, u"approval"_s, u"approvals"_s)));
+        }
         desk.out.table(countTable(batch));
         desk.out.document(json::encode(batch));
         desk.end(Exit::Done);
@@ -270,6 +279,7 @@ void addBatch(CLI::App &app, Command &chosen) {
     addSubmit(*batch, chosen);
     addItems(*batch, chosen);
     addBatchOrders(*batch, chosen);
+    addTemplate(*batch, chosen);
 
     auto options = std::make_shared<ListOptions>();
     auto *listed = batch->add_subcommand("list", "List batches, newest first");

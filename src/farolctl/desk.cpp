@@ -2,11 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "farolctl/desk.h"
 
-#include "farolctl/terminal.h"
+#include "core/process/terminal.h"
 
 namespace farol::ctl {
 
 using namespace Qt::Literals::StringLiterals;
+
+void Desk::fail(const Error &error) const {
+    out.problem(error);
+    if (error.kind == ErrorKind::Unauthorized && !tokenFile.isEmpty()) {
+        out.note(u"farolctl: the token in %1 has expired, or is another server's; farolctl login --print-token makes a "
+                 "new one."_s.arg(tokenFile == u"-"_s ? u"standard input"_s : plain(tokenFile)));
+    }
+    end(exitOf(error));
+}
+
+void tellUnknown(Desk &desk, const QString &what, const QString &word, const QStringList &all) {
+    desk.out.note(u"farolctl: there is no %1 %2; use one of these: %3"_s.arg(what, plain(word), all.join(u", "_s)));
+    desk.end(Exit::Usage);
+}
+
+Error withoutTerminal(Error error) {
+    if (error.code == u"no_terminal"_s) {
+        error.detail += u" Give --password-file: a file of mode 0600, or - for standard input."_s;
+    }
+    return error;
+}
 
 std::string notNegative(const std::string &number) {
     return number.starts_with('-') ? "must be 0 or more, not " + number : std::string();
@@ -21,8 +42,11 @@ std::optional<QList<ItemState>> statesOf(Desk &desk, const std::vector<std::stri
     for (const std::string &word : words) {
         const auto state = itemStateFromApi(QString::fromStdString(word));
         if (!state) {
-            desk.out.note(u"farolctl: unknown state %1"_s.arg(plain(QString::fromStdString(word))));
-            desk.end(Exit::Usage);
+            QStringList all;
+            for (int i = 0; i < itemStateCount; ++i) {
+                all.append(toApi(static_cast<ItemState>(i)));
+            }
+            tellUnknown(desk, u"state"_s, QString::fromStdString(word), all);
             return std::nullopt;
         }
         states.append(*state);

@@ -30,12 +30,10 @@ struct Desk {
     QObject &life; // context of every call
     QString origin;
     QString user;
+    QString tokenFile;             // empty: the session of the keychain
     std::function<void(Exit)> end; // once
 
-    void fail(const Error &error) const {
-        out.problem(error);
-        end(exitOf(error));
-    }
+    void fail(const Error &error) const;
 };
 
 // The command that the arguments named.
@@ -59,7 +57,9 @@ void addProjection(CLI::App &app, Command &chosen);
 void addHistory(CLI::App &app, Command &chosen);
 void addMetrics(CLI::App &app, Command &chosen);
 void addBackup(CLI::App &app, Command &chosen);
-void addDead(CLI::App &queue, Command &chosen); // words of queue
+void addDead(CLI::App &queue, Command &chosen);     // words of queue
+void addRuns(CLI::App &plan, Command &chosen);      // words of plan
+void addTemplate(CLI::App &batch, Command &chosen); // a word of batch
 
 // A write whose answer got lost is sent once more with the same key, so that it has one effect; call takes the answer.
 template<typename T>
@@ -102,6 +102,12 @@ void collect(const Fetch<T> &fetch, std::int64_t limit, Page<T> soFar, net::Answ
 
 // For options that are numbers from zero on; CLI11's own names the largest double.
 [[nodiscard]] std::string notNegative(const std::string &number);
+
+// A word of an option that is none of its words: says which there are and ends the program.
+void tellUnknown(Desk &desk, const QString &what, const QString &word, const QStringList &all);
+
+// An error of the terminal with the way out that a command has which takes a --password-file.
+[[nodiscard]] Error withoutTerminal(Error error);
 
 // "12 of 340 batches"
 [[nodiscard]] QString howMany(qsizetype rows, std::optional<std::int64_t> total, const QString &one,

@@ -15,6 +15,7 @@ enum class Exit : int {
     NotAllowed = 4,  // not signed in, or no right
     Changed = 5,     // changed meanwhile: look again, then decide again
     Partly = 6,      // some of it
+    Waiting = 7,     // accepted, and still waiting for a second person when the time to wait was over
 };
 [[nodiscard]] Exit exitOf(const Error &error);
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype mostReasons = 20; // of items that stay uncertain; each is a question to the server
 
-void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts) {
+void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts, const QList<ItemEvent> &events) {
     const QList<std::pair<QString, QString>> facts{
         {u"Item"_s, item.id.value},
         {u"Batch"_s, item.batch.value},
@@ -36,7 +36,9 @@ void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts) {
         }
     }
     desk.out.table(attemptTable(attempts));
-    desk.out.document("{\"item\":" + json::encode(item) + ",\"attempts\":" + json::encode(attempts) + '}');
+    desk.out.table(eventTable(events));
+    desk.out.document("{\"item\":" + json::encode(item) + ",\"attempts\":" + json::encode(attempts) +
+                      ",\"events\":" + json::encode(events) + '}');
     desk.end(Exit::Done);
 }
 
@@ -48,11 +50,18 @@ void show(Desk &desk, const std::string &word) {
             return;
         }
         desk.api.attempts(id, &desk.life, [&desk, item = *item](const Result<QList<Attempt>> &attempts) {
-            if (attempts) {
-                tellItem(desk, item, *attempts);
-            } else {
+            if (!attempts) {
                 desk.fail(attempts.error());
+                return;
             }
+            desk.api.itemEvents(item.id, &desk.life,
+                                [&desk, item, attempts = *attempts](const Result<QList<ItemEvent>> &events) {
+                                    if (events) {
+                                        tellItem(desk, item, attempts, *events);
+                                    } else {
+                                        desk.fail(events.error());
+                                    }
+                                });
         });
     });
 }
@@ -174,7 +183,7 @@ void addItem(CLI::App &app, Command &chosen) {
     item->require_subcommand(1);
 
     auto id = std::make_shared<std::string>();
-    auto *showWord = item->add_subcommand("show", "Show an item with its attempts");
+    auto *showWord = item->add_subcommand("show", "Show an item with its attempts and its history");
     showWord->add_option("item", *id, "Its id, such as LOTE-0042-057")->required();
     showWord->callback([id, &chosen] { chosen = {[id](Desk &desk) { show(desk, *id); }, true}; });
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/process/terminal.h"
 #include "farolctl/desk.h"
 #include "farolctl/keptsession.h"
-#include "farolctl/terminal.h"
 #include "farolctl/tokenfile.h"
 
 #include <CLI/CLI.hpp>
@@ -53,7 +53,7 @@ Result<Secret> passwordOf(const Desk &desk, const std::string &file) {
 void signIn(Desk &desk, const std::string &passwordFile, const std::function<void(const TokenPair &)> &next) {
     auto password = passwordOf(desk, passwordFile);
     if (!password) {
-        desk.out.problem(password.error());
+        desk.out.problem(withoutTerminal(password.error()));
         desk.end(Exit::Usage);
         return;
     }

@@ -49,7 +49,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     app.add_option("--ca-file", arguments.caFile, "PEM of an own certificate authority")->check(CLI::ExistingFile);
     app.add_flag("--json", arguments.json, "Print JSON instead of tables");
     app.footer("Exit status: 0 done or accepted, 1 refused or findings, 2 usage, 3 unreachable, 4 not signed in or no\n"
-               "right, 5 changed meanwhile, 6 partly done.");
+               "right, 5 changed meanwhile, 6 partly done, 7 still waiting for a second person.");
     addLogin(app, chosen);
     addBatch(app, chosen);
     addItem(app, chosen);
@@ -85,6 +85,20 @@ std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
                                                                                   : std::nullopt;
 }
 
+QString whyNoTarget(const QString &server, const Clock &clock) {
+    if (server.isEmpty() || server.contains(u"://"_s)) {
+        const QString why = server.isEmpty() ? u"name the back-end"_s : u"%1 is no address"_s.arg(server);
+        return why + u": --server or FAROL_SERVER is an http or https address, or the name of an environment of the "
+                     "console"_s;
+    }
+    QStringList names;
+    for (const auto &one : store::Settings::open(clock).environments()) {
+        names.append(one.name);
+    }
+    const QString known = names.isEmpty() ? u"it has none yet"_s : u"it has: "_s + names.join(u", "_s);
+    return u"the console has no environment named %1 (%2); an address begins with https://"_s.arg(server, known);
+}
+
 // The client refuses, too; here the way out is the one that farolctl has.
 Done refusePlainHttp(const Target &target) {
     if (target.url.scheme() == u"https"_s || target.plainHttp || net::isLoopback(target.url.host())) {
@@ -109,27 +123,26 @@ QByteArray pem(const QString &path) {
 // Everything that farolctl is made of, in the order in which it is built.
 class Program final {
 public:
-    Program(const Target &target, bool json, const Clock &clock)
+    Program(const Target &target, bool json, const QString &tokenFile, const Clock &clock)
         : m_client({target.url, {pem(target.caFile), {}, {}, target.plainHttp}})
         , m_api(m_client)
         , m_secrets(store::SecretOptions{u"farolctl"_s})
         , m_session(m_api, m_secrets, {originOf(target.url), target.url.authority(), target.user}, clock)
-        , m_desk{m_api,       m_session,
-                 m_secrets,   Printer(json),
-                 m_life,      originOf(target.url),
-                 target.user, [](Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); }} {}
+        , m_desk{m_api,         m_session, m_secrets,
+                 Printer(json), m_life,    originOf(target.url),
+                 target.user,   tokenFile, [](Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); }} {}
 
-    int run(const Command &command, const std::string &tokenFile) {
-        QTimer::singleShot(0, &m_life, [this, command, tokenFile] { start(command, tokenFile); });
+    int run(const Command &command) {
+        QTimer::singleShot(0, &m_life, [this, command] { start(command); });
         return QCoreApplication::exec();
     }
 
 private:
-    void start(const Command &command, const std::string &tokenFile) {
+    void start(const Command &command) {
         if (!command.needsSession) {
             command.run(m_desk);
-        } else if (!tokenFile.empty()) {
-            auto token = readToken(QString::fromStdString(tokenFile));
+        } else if (!m_desk.tokenFile.isEmpty()) {
+            auto token = readToken(m_desk.tokenFile);
             if (!token) {
                 m_desk.out.problem(token.error());
                 m_desk.end(Exit::Usage);
@@ -179,15 +192,13 @@ int main(int argc, char **argv) {
     }
     const auto target = targetOf(arguments, clock);
     if (!target) {
-        printer.note(
-            u"farolctl: name the back-end by --server or FAROL_SERVER: an http or https address, or the name of "
-            "an environment of the console"_s);
+        printer.note(u"farolctl: %1"_s.arg(plain(whyNoTarget(QString::fromStdString(arguments.server), clock))));
         return static_cast<int>(Exit::Usage);
     }
     if (const auto refused = refusePlainHttp(*target); !refused) {
         printer.problem(refused.error());
         return static_cast<int>(exitOf(refused.error()));
     }
-    Program program(*target, arguments.json, clock);
-    return program.run(chosen, arguments.tokenFile);
+    Program program(*target, arguments.json, QString::fromStdString(arguments.tokenFile), clock);
+    return program.run(chosen);
 }

@@ -4,11 +4,11 @@
 #include "farolctl/desk.h"
 #include "farolctl/planfile.h"
 #include "farolctl/rows.h"
+#include "farolctl/runs.h"
 
 #include <CLI/CLI.hpp>
 #include <QDeadlineTimer>
 #include <QTimer>
-#include <algorithm>
 
 namespace farol::ctl {
 
@@ -56,6 +56,13 @@ void tellPlan(Desk &desk, const Plan &plan, bool all) {
     if (plan.needsApproval) {
         desk.out.line(u"Needs a second person: %1."_s.arg(plain(plan.approvalReason)));
     }
+    for (const PlanRow &row : plan.rows) {
+        if (row.reason == u"not_retryable"_s) {
+            desk.out.line(
+                u"What is not_retryable needs other data: farolctl item resubmit sends it as a new payment."_s);
+            break;
+        }
+    }
     desk.out.line(u"Plan %1, computed %2. Nothing was written on the server."_s.arg(plan.hash, shown(plan.computedAt)));
 }
 
@@ -102,27 +109,41 @@ void preview(Desk &desk, const RetryOptions &options) {
     });
 }
 
+bool waits(const PlanRun &run) {
+    return run.status == toApi(PlanRunStatus::Waiting);
+}
+
+void tellWaiting(const Desk &desk, const PlanRun &run, Money amount) {
+    desk.out.line(u"%1 waits for a second person: %2, %3, %4."_s.arg(
+        plain(run.id), plain(run.approval), counted(run.items, u"item"_s, u"items"_s), shown(amount)));
+}
+
+Exit exitOf(const PlanRun &run) {
+    if (waits(run)) {
+        return Exit::Waiting;
+    }
+    for (const auto refused : {PlanRunStatus::Rejected, PlanRunStatus::Withdrawn, PlanRunStatus::Void}) {
+        if (run.status == toApi(refused)) {
+            return Exit::Refused;
+        }
+    }
+    const bool isWhole = run.done == run.items;
+    return isWhole ? Exit::Done : run.done > 0 || run.open > 0 ? Exit::Partly : Exit::Refused;
+}
+
 void finishRun(Desk &desk, const PlanRun &run) {
-    desk.out.table(resultTable(run));
-    desk.out.line(u"%1: %2 of %3 done, %4 failed, %5 uncertain, %6 open."_s.arg(plain(run.id))
-                      .arg(run.done)
-                      .arg(counted(run.items, u"item"_s, u"items"_s))
-                      .arg(run.failed)
-                      .arg(run.uncertain)
-                      .arg(run.open));
-    desk.out.document(json::encode(run));
-    const bool all = run.done == run.items;
-    desk.end(all ? Exit::Done : run.done > 0 || run.open > 0 ? Exit::Partly : Exit::Refused);
+    tellRun(desk, run);
+    desk.end(exitOf(run));
 }
 
 void follow(Desk &desk, const QString &id, QDeadlineTimer until) {
     desk.api.planRun(id, &desk.life, [&desk, id, until](const Result<PlanRun> &run) {
         if (!run) {
             desk.fail(run.error());
-        } else if (run->open == 0 || run->status != u"running"_s || until.hasExpired()) {
+        } else if (until.hasExpired() || !(waits(*run) || (run->open > 0 && run->status == u"running"_s))) {
             finishRun(desk, *run);
         } else {
-            QTimer::singleShot(500, &desk.life, [&desk, id, until] { follow(desk, id, until); });
+            QTimer::singleShot(waits(*run) ? 2000 : 500, &desk.life, [&desk, id, until] { follow(desk, id, until); });
         }
     });
 }
@@ -136,7 +157,8 @@ void tellChanged(Desk &desk, const PlanFile &file, const Error &error) {
         tellPlan(desk, *now, false);
     }
     desk.out.note(
-        u"farolctl: the plan is another one now; nothing was run. Look at it again with farolctl plan retry."_s);
+        u"farolctl: the plan is another one now; nothing was run. Look at it again with farolctl plan %1."_s.arg(
+            toApi(file.request.action)));
     desk.end(Exit::Changed);
 }
 
@@ -153,14 +175,15 @@ void startRun(Desk &desk, const PlanFile &file, const RunOptions &options) {
                 tellChanged(desk, file, run.error());
             } else if (!run) {
                 desk.fail(run.error());
-            } else if (run->status == toApi(PlanRunStatus::Waiting)) {
-                desk.out.line(u"%1 waits for a second person: %2, %3, %4."_s.arg(
-                    plain(run->id), plain(run->approval), counted(run->items, u"item"_s, u"items"_s),
-                    shown(file.amountGoing)));
+            } else if (wait > 0) {
+                if (waits(*run)) {
+                    tellWaiting(desk, *run, file.amountGoing);
+                }
+                follow(desk, run->id, QDeadlineTimer(std::chrono::seconds(wait)));
+            } else if (waits(*run)) {
+                tellWaiting(desk, *run, file.amountGoing);
                 desk.out.document(json::encode(*run));
                 desk.end(Exit::Done);
-            } else if (wait > 0) {
-                follow(desk, run->id, QDeadlineTimer(std::chrono::seconds(wait)));
             } else {
                 desk.out.line(u"%1 accepted: %2, %3."_s.arg(
                     plain(run->id), counted(run->items, u"item goes"_s, u"items go"_s), shown(file.amountGoing)));
@@ -185,53 +208,6 @@ void run(Desk &desk, const RunOptions &options) {
     }
     confirmEnvironment(desk, QString::fromStdString(options.confirm),
                        [&desk, file = *file, options](const Me &) { startRun(desk, file, options); });
-}
-
-void orderRun(Desk &desk, const QString &id, net::FaroldApi::RunOrder order) {
-    const auto intent = net::IntentKey::make();
-    sendTwice<PlanRun>(
-        desk,
-        [&desk, id, order, intent](const net::Answer<PlanRun> &answer) {
-            desk.api.orderRun(id, order, intent, &desk.life, answer);
-        },
-        [&desk](const Result<PlanRun> &run) {
-            if (!run) {
-                desk.fail(run.error());
-                return;
-            }
-            const auto left = std::count_if(run->rows.begin(), run->rows.end(),
-                                            [](const PlanResultRow &row) { return row.outcome == u"not_started"; });
-            desk.out.line(u"%1 is %2: %3 done, %4 failed, %5 not started."_s.arg(plain(run->id), plain(run->status))
-                              .arg(run->done)
-                              .arg(run->failed)
-                              .arg(left));
-            desk.out.document(json::encode(*run));
-            desk.end(Exit::Done);
-        });
-}
-
-// A word about a run that sends little by little. Only going on sends anything: production asks for its name.
-void addRunWord(CLI::App &plan, Command &chosen, const char *word, const char *text, net::FaroldApi::RunOrder order) {
-    auto id = std::make_shared<std::string>();
-    auto confirm = std::make_shared<std::string>();
-    auto *command = plan.add_subcommand(word, text);
-    command->add_option("run", *id, "run-000007")->required();
-    const bool sends = order == net::FaroldApi::RunOrder::Resume;
-    if (sends) {
-        command->add_option("--confirm", *confirm, "The name of the environment, asked for in production");
-    }
-    command->callback([id, confirm, order, sends, &chosen] {
-        const auto run = [id, order](Desk &desk) { orderRun(desk, QString::fromStdString(*id), order); };
-        chosen = {[run, confirm, sends](Desk &desk) {
-                      if (!sends) {
-                          run(desk);
-                          return;
-                      }
-                      confirmEnvironment(desk, QString::fromStdString(*confirm),
-                                         [&desk, run](const Me &) { run(desk); });
-                  },
-                  true};
-    });
 }
 
 // A word that shows a plan of one action.
@@ -279,17 +255,16 @@ void addPlan(CLI::App &app, Command &chosen) {
     addPreview(*plan, chosen, PlanAction::Purge,
                "Show what taking dead letters away would do; writes nothing on the server");
 
-    using enum net::FaroldApi::RunOrder;
-    addRunWord(*plan, chosen, "pause", "Start nothing more of a run for now", Pause);
-    addRunWord(*plan, chosen, "resume", "Go on with what a paused or stopped run did not start", Resume);
-    addRunWord(*plan, chosen, "stop", "Start nothing more of a run, for good", Cancel);
+    addRuns(*plan, chosen);
 
     auto options = std::make_shared<RunOptions>();
     auto *runWord = plan->add_subcommand("run", "Run a plan that was previewed; refused when anything changed");
     runWord->add_option("file", options->file, "What plan retry --out wrote")->required();
     runWord->add_option("--reason", options->reason, "Why, for the audit")->required();
     runWord->add_option("--confirm", options->confirm, "The name of the environment, asked for in production");
-    runWord->add_option("--wait", options->waitSeconds, "Wait up to so many seconds for the result of each item")
+    runWord
+        ->add_option("--wait", options->waitSeconds,
+                     "Wait up to so many seconds for a second person, if one is needed, and the result of each item")
         ->check(notNegative);
     runWord->callback([options, &chosen] { chosen = {[options](Desk &desk) { run(desk, *options); }, true}; });
 }

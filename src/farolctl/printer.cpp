@@ -121,7 +121,7 @@ void Printer::note(const QString &text) const {
 }
 
 void Printer::fields(const QList<FieldError> &fields) const {
-    Table table({{u"LINE"_s, Table::Side::Right}, {u"FIELD"_s}, {u"CODE"_s}, {u"WHAT TO DO"_s}});
+    Table table({{u"LINE"_s, Table::Side::Right}, {u"FIELD"_s}, {u"CODE"_s}, {u"DETAIL"_s}});
     QMap<QString, qsizetype> seen;
     for (const FieldError &field : fields) {
         if (++seen[field.code] <= mostOfOneKind) {

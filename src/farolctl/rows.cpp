@@ -35,14 +35,15 @@ Table batchTable(const QList<Batch> &batches) {
                  {u"UNCERTAIN"_s, right},
                  {u"NOT SENT"_s, right},
                  {u"WORKING"_s, right},
+                 {u"ACCEPTED"_s, right},
                  {u"CREATED"_s},
                  {u"SOURCE"_s}});
     for (const Batch &batch : batches) {
         using enum ItemState;
         table.add({batch.id.value, toApi(batch.status), text(batch.items), shown(batch.amount),
                    itemsIn(batch, {ItemState::Done}), itemsIn(batch, {Failed, Dead}), itemsIn(batch, {Uncertain}),
-                   itemsIn(batch, {NotSent}), itemsIn(batch, {Accepted, Queued, Leased, Sent, RetryWait}),
-                   shown(batch.createdAt), batch.source});
+                   itemsIn(batch, {NotSent}), itemsIn(batch, {Queued, Leased, Sent, RetryWait}),
+                   itemsIn(batch, {Accepted}), shown(batch.createdAt), batch.source});
     }
     return table;
 }
@@ -130,6 +131,35 @@ Table resultTable(const PlanRun &run) {
     Table table({{u"ITEM"_s}, {u"OUTCOME"_s}, {u"STATE"_s}, {u"CODE"_s}, {u"AMOUNT"_s, right}});
     for (const PlanResultRow &row : run.rows) {
         table.add({row.item.value, row.outcome, toApi(row.state), row.code, shown(row.amount)});
+    }
+    return table;
+}
+
+Table runTable(const QList<PlanRun> &runs) {
+    Table table({{u"RUN"_s},
+                 {u"ACTION"_s},
+                 {u"STATUS"_s},
+                 {u"ITEMS"_s, right},
+                 {u"DONE"_s, right},
+                 {u"FAILED"_s, right},
+                 {u"UNCERTAIN"_s, right},
+                 {u"OPEN"_s, right},
+                 {u"BY"_s},
+                 {u"AT"_s},
+                 {u"APPROVAL"_s},
+                 {u"REASON"_s}});
+    for (const PlanRun &run : runs) {
+        table.add({run.id, toApi(run.action), run.status, text(run.items), text(run.done), text(run.failed),
+                   text(run.uncertain), text(run.open), run.createdBy, shown(run.createdAt),
+                   run.approval.isEmpty() ? u"-"_s : run.approval, run.reason});
+    }
+    return table;
+}
+
+Table eventTable(const QList<ItemEvent> &events) {
+    Table table({{u"AT"_s}, {u"WHAT"_s}, {u"CODE"_s}, {u"BY"_s}, {u"DETAIL"_s}});
+    for (const ItemEvent &event : events) {
+        table.add({shown(event.at), event.type, event.code, event.actor, event.detail});
     }
     return table;
 }

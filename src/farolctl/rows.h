@@ -18,6 +18,8 @@ namespace farol::ctl {
 [[nodiscard]] Table planTable(const Plan &plan, bool all); // what goes; all: then what stays with its reason
 [[nodiscard]] Table stayTable(const Plan &plan);           // what stays, counted by reason
 [[nodiscard]] Table resultTable(const PlanRun &run);
+[[nodiscard]] Table runTable(const QList<PlanRun> &runs);
+[[nodiscard]] Table eventTable(const QList<ItemEvent> &events);
 [[nodiscard]] Table approvalTable(const QList<Approval> &approvals);
 
 } // namespace farol::ctl

@@ -4,6 +4,7 @@
 
 #include "admin.h"
 #include "core/process/commandline.h"
+#include "core/process/terminal.h"
 #include "server/access/apikeys.h"
 #include "server/access/passwords.h"
 #include "server/engine/database.h"
@@ -13,6 +14,7 @@
 #include <CLI/CLI.hpp>
 #include <QFile>
 #include <cstdio>
+#include <unistd.h>
 
 namespace farol::server {
 
@@ -23,7 +25,7 @@ namespace {
 struct Words {
     std::string name;
     std::vector<std::string> roles;
-    std::string passwordFile = "-";
+    std::string passwordFile;
     std::string tenant;
     std::string admin;
     std::string expires;
@@ -68,9 +70,14 @@ std::optional<QList<Role>> rolesIn(const std::vector<std::string> &words) {
     return roles;
 }
 
-Result<Secret> readPassword(const QString &path) {
+// From a file, or without one from the person at the terminal; a pipe gives it as its first line.
+Result<Secret> readPassword(const QString &path, const std::string &whose) {
+    if (path.isEmpty() && isatty(STDIN_FILENO) != 0) {
+        return askNewSecret(u"Password of %1: "_s.arg(text(whose)));
+    }
     QFile file(path);
-    const bool open = path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool open =
+        path.isEmpty() || path == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open) {
         return failure(ErrorKind::Rejected, u"password_file"_s, u"cannot read %1: %2"_s.arg(path, file.errorString()));
     }
@@ -95,7 +102,7 @@ int userAdd(const Config &config, const Words &words) {
     if (!roles) {
         return usageExit;
     }
-    auto password = readPassword(text(words.passwordFile));
+    auto password = readPassword(text(words.passwordFile), words.name);
     if (!password) {
         return complain(password.error());
     }
@@ -200,7 +207,7 @@ int keyList(const Config &config, const Words &words) {
 }
 
 int tenantCreate(const Config &config, const Words &words) {
-    auto password = readPassword(text(words.passwordFile));
+    auto password = readPassword(text(words.passwordFile), words.admin);
     if (!password) {
         return complain(password.error());
     }
@@ -246,7 +253,8 @@ void addAccountCommands(CLI::App &app, AccountCommand &chosen) {
     auto *add = runs(user->add_subcommand("add", "Make an account"), userAdd);
     add->add_option("name", words->name)->required();
     add->add_option("--role", words->roles, "viewer operator approver manager responder admin auditor")->required();
-    add->add_option("--password-file", words->passwordFile, "- reads one line from standard input");
+    add->add_option("--password-file", words->passwordFile,
+                    "instead of asking on the terminal; - is the first line of standard input");
     add->add_option("--tenant", words->tenant, "instead of tenant of the configuration; made when it is new");
 
     auto *key = app.add_subcommand("key", "Keys of partners; farolctl key does the same while farold runs");
@@ -268,7 +276,8 @@ void addAccountCommands(CLI::App &app, AccountCommand &chosen) {
     auto *make = runs(tenant->add_subcommand("create", "Make a tenant with its first administrator"), tenantCreate);
     make->add_option("name", words->name)->required();
     make->add_option("--admin", words->admin, "name of that account")->required();
-    make->add_option("--password-file", words->passwordFile, "- reads one line from standard input");
+    make->add_option("--password-file", words->passwordFile,
+                     "instead of asking on the terminal; - is the first line of standard input");
     runs(tenant->add_subcommand("list", "Tenants, oldest first"),
          [](const Config &config, const Words &) { return tenantList(config); });
 }

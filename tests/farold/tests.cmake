@@ -6,6 +6,8 @@ farol_test(farold/serve/tst_routes SEES server LINKS Boost::headers Threads::Thr
 add_dependencies(farold_serve_tst_routes farold)
 farol_test(farold/admin/tst_usage SEES core)
 add_dependencies(farold_admin_tst_usage farold)
+farol_test(farold/admin/tst_terminal SEES server)
+add_dependencies(farold_admin_tst_terminal farold)
 farol_test(farold/serve/tst_foureyes SEES server SCALED LINKS Boost::headers Threads::Threads LABELS engine TIMEOUT 600)
 add_dependencies(farold_serve_tst_foureyes farold)
 farol_test(farold/serve/tst_refresh SEES server SCALED LINKS Boost::headers Threads::Threads)

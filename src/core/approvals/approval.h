@@ -84,6 +84,8 @@ struct ApprovalOrder {
 struct ApprovalResult {
     ApprovalId id;
     QString status;
+    int given = 0; // approvals, of needed; 0 of 0 when it was refused
+    int needed = 0;
     QString code;
     QString detail;
     bool operator==(const ApprovalResult &) const = default;

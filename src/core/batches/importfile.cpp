@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batches/importfile.h"
 
+#include "core/batches/importfilecolumns.h"
 #include "core/batches/importfilerows.h"
 
 #include <simdjson.h>
@@ -69,7 +70,7 @@ ImportFile readImport(QByteArrayView bytes, ImportFormat format, const ImportRul
         return rows.finish();
     }
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        rows.problem(0, {}, "empty_file", u"the file is empty: download the template to see the columns"_s);
+        rows.problem(0, {}, "empty_file", u"the file is empty: begin with a line of "_s + columnNames());
         return rows.finish();
     }
     switch (format) {

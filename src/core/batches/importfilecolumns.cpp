@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batches/importfilecolumns.h"
 
+#include <QStringList>
 #include <array>
 #include <cstddef>
 
@@ -80,6 +81,17 @@ std::string_view englishName(ImportColumn column) {
 
 std::string_view portugueseName(ImportColumn column) {
     return names[static_cast<std::size_t>(column)].portuguese;
+}
+
+QString columnNames() {
+    QStringList english;
+    QStringList portuguese;
+    for (const auto &name : names) {
+        english.append(QString::fromLatin1(name.english.data(), static_cast<qsizetype>(name.english.size())));
+        portuguese.append(QString::fromLatin1(name.portuguese.data(), static_cast<qsizetype>(name.portuguese.size())));
+    }
+    const QString comma = QStringLiteral(", ");
+    return QStringLiteral("%1 (or %2)").arg(english.join(comma), portuguese.join(comma));
 }
 
 } // namespace farol

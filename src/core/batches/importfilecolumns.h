@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <optional>
 #include <string_view>
 
@@ -14,5 +15,7 @@ inline constexpr int importColumnCount = 8;
 [[nodiscard]] std::optional<ImportColumn> importColumn(std::string_view name);
 [[nodiscard]] std::string_view englishName(ImportColumn column);
 [[nodiscard]] std::string_view portugueseName(ImportColumn column);
+// All of them, for a sentence: external_id, payee, … (or id_externo, favorecido, …).
+[[nodiscard]] QString columnNames();
 
 } // namespace farol

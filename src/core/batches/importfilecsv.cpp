@@ -257,14 +257,14 @@ void CsvReader::readHeader() {
     m_useless = std::none_of(m_cells.begin(), m_cells.end(), [](auto cell) { return importColumn(cell); });
     if (m_useless) {
         m_rows.problem(m_rowLine, {}, "missing_column",
-                       u"the first line names none of the columns: download the template to see them"_s);
+                       u"the first line names none of the columns: "_s + columnNames());
         return;
     }
     for (const auto cell : m_cells) {
         const auto column = importColumn(cell);
         if (!column) {
             m_rows.problem(m_rowLine, shownName(cell), "unknown_column",
-                           u"no such column: rename it as in the template, or remove it"_s);
+                           u"no such column: rename it or remove it; there are "_s + columnNames());
         } else if (found[static_cast<std::size_t>(*column)]) {
             m_rows.problem(m_rowLine, shownName(cell), "duplicate_column",
                            u"another column means the same: remove one of them"_s);
@@ -298,9 +298,10 @@ void CsvReader::reportMissing(const std::array<bool, importColumnCount> &found) 
 }
 
 QString CsvReader::countAdvice(std::size_t columns) const {
-    return u"%1 cells under %2 columns: put a value that has a \"%3\" in it between quotation marks"_s.arg(m_cellCount)
-        .arg(columns)
-        .arg(QChar::fromLatin1(m_delimiter));
+    const auto text = m_cellCount < columns
+                          ? u"%1 cells under %2 columns: a cell is missing, and an empty one still needs its \"%3\""_s
+                          : u"%1 cells under %2 columns: put a value that has a \"%3\" in it between quotation marks"_s;
+    return text.arg(m_cellCount).arg(columns).arg(QChar::fromLatin1(m_delimiter));
 }
 
 void CsvReader::readRow() {

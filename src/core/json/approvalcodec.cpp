@@ -93,6 +93,8 @@ struct Shape<ApprovalResult> {
     static constexpr std::array members{
         member<&ApprovalResult::id>("id"),
         member<&ApprovalResult::status>("status"),
+        member<&ApprovalResult::given>("given", Presence::Optional),
+        member<&ApprovalResult::needed>("needed", Presence::Optional),
         member<&ApprovalResult::code>("code"),
         member<&ApprovalResult::detail>("detail"),
     };

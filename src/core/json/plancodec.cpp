@@ -187,6 +187,9 @@ QByteArray encode(const Plan &plan) {
 QByteArray encode(const PlanRun &run) {
     return encoded(run);
 }
+QByteArray encode(const Page<PlanRun> &page) {
+    return encoded(page);
+}
 
 Result<PlanRequest> planRequest(QByteArrayView text) {
     return decoded<PlanRequest>(text, JsonReader::Unknown::Refused);
@@ -199,6 +202,9 @@ Result<Plan> plan(QByteArrayView text) {
 }
 Result<PlanRun> planRun(QByteArrayView text) {
     return decoded<PlanRun>(text);
+}
+Result<Page<PlanRun>> planRunPage(QByteArrayView text) {
+    return decoded<Page<PlanRun>>(text);
 }
 
 } // namespace farol::json

@@ -24,9 +24,13 @@ template<typename App, typename Stop>
     }
     std::string why = stop.what();
     const auto unknown = app.remaining(true);
-    if (!unknown.empty() && stop.get_name() == "RequiredError") {
+    const bool isTooMuch = why.rfind("The following argument", 0) == 0;
+    if (!unknown.empty() && (isTooMuch || stop.get_name() == "RequiredError")) {
         const bool isOption = unknown.front().rfind('-', 0) == 0;
-        why = '"' + unknown.front() + (isOption ? "\" is no option here" : "\" is no command here");
+        why = '"' + unknown.front() +
+              (isOption    ? "\" is no option here"
+               : isTooMuch ? "\" is one word too many"
+                           : "\" is no command here");
     } else if (why == "A subcommand is required") {
         why = "say which command";
     }

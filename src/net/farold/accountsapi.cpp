@@ -3,6 +3,7 @@
 #include "net/farold/accountsapi.h"
 
 #include "core/json/accountcodec.h"
+#include "net/farold/query.h"
 #include "net/farold/route.h"
 
 namespace farol::net {
@@ -13,10 +14,7 @@ namespace {
 
 HttpRequest page(const QString &path, const Window &window) {
     HttpRequest request = get(path);
-    request.query.addQueryItem(u"limit"_s, QString::number(window.limit));
-    if (!window.cursor.isEmpty()) {
-        request.query.addQueryItem(u"cursor"_s, segment(window.cursor));
-    }
+    putWindow(request.query, {window.cursor, window.limit, false}); // these lists are not counted
     return request;
 }
 

@@ -3,6 +3,7 @@
 #include "net/farold/auditapi.h"
 
 #include "core/json/auditcodec.h"
+#include "net/farold/query.h"
 #include "net/farold/route.h"
 
 namespace farol::net {
@@ -11,22 +12,15 @@ using namespace Qt::Literals::StringLiterals;
 
 Call AuditApi::rows(const Filter &filter, const Window &window, QObject *context, Answer<Page<AuditRow>> answer) {
     auto request = get(u"/api/v1/audit"_s);
-    const auto add = [&request](const QString &key, const QString &value) {
-        if (!value.isEmpty()) {
-            request.query.addQueryItem(key, segment(value));
-        }
-    };
     const auto time = [](const std::optional<Instant> &at) { return at ? toRfc3339(*at) : QString(); };
-    add(u"actor"_s, filter.actor);
-    add(u"action"_s, filter.action);
-    add(u"object"_s, filter.object);
-    add(u"batch"_s, filter.batch);
-    add(u"q"_s, filter.text);
-    add(u"since"_s, time(filter.since));
-    add(u"until"_s, time(filter.until));
-    add(u"cursor"_s, window.cursor);
-    add(u"limit"_s, QString::number(window.limit));
-    add(u"total"_s, window.total ? u"true"_s : QString());
+    put(request.query, u"actor"_s, filter.actor);
+    put(request.query, u"action"_s, filter.action);
+    put(request.query, u"object"_s, filter.object);
+    put(request.query, u"batch"_s, filter.batch);
+    put(request.query, u"q"_s, filter.text);
+    put(request.query, u"since"_s, time(filter.since));
+    put(request.query, u"until"_s, time(filter.until));
+    putWindow(request.query, window);
     return m_client.ask<Page<AuditRow>>(request, context, reads(&json::auditPage), std::move(answer));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/farold/faroldclient.h"
 
+#include "net/farold/query.h"
 #include "net/farold/route.h"
 
 #include <QJsonArray>
@@ -13,27 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace farol::net {
 
 namespace {
-
-void put(QUrlQuery &query, const QString &name, const QString &value) {
-    if (!value.isEmpty()) {
-        query.addQueryItem(name, segment(value));
-    }
-}
-
-void putWindow(QUrlQuery &query, const Window &window) {
-    put(query, u"limit"_s, QString::number(window.limit));
-    put(query, u"cursor"_s, window.cursor);
-    put(query, u"total"_s, window.total ? u"true"_s : QString());
-}
-
-template<typename Word>
-QString words(const QList<Word> &list) {
-    QStringList texts;
-    for (const auto one : list) {
-        texts.append(toApi(one));
-    }
-    return texts.join(u',');
-}
 
 void putFilter(QUrlQuery &query, const ItemFilter &filter) {
     put(query, u"state"_s, words(filter.states));

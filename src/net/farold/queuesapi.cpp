@@ -3,6 +3,7 @@
 #include "net/farold/queuesapi.h"
 
 #include "core/json/queuecodec.h"
+#include "net/farold/query.h"
 #include "net/farold/route.h"
 
 #include <QJsonDocument>
@@ -16,10 +17,7 @@ namespace {
 
 HttpRequest page(const QString &path, const Window &window) {
     HttpRequest request = get(path);
-    request.query.addQueryItem(u"limit"_s, QString::number(window.limit));
-    if (!window.cursor.isEmpty()) {
-        request.query.addQueryItem(u"cursor"_s, segment(window.cursor));
-    }
+    putWindow(request.query, {window.cursor, window.limit, false}); // these lists are not counted
     return request;
 }
 

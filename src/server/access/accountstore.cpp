@@ -22,7 +22,7 @@ Result<AccountState> accountNamed(sql::Connection &connection, std::int64_t tena
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such account"_s);
+        return noSuch(u"account", name);
     }
     return AccountState{row.integer(0), tenant, row.string(6), accountOf(row)};
 }

@@ -124,7 +124,7 @@ Result<Revoked> revokeKey(Arrows &arrows, std::int64_t tenant, const QString &pr
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such key"_s);
+        return noSuch(u"key", prefix);
     }
     Revoked revoked{keyOf(row), row.integer(8)};
     if (revoked.key.revokedAt) {

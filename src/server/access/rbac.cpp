@@ -119,6 +119,7 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/items/{id}/resubmit", operators()},
         {Method::Post, "/api/v1/plans", operators()},
         {Method::Post, "/api/v1/plans/{hash}/run", operators()},
+        {Method::Get, "/api/v1/plans/runs", readers()},
         {Method::Get, "/api/v1/plans/runs/{id}", readers()},
         {Method::Post, "/api/v1/plans/runs/{id}/pause", operators()},
         {Method::Post, "/api/v1/plans/runs/{id}/resume", operators()},

@@ -155,14 +155,18 @@ static Result<ApprovalResult> decidePart(Arrows &arrows, const Request &request,
             return tl::unexpected(error);
         }
         arrows.backTo(mark);
-        return ApprovalResult{verdict.id, u"refused"_s, error.code, error.detail};
+        return ApprovalResult{verdict.id, u"refused"_s, 0, 0, error.code, error.detail};
     }
     if (const auto kept = part.release(); !kept) {
         return tl::unexpected(kept.error());
     }
-    return decided->changed ? ApprovalResult{verdict.id, toApi(decided->approval.status), decided->changed->code,
-                                             decided->changed->detail}
-                            : ApprovalResult{verdict.id, toApi(decided->approval.status), {}, {}};
+    const auto &approval = decided->approval;
+    ApprovalResult result{verdict.id, toApi(approval.status), approval.given, approval.needed, {}, {}};
+    if (decided->changed) {
+        result.code = decided->changed->code;
+        result.detail = decided->changed->detail;
+    }
+    return result;
 }
 
 static Result<Response> approveMany(Arrows &arrows, const Request &request, const Config &config,

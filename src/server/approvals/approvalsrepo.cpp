@@ -229,7 +229,7 @@ Result<StoredApproval> ApprovalsRepo::find(const ApprovalId &id) {
         return tl::unexpected(found.error());
     }
     if (!*found || approvalText(number) != id.value) {
-        return refuse(404, u"not_found"_s, u"there is no such approval"_s);
+        return noSuch(u"approval", id.value);
     }
     auto stored = storedOf(query);
     if (const auto done = fillDecisions(stored); !done) {

@@ -93,14 +93,15 @@ private:
         }
         for (const PlanRow *gone : std::as_const(before)) {
             if (fields.size() < most) {
-                fields.append({0, gone->item.value, u"row_gone"_s, u"was %1"_s.arg(said(*gone))});
+                fields.append(
+                    {0, gone->item.value, u"row_gone"_s, u"was %1, is not in the plan any more"_s.arg(said(*gone))});
             }
         }
         return fields;
     }
     static QString said(const PlanRow &row) {
-        return row.goes ? u"go %1 (%2)"_s.arg(toApi(row.amount), toApi(row.state))
-                        : u"skip: %1 (%2)"_s.arg(row.reason, toApi(row.state));
+        return row.goes ? u"to go with %1 (%2)"_s.arg(toApi(row.amount), toApi(row.state))
+                        : u"to stay: %1 (%2)"_s.arg(row.reason, toApi(row.state));
     }
 
     Arrows &m_arrows;

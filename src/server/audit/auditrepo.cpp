@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/audit/auditrepo.h"
 
+#include "server/items/itemids.h"
+#include "server/plans/runsabout.h"
+#include "sql/dialect.h"
+
 #include <algorithm>
 
 namespace farol::server {
@@ -34,15 +38,39 @@ AuditRow rowOf(const sql::Statement &from, std::int64_t tenant) {
     return row;
 }
 
+// What names a batch or an item stands under the runs of plans that moved it, too.
+std::string ofRuns(sql::Dialect dialect, const std::string &runs) {
+    return " OR object IN (SELECT 'run-'||" + sql::zeroFilled(dialect, "x.run", "6") + " FROM (" + runs + ") x)";
+}
+
 // ?2 since ?3 until ?4 place of the page ?5 actor ?6 action ?7 object ?8 batch, between ?9 and ?10 the names of its
-// items ?11 pattern
-std::string conditions() {
-    std::string text = " AND at>=?2 AND at<?3 AND seq<?4 AND (?5='' OR actor=?5) AND (?6='' OR action=?6) AND "
-                       "(?7='' OR object=?7) AND (?8='' OR object=?8 OR (object>=?9 AND object<?10)) AND (?11=''";
+// items ?11 pattern; the action's kind between ?12 and ?13 or its end ?14; ?15 batch's number, ?16 item's place, ?17
+// and ?18 how an order for them is written
+std::string conditions(const AuditCriteria &criteria, sql::Dialect dialect) {
+    const std::string batch = "(SELECT b.id FROM batches b WHERE b.tenant=?1 AND b.number=?15)";
+    std::string text = " AND at>=?2 AND at<?3 AND seq<?4 AND (?5='' OR actor=?5) AND (?6='' OR action=?6 OR "
+                       "(action>=?12 AND action<?13) OR action LIKE ?14 ESCAPE '\\') AND (?7='' OR object=?7";
+    if (itemPlace({criteria.object})) {
+        const std::string item = "(SELECT i.id FROM items i WHERE i.batch=" + batch + " AND i.seq=?16)";
+        text += ofRuns(dialect, runsOfItem(item) + " UNION " + runsOrderedFor("?1", "?17"));
+    } else if (batchNumber({criteria.object})) {
+        text += ofRuns(dialect, runsOfBatch(batch) + " UNION " + runsOrderedFor("?1", "?17"));
+    }
+    text += ") AND (?8='' OR object=?8 OR (object>=?9 AND object<?10)";
+    if (batchNumber({criteria.batch})) {
+        text += ofRuns(dialect, runsOfBatch(batch) + " UNION " + runsOrderedFor("?1", "?17") + " UNION " +
+                                    runsOrderedFor("?1", "?18"));
+    }
+    text += ") AND (?11=''";
     for (const char *column : {"actor", "action", "object", "reason", "plan_hash", "before", "after", "request_id"}) {
         text += std::string(" OR lower(") + column + ") LIKE ?11 ESCAPE '\\'";
     }
     return text + ')';
+}
+
+// The action batch.cancel is found by its first word and by its last.
+QString lastWordOf(const QString &action) {
+    return likePattern(u'.' + action).chopped(1);
 }
 
 void bind(sql::Statement &query, std::int64_t tenant, const AuditCriteria &criteria, std::int64_t before) {
@@ -52,17 +80,23 @@ void bind(sql::Statement &query, std::int64_t tenant, const AuditCriteria &crite
     // lower() knows A to Z alone, in both databases.
     QString text = criteria.text;
     std::for_each(text.begin(), text.end(), [](QChar &one) { one = one.unicode() < 128 ? one.toLower() : one; });
+    const QString named = criteria.batch.isEmpty() ? criteria.object : criteria.batch;
+    const auto item = itemPlace({named});
+    const auto number = item ? std::optional(item->number) : batchNumber({named});
     query.bind(tenant, ms(criteria.since, -most), ms(criteria.until, most), before, criteria.actor, criteria.action,
                criteria.object, criteria.batch, criteria.batch + u'-', criteria.batch + u'.',
-               text.isEmpty() ? QString() : likePattern(text));
+               text.isEmpty() ? QString() : likePattern(text), criteria.action + u'.', criteria.action + u'/',
+               lastWordOf(criteria.action), number, item ? std::optional(item->seq) : std::nullopt,
+               likePattern(u'"' + named + u'"'), likePattern(u'"' + named + u'-'));
 }
 
 } // namespace
 
 Result<Page<AuditRow>> AuditRepo::list(const AuditCriteria &criteria, const ListWindow &window) {
     Page<AuditRow> page;
+    const std::string wanted = conditions(criteria, m_connection.dialect());
     if (window.total) {
-        auto count = m_connection.prepare("SELECT count(*) FROM audit WHERE tenant=?1" + conditions());
+        auto count = m_connection.prepare("SELECT count(*) FROM audit WHERE tenant=?1" + wanted);
         bind(count, m_tenant, criteria, most);
         const auto row = count.step();
         if (!row) {
@@ -71,7 +105,7 @@ Result<Page<AuditRow>> AuditRepo::list(const AuditCriteria &criteria, const List
         page.total = count.integer(0);
     }
     auto query =
-        m_connection.prepare(columns + conditions() + " ORDER BY seq DESC LIMIT " + std::to_string(window.limit + 1));
+        m_connection.prepare(columns + wanted + " ORDER BY seq DESC LIMIT " + std::to_string(window.limit + 1));
     bind(query, m_tenant, criteria, window.after.empty() ? most : window.after.front());
     const auto read = fillPage(
         page, query, window, cursorName, [&] { return std::vector{query.integer(0)}; },

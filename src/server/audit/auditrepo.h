@@ -11,10 +11,10 @@ namespace farol::server {
 // A filter of the audit as SQL asks it; what is empty filters nothing.
 struct AuditCriteria {
     QString actor;
-    QString action;
-    QString object;
-    QString batch; // its id: the batch itself and its items
-    QString text;  // part of any word of the row
+    QString action; // batch.cancel, or its first or last word
+    QString object; // of a batch or an item, the runs of plans about it, too
+    QString batch;  // its id: the batch itself, its items, and the runs of plans about them
+    QString text;   // part of any word of the row
     std::optional<Instant> since;
     std::optional<Instant> until; // before it
 };

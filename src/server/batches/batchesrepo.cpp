@@ -123,7 +123,7 @@ Result<BatchesRepo::Stored> BatchesRepo::find(const BatchId &id) {
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such batch"_s);
+        return noSuch(u"batch", id.value);
     }
     Stored stored{query.integer(0), batchOf(query)};
     if (const auto done = fillCounts(stored.row, stored.batch); !done) {

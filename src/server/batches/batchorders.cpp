@@ -26,10 +26,11 @@ Done sameVersion(const Request &request, const Batch &batch) {
                       u"send If-Match with the ETag of the batch that you saw, or * for any"_s);
     }
     if (wanted != "*" && wanted != '"' + QByteArray::number(qint64(batch.version)) + '"') {
+        const bool moves = batch.status == BatchStatus::Queued || batch.status == BatchStatus::Processing;
         return refuseWith(412, u"version_changed"_s,
-                          u"the batch changed meanwhile: it is %1 in version %2; pause it to look at it in peace"_s
-                              .arg(toApi(batch.status))
-                              .arg(batch.version),
+                          u"the batch is not as you saw it: it is %1 in version %2 now; %3"_s.arg(toApi(batch.status))
+                              .arg(batch.version)
+                              .arg(moves ? u"pause it to look at it in peace" : u"look at it again"),
                           json::encode(batch));
     }
     return {};

@@ -84,7 +84,7 @@ Result<Original> originalOf(sql::Connection &connection, const Request &request)
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such item"_s);
+        return noSuch(u"item", request.arguments[u"id"_s]);
     }
     Original original;
     original.key = {row.integer(0),
@@ -195,9 +195,7 @@ QList<CorrectedField> difference(const Payload &was, const ImportRow &row, const
 }
 
 Error rejected(const ImportFile &file) {
-    return {
-        ErrorKind::Rejected, 422, u"import_rejected"_s, u"%1 problems; nothing was stored"_s.arg(file.problemCount), {},
-        file.problems,       {}};
+    return {ErrorKind::Rejected, 422, u"import_rejected"_s, nothingStored(file.problemCount), {}, file.problems, {}};
 }
 
 struct Prepared {

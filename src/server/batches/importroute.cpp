@@ -7,6 +7,7 @@
 #include "server/flags/flags.h"
 #include "server/items/listquery.h"
 
+#include <QSet>
 #include <QTimeZone>
 #include <memory>
 #include <utility>
@@ -72,18 +73,19 @@ static ImportReport reportOf(const Import &import) {
     report.problemCount = import.file.problemCount;
     report.problems = import.file.problems;
     report.warnings = import.file.warnings + import.warnings;
+    // A row that cannot be stored needs no warning besides.
+    QSet<int> refused;
+    for (const auto &one : std::as_const(report.problems)) {
+        refused.insert(one.line);
+    }
+    report.warnings.removeIf([&refused](const FieldError &one) { return one.line > 0 && refused.contains(one.line); });
     report.approvalsNeeded = import.approvalsNeeded;
     return report;
 }
 
 static Error rejected(const Import &import) {
     const auto report = reportOf(import);
-    return {ErrorKind::Rejected,
-            422,
-            u"import_rejected"_s,
-            u"%1 problems; nothing was stored"_s.arg(report.problemCount),
-            {},
-            report.problems,
+    return {ErrorKind::Rejected, 422, u"import_rejected"_s, nothingStored(report.problemCount), {}, report.problems,
             json::encode(report)};
 }
 

@@ -224,4 +224,8 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
     return StoredImport{id, {}};
 }
 
+QString nothingStored(std::int64_t problems) {
+    return u"%1 %2; nothing was stored"_s.arg(problems).arg(problems == 1 ? u"problem" : u"problems");
+}
+
 } // namespace farol::server

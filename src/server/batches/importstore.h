@@ -33,4 +33,7 @@ struct StoredImport {
 // rows take about half a second.
 [[nodiscard]] Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const NewBatch &batch);
 
+// "3 problems; nothing was stored". Pure.
+[[nodiscard]] QString nothingStored(std::int64_t problems);
+
 } // namespace farol::server

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doctor/doctor.h"
 
+#include "server/amqp/amqplink.h"
 #include "server/engine/database.h"
 #include "server/telemetry/certificates.h"
 #include "sql/connect.h"
@@ -119,7 +120,36 @@ Finding provider(const Config &config) {
                    : Finding{State::Good, subject, QStringLiteral("%1 answers").arg(where), {}};
 }
 
+// Whether it lets this process in. A password in the clear is a finding of its own once it leaves this machine.
+Finding broker(const Config &config) {
+    const QString subject = QStringLiteral("broker");
+    if (config.broker.url.isEmpty()) {
+        return {State::Good, subject, QStringLiteral("none: workers look at the database"), {}};
+    }
+    const QUrl url(QString::fromUtf8(config.broker.url.reveal()));
+    const QString where =
+        QStringLiteral("%1:%2").arg(url.host()).arg(url.port(url.scheme() == QLatin1String("amqps") ? 5671 : 5672));
+    const auto link = AmqpLink::open({config.broker.url, config.broker.caFile, 3s, 10}, "farold doctor");
+    if (!link) {
+        return {State::Bad, subject, QStringLiteral("%1: %2").arg(where, link.error().detail),
+                QStringLiteral("work is accepted and waits for it; start RabbitMQ or check broker.url")};
+    }
+    return travelsInTheClear(url)
+               ? Finding{State::Warning, subject,
+                         QStringLiteral("%1 answers; its password travels in the clear").arg(where),
+                         QStringLiteral("use amqps:// and broker.ca_file, unless this network is yours alone")}
+               : Finding{State::Good, subject, QStringLiteral("%1 answers").arg(where), {}};
+}
+
 } // namespace
+
+bool travelsInTheClear(const QUrl &broker) {
+    const QString host = broker.host();
+    boost::system::error_code noAddress;
+    const auto address = boost::asio::ip::make_address(host.toStdString(), noAddress);
+    const bool isHere = host == QLatin1String("localhost") || (!noAddress && address.is_loopback());
+    return broker.scheme() != QLatin1String("amqps") && !isHere;
+}
 
 QList<Finding> examine(const Config &config, const Clock &clock) {
     QList<Finding> findings{
@@ -129,7 +159,7 @@ QList<Finding> examine(const Config &config, const Clock &clock) {
              .arg(config.environment, config.production ? QStringLiteral(" (production)") : QString(),
                   config.approvals ? QStringLiteral("on") : QStringLiteral("off")),
          {}}};
-    findings << database(config) << disk(config) << clockFinding(clock) << certificate(config, clock)
+    findings << database(config) << broker(config) << disk(config) << clockFinding(clock) << certificate(config, clock)
              << provider(config);
     return findings;
 }

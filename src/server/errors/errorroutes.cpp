@@ -50,7 +50,7 @@ Result<Response> one(sql::Connection &connection, const Request &request) {
         return tl::unexpected(groups.error());
     }
     if (groups->empty() || request.arguments[u"id"_s].isEmpty()) {
-        return refuse(404, u"not_found"_s, u"there is no such error"_s);
+        return noSuch(u"error", request.arguments[u"id"_s]);
     }
     return json(QJsonDocument(shown(groups->front())).toJson(QJsonDocument::Compact));
 }

@@ -76,7 +76,7 @@ static Result<Response> ofBatch(sql::Connection &connection, const Request &requ
         return tl::unexpected(row.error());
     }
     if (!*row) {
-        return refuse(404, u"not_found"_s, u"there is no such batch"_s);
+        return noSuch(u"batch", request.arguments[u"id"_s]);
     }
     EventsRepo::Criteria criteria;
     criteria.batch = *row;

@@ -63,7 +63,7 @@ Result<Response> ofBatch(sql::Connection &connection, const Request &request, In
         return tl::unexpected(row.error());
     }
     if (!*row) {
-        return refuse(404, u"not_found"_s, u"there is no such batch"_s);
+        return noSuch(u"batch", request.arguments[u"id"_s]);
     }
     criteria->batch = **row;
     return shown(connection, *criteria);
@@ -84,7 +84,7 @@ Result<Response> replay(Arrows &arrows, const Request &request) {
     }
     const auto isIt = [&name](const Projection &one) { return one.name == name; };
     if (std::none_of(known->begin(), known->end(), isIt)) {
-        return refuse(404, u"not_found"_s, u"there is no such projection"_s);
+        return noSuch(u"projection", name);
     }
     if (!*ordered) {
         return refuse(409, u"replay_running"_s, u"it is being replayed already"_s);

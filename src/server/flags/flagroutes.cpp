@@ -48,7 +48,7 @@ Result<FlagOrder> orderOf(const Request &request) {
     const auto enabled = object.value(u"enabled"_s);
     const QString reason = object.value(u"reason"_s).toString().trimmed();
     if (!flag) {
-        return refuse(404, u"not_found"_s, u"there is no such flag"_s);
+        return noSuch(u"flag", request.arguments.value(u"name"_s));
     }
     if (!document.isObject() || object.size() != 2 || !enabled.isBool()) {
         return refuse(422, u"member_invalid"_s, u"say enabled: true or false, and the reason"_s, u"enabled"_s);

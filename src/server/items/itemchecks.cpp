@@ -3,6 +3,7 @@
 #include "core/json/codec.h"
 #include "core/log/log.h"
 #include "server/audit/audit.h"
+#include "server/items/itemids.h"
 #include "server/items/itemroutes.h"
 #include "server/items/itemsrepo.h"
 #include "server/items/listquery.h"
@@ -11,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
+#include <set>
 #include <spdlog/spdlog.h>
 
 namespace farol::server {
@@ -90,7 +92,7 @@ static Done lookUp(sql::Connection &connection, Check &check, const Config &conf
     }
     if (!unknown.fields.isEmpty()) {
         const bool isSingle = check.request.arguments.contains(u"id"_s);
-        return isSingle ? refuse(404, u"not_found"_s, u"there is no such item"_s) : tl::unexpected(unknown);
+        return isSingle ? noSuch(u"item", check.ids.front().value) : tl::unexpected(unknown);
     }
     const auto items = readAll(connection, check, config);
     if (!items) {
@@ -122,11 +124,25 @@ static Response unread(const Check &check, const Error &why, bool isAudited) {
     return response;
 }
 
+// The item, else the batch that all of them are of, else how many.
+static QString objectOf(const QList<ItemId> &ids) {
+    if (ids.size() == 1) {
+        return ids.front().value;
+    }
+    std::set<std::int64_t> batches;
+    for (const auto &id : ids) {
+        if (const auto place = itemPlace(id)) {
+            batches.insert(place->number);
+        }
+    }
+    return batches.size() == 1 ? batchId(*batches.begin()).value : u"%1 items"_s.arg(ids.size());
+}
+
 // One audit row says who asked and what came of it.
 static void record(const ItemServices &services, const std::shared_ptr<Check> &check, const QString &after,
                    const Response &response, const Answer &answer) {
     const auto &who = check->request.who;
-    const QString object = check->ids.size() == 1 ? check->ids.front().value : u"%1 items"_s.arg(check->ids.size());
+    const QString object = objectOf(check->ids);
     AuditEntry entry{who.tenant, who.user, who.userId,    u"item.check"_s, object,
                      {},         {},       check->before, after,           check->request.requestId};
     services.writer.post(

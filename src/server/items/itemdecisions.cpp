@@ -90,7 +90,7 @@ private:
     Done load() {
         const auto found = itemRow(m_arrows.connection(), m_request.who.tenant, ItemId{m_request.arguments[u"id"_s]});
         if (!found || !*found) {
-            return found ? refuse(404, u"not_found"_s, u"there is no such item"_s) : tl::unexpected(found.error());
+            return found ? noSuch(u"item", m_request.arguments[u"id"_s]) : tl::unexpected(found.error());
         }
         auto row = m_arrows.connection().prepare(
             "SELECT i.id,i.tenant,i.batch,i.kind,i.amount,i.state,i.code,i.attempt,i.fencing,i.version,i.e2e_id,"

@@ -106,7 +106,7 @@ static Handler one(const ItemServices &services, One read) {
                            return tl::unexpected(key.error());
                        }
                        if (!*key) {
-                           return refuse(404, u"not_found"_s, u"there is no such item"_s);
+                           return noSuch(u"item", request.arguments[u"id"_s]);
                        }
                        ItemsRepo items(connection, request.who.tenant, services.config.engine.uncertainAfter);
                        return read(items, (*key)->item);

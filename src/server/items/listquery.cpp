@@ -43,6 +43,12 @@ Error overloaded() {
     return refuse(503, u"overloaded"_s, u"too many requests are waiting; try again shortly"_s).value();
 }
 
+tl::unexpected<Error> noSuch(QStringView what, const QString &id) {
+    constexpr qsizetype most = 80;
+    const QString shown = id.size() > most ? id.left(most) + u'…' : id;
+    return refuse(404, u"not_found"_s, u"there is no such %1: %2"_s.arg(what, shown));
+}
+
 tl::unexpected<Error> refuseWith(int status, QString code, QString detail, QByteArray current) {
     return tl::unexpected(
         Error{kindOf(status), status, std::move(code), std::move(detail), {}, {}, std::move(current)});

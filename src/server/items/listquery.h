@@ -19,6 +19,9 @@ namespace farol::server {
 
 [[nodiscard]] Error overloaded(); // 503
 
+// 404 not_found that repeats the id that was asked for, of which what is the noun.
+[[nodiscard]] tl::unexpected<Error> noSuch(QStringView what, const QString &id);
+
 // The same with what there is now, as JSON: the problem's member "current".
 [[nodiscard]] tl::unexpected<Error> refuseWith(int status, QString code, QString detail, QByteArray current);
 

@@ -27,7 +27,7 @@ static Result<Payload> payloadOf(sql::Connection &connection, const Request &req
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such item"_s);
+        return noSuch(u"item", id.value);
     }
     return Payload{id.value,      row.string(0), row.string(1),
                    row.string(2), row.string(3), moneyOf(row.integer(4), row.text(5)),

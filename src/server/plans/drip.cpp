@@ -172,6 +172,17 @@ private:
     Dripping m_drip;
 };
 
+// Why a run takes none of the three orders, or not this one now.
+QString whyNot(PlanRunStatus status, bool hasMore) {
+    if (status == PlanRunStatus::Waiting) {
+        return u"waits for a second person and has started nothing; withdraw its approval instead"_s;
+    }
+    if (status == PlanRunStatus::Running) {
+        return hasMore ? u"is running already"_s : u"has started everything; what is under way ends as it would"_s;
+    }
+    return u"is %1%2"_s.arg(toApi(status), hasMore ? u" already"_s : u" and starts nothing more"_s);
+}
+
 } // namespace
 
 bool drips(const PlanRequest &request) {
@@ -225,7 +236,7 @@ Done orderDrip(Arrows &arrows, std::int64_t tenant, const QString &run, DripOrde
         return tl::unexpected(found.error());
     }
     if (!*found || runId(row) != run) {
-        return refuse(404, u"not_found"_s, u"there is no such run"_s);
+        return noSuch(u"run", run);
     }
     const auto status = static_cast<PlanRunStatus>(query.integer(0));
     const bool rests = status == PlanRunStatus::Paused || status == PlanRunStatus::Stopped;
@@ -234,10 +245,7 @@ Done orderDrip(Arrows &arrows, std::int64_t tenant, const QString &run, DripOrde
                                   : order == DripOrder::Resume ? rests
                                                                : rests || status == PlanRunStatus::Running);
     if (!may) {
-        return refuse(409, u"run_state"_s,
-                      u"this run is %1 and %2"_s.arg(toApi(status), query.integer(1) == 1
-                                                                        ? u"does not do that now"_s
-                                                                        : u"has nothing left to start"_s));
+        return refuse(409, u"run_state"_s, u"%1 %2"_s.arg(run, whyNot(status, query.integer(1) == 1)));
     }
     const auto to = order == DripOrder::Pause    ? PlanRunStatus::Paused
                     : order == DripOrder::Resume ? PlanRunStatus::Running

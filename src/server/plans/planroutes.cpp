@@ -9,6 +9,7 @@
 #include "server/plans/drip.h"
 #include "server/plans/planruns.h"
 #include "server/plans/quarantineroutes.h"
+#include "server/plans/runlist.h"
 
 #include <algorithm>
 
@@ -190,6 +191,10 @@ void addPlanRoutes(Router &router, const PlanServices &services) {
     router.add({Method::Post, u"/api/v1/plans/runs/{id}/pause"_s, dripRoute(services, DripOrder::Pause), true});
     router.add({Method::Post, u"/api/v1/plans/runs/{id}/resume"_s, dripRoute(services, DripOrder::Resume), true});
     router.add({Method::Post, u"/api/v1/plans/runs/{id}/cancel"_s, dripRoute(services, DripOrder::Cancel), true});
+    router.add({Method::Get, u"/api/v1/plans/runs"_s, [services](const Request &request, const Answer &answer) {
+                    answerFrom(services.readers, request, answer,
+                               [request](sql::Connection &connection) { return planRunsRoute(connection, request); });
+                }});
     router.add({Method::Get, u"/api/v1/plans/runs/{id}"_s, [services](const Request &request, const Answer &answer) {
                     answerFrom(
                         services.readers, request, answer, [request](sql::Connection &connection) -> Result<Response> {

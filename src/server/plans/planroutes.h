@@ -17,7 +17,7 @@ struct PlanServices {
     const Clock &clock;
 };
 
-// POST plans (a preview: writes nothing, keeps nothing), plans/{hash}/run; GET plans/runs/{id}.
+// POST plans (a preview: writes nothing, keeps nothing), plans/{hash}/run; GET plans/runs, plans/runs/{id}.
 void addPlanRoutes(Router &router, const PlanServices &services);
 
 } // namespace farol::server

@@ -13,6 +13,7 @@
 #include "server/plans/drip.h"
 #include "server/plans/quarantines.h"
 #include "server/plans/redrives.h"
+#include "server/plans/runoutcomes.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -144,45 +145,6 @@ static Done record(Arrows &arrows, const Request &request, const Plan &plan, con
                                 sumsOf({{to, {plan.going, plan.amountGoing}}}), request.requestId});
 }
 
-static QString outcomeOf(PlanAction action, ItemState state, bool begun) {
-    switch (state) {
-    case ItemState::Accepted:
-    case ItemState::Queued:
-    case ItemState::RetryWait:
-        return begun ? u"running"_s : u"not_started"_s;
-    case ItemState::Leased:
-    case ItemState::Sent:
-        return u"running"_s;
-    case ItemState::Uncertain:
-        return u"uncertain"_s;
-    case ItemState::Done:
-    case ItemState::Returned:
-        return action == PlanAction::Cancel ? u"failed"_s : u"done"_s;
-    case ItemState::Cancelled:
-        return action == PlanAction::Cancel ? u"done"_s : u"failed"_s;
-    case ItemState::Dead:
-        return action == PlanAction::Purge ? u"done"_s : u"failed"_s;
-    case ItemState::NotSent:
-    case ItemState::Failed:
-    case ItemState::Duplicate:
-        return u"failed"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-static void count(PlanRun &run, const QString &outcome) {
-    ++run.items;
-    if (outcome == u"done" || outcome == u"undone") {
-        ++run.done;
-    } else if (outcome == u"failed" || outcome == u"changed") {
-        ++run.failed;
-    } else if (outcome == u"uncertain") {
-        ++run.uncertain;
-    } else {
-        ++run.open;
-    }
-}
-
 // What readPlanRun() would say now, without reading a hundred thousand items again while everybody waits.
 static PlanRun begun(const MadePlan &made, const Request &request, const QString &id, const QString &reason,
                      Instant now) {
@@ -204,7 +166,7 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
                 count(run, run.rows.back().outcome);
                 continue;
             }
-            run.rows.append({row.item, state, {}, row.amount, outcomeOf(action, state, false)});
+            run.rows.append({row.item, state, {}, row.amount, outcomeOf(action, {state, 1, false})});
             count(run, run.rows.back().outcome);
         }
     }
@@ -288,20 +250,6 @@ Result<PlanRequest> requestOfRun(sql::Connection &connection, std::int64_t run) 
     return json::planRequest(query.string(0).toUtf8());
 }
 
-// Who approved it, by name as it was.
-static Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run) {
-    auto query = connection.prepare(
-        "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
-        " WHERE a.run = ? ORDER BY d.at, d.person");
-    query.bind(row);
-    return query.each([&] {
-        run.approval = approvalText(query.integer(0));
-        if (!query.isNull(1)) {
-            run.approvedBy.append(query.string(1));
-        }
-    });
-}
-
 static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare("SELECT b.number, b.items, b.currency, i.seq, i.state, i.code, i.amount,"
                                     " CASE WHEN i.attempt >= p.attempt THEN 1 ELSE 0 END, p.started FROM "
@@ -314,10 +262,7 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         result.state = static_cast<ItemState>(query.integer(4));
         result.code = query.string(5);
         result.amount = moneyOf(query.integer(6), query.text(2));
-        const auto started = query.integer(8);
-        result.outcome = started == 0   ? u"not_started"_s
-                         : started == 2 ? u"changed"_s
-                                        : outcomeOf(run.action, result.state, query.integer(7) != 0);
+        result.outcome = outcomeOf(run.action, {result.state, query.integer(8), query.integer(7) != 0});
         run.rows.append(std::move(result));
     });
     if (!read) {
@@ -357,7 +302,7 @@ Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, co
         return tl::unexpected(found.error());
     }
     if (!*found || runId(row) != id) {
-        return refuse(404, u"not_found"_s, u"there is no such run"_s);
+        return noSuch(u"run", id);
     }
     PlanRun run;
     run.id = id;

@@ -198,7 +198,7 @@ Result<Quarantine> readQuarantine(sql::Connection &connection, std::int64_t tena
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such purge"_s);
+        return noSuch(u"purge", run);
     }
     return quarantineOf(query, now);
 }

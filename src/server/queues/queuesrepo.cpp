@@ -209,7 +209,7 @@ Result<Queue> readQueue(sql::Connection &connection, std::int64_t tenant, const 
     }
     const auto found = std::find_if(all->begin(), all->end(), [&name](const Queue &one) { return one.name == name; });
     if (found == all->end()) {
-        return refuse(404, u"not_found"_s, u"there is no such queue"_s);
+        return noSuch(u"queue", name);
     }
     return *found;
 }

@@ -60,7 +60,7 @@ Result<Response> one(sql::Connection &connection, const Request &request, Instan
         return tl::unexpected(spans.error());
     }
     if (spans->empty()) {
-        return refuse(404, u"not_found"_s, u"there is no such trace of the last 24 hours"_s);
+        return noSuch(u"trace of the last 24 hours", request.arguments[u"id"_s]);
     }
     return json(jaegerJson({std::move(*spans)}));
 }

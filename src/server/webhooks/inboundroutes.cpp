@@ -96,7 +96,7 @@ Result<Response> remove(Arrows &arrows, const Request &request) {
                                             "?3 AND deleted_at IS NULL");
     auto done = gone.bind(arrows.moment().now.time_since_epoch().count(), source, request.who.tenant).run();
     if (done && arrows.connection().changes() == 0) {
-        return refuse(404, u"not_found"_s, u"there is no such source"_s);
+        return noSuch(u"source", source);
     }
     done = done ? record(arrows, request, u"inbound.remove"_s, source) : done;
     return done ? Result<Response>(Response{204, {}, {}, {}}) : tl::unexpected(done.error());

@@ -107,7 +107,7 @@ Result<WebhooksRepo::Stored> WebhooksRepo::find(const QString &id) {
         return tl::unexpected(found.error());
     }
     if (found->isEmpty()) {
-        return refuse(404, u"not_found"_s, u"there is no such webhook"_s);
+        return noSuch(u"webhook", id);
     }
     return found->takeFirst();
 }
@@ -161,7 +161,7 @@ Result<WebhooksRepo::StoredDelivery> WebhooksRepo::delivery(const Stored &of, co
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return refuse(404, u"not_found"_s, u"there is no such delivery"_s);
+        return noSuch(u"delivery", id);
     }
     return StoredDelivery{query.integer(0), deliveryOf(query, of)};
 }

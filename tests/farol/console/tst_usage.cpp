@@ -16,7 +16,7 @@ private Q_SLOTS:
         const auto row = [](const char *line, const QString &says) {
             QTest::newRow(line) << QString::fromLatin1(line) << says;
         };
-        row("--nope", u"not expected: --nope; see farol --help"_s);
+        row("--nope", u"\"--nope\" is no option here; see farol --help"_s);
         row("--language xx", u"--language"_s);
         row("--text-scale 9", u"--text-scale"_s);
         row("--size banana", u"banana is no size; write it as 1440x900"_s);

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace farol;
 using namespace farol::kit;
@@ -326,10 +327,40 @@ private Q_SLOTS:
         attempt.code = u"invalid_key"_s;
         m_farold->on("GET /api/v1/items/LOTE-0042-001", json::encode(demoItem(1, ItemState::Failed, u"invalid_key"_s)));
         m_farold->on("GET /api/v1/items/LOTE-0042-001/attempts", json::encode(QList<Attempt>{attempt}));
+        const ItemEvent event{1, demoTime(), u"checked"_s, 1, u"settled"_s, u"ana"_s, u"HTTP 200"_s};
+        m_farold->on("GET /api/v1/items/LOTE-0042-001/events", json::encode(QList<ItemEvent>{event}));
         const auto ran = (*m_farolctl)({u"item"_s, u"show"_s, u"LOTE-0042-001"_s});
         QCOMPARE(ran.code, 0);
         QVERIFY(ran.out.contains(u"State:          failed (invalid_key)"_s));
         QVERIFY(ran.out.contains(attempt.endToEndId));
+        QVERIFY2(ran.out.contains(QRegularExpression(u"checked +settled +ana +HTTP 200"_s)), qPrintable(ran.out));
+    }
+    void saysThatATokenFileIsOver() {
+        m_farold->problem("GET /api/v1/batches", 401, problem(ErrorKind::Unauthorized, 401, "signed_out"));
+        const QString path = m_farolctl->write(u"old.token"_s, "tok-old\n");
+        QFile(path).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        const auto ran = m_farolctl->bare({u"batch"_s, u"list"_s, u"--token-file"_s, path});
+        QCOMPARE(ran.code, 4);
+        QVERIFY2(ran.err.contains(path) && ran.err.contains(u"login --print-token"_s), qPrintable(ran.err));
+    }
+    void writesATemplateThatCanBeImported() {
+        const QString path = m_farolctl->file(u"payments.csv"_s);
+        const QStringList line{u"batch"_s, u"template"_s, u"--language"_s, u"en"_s, u"--out"_s, path};
+        QCOMPARE(m_farolctl->bare(line).code, 0); // no server, no session
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY2(text.contains("external_id,payee,document,pix_key,amount"), text.constData());
+        QCOMPARE(m_farolctl->bare({u"batch"_s, u"template"_s, u"--language"_s, u"en"_s}).out.toUtf8(),
+                 QByteArray(text).replace("\xEF\xBB\xBF", "")); // QString takes the mark away
+        const auto again = m_farolctl->bare(line);              // a file of payments is not written over
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.err.contains(path), qPrintable(again.err));
+    }
+    void namesTheEnvironmentThatTheConsoleDoesNotHave() {
+        const auto ran = FarolctlRun(u"Producao"_s)({u"batch"_s, u"list"_s});
+        QCOMPARE(ran.code, 2);
+        QVERIFY2(ran.err.contains(u"the console has no environment named Producao"_s), qPrintable(ran.err));
     }
 
     void takesTheTokenFromStandardInput() {

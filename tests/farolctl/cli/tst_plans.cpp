@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/planrunscodec.h"
 #include "kit/farolctlkit.h"
 
 #include <QJsonArray>
@@ -132,7 +133,60 @@ private Q_SLOTS:
         m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(someRun(done, failed, 0)));
         const auto ran = (*m_farolctl)({u"plan"_s, u"run"_s, path, u"--reason"_s, u"x"_s, u"--wait"_s, u"20"_s});
         QCOMPARE(ran.code, code);
-        QVERIFY(ran.out.contains(u"run-000001: %1 of 2 items done, %2 failed"_s.arg(done).arg(failed)));
+        QVERIFY(ran.out.contains(u"run-000001 is finished: %1 of 2 items done, %2 failed"_s.arg(done).arg(failed)));
+    }
+    // A script that waits for the payments must not take "somebody has to approve it" for paid.
+    void waitsForASecondPersonToo_data() {
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QString>("seconds");
+        QTest::addColumn<int>("code");
+        QTest::newRow("still waiting") << u"waiting"_s << u"1"_s << 7;
+        QTest::newRow("rejected") << u"rejected"_s << u"20"_s << 1;
+        QTest::newRow("approved and done") << u"finished"_s << u"20"_s << 0;
+        QTest::newRow("not asked to wait") << u"waiting"_s << u"0"_s << 0;
+    }
+    void waitsForASecondPersonToo() {
+        QFETCH(QString, status);
+        QFETCH(QString, seconds);
+        QFETCH(int, code);
+        const QString path = plan();
+        PlanRun waiting = someRun(0, 0, 2);
+        waiting.status = u"waiting"_s;
+        waiting.approval = u"apr-0003"_s;
+        PlanRun now = status == u"finished"_s ? someRun(2, 0, 0) : waiting;
+        now.status = status;
+        m_farold->on("POST /api/v1/plans/" + QByteArray(64, 'a') + "/run", json::encode(waiting), 202);
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(waiting));
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(now));
+        const auto ran = (*m_farolctl)({u"plan"_s, u"run"_s, path, u"--reason"_s, u"x"_s, u"--wait"_s, seconds});
+        QVERIFY2(ran.code == code, qPrintable(ran.out + ran.err));
+        QVERIFY2(ran.out.contains(u"run-000001 waits for a second person: apr-0003"_s), qPrintable(ran.out));
+    }
+    void listsTheRunsAndShowsOne() {
+        PlanRun run = someRun(1, 1, 0);
+        run.createdBy = u"ana"_s;
+        run.reason = u"saldo reposto"_s;
+        m_farold->on("GET /api/v1/plans/runs", json::encode(Page<PlanRun>{{run}, {}, 1}));
+        const auto listed = (*m_farolctl)({u"plan"_s, u"list"_s, u"--status"_s, u"finished"_s, u"--status"_s,
+                                           u"waiting"_s, u"--batch"_s, u"LOTE-0042"_s});
+        QCOMPARE(listed.code, 0);
+        QVERIFY2(listed.out.contains(QRegularExpression(u"run-000001 +retry +finished +2 +1 +1 +0 +0 +ana"_s)),
+                 qPrintable(listed.out));
+        QVERIFY(m_farold->asked("GET /api/v1/plans/runs").at(0).contains("status=finished%2Cwaiting") ||
+                m_farold->asked("GET /api/v1/plans/runs").at(0).contains("status=finished,waiting"));
+        run.rows.append({demoItem(1).id, ItemState::Done, {}, Money{57'500, {}}, u"done"_s});
+        run.approval = u"apr-0003"_s;
+        run.approvedBy = {u"bia"_s};
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(run));
+        const auto shown = (*m_farolctl)({u"plan"_s, u"show"_s, u"run-000001"_s});
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains(u"Approved by bia (apr-0003)."_s) && shown.out.contains(u"saldo reposto"_s) &&
+                     shown.out.contains(u"run-000001 is finished: 1 of 2 items done, 1 failed"_s),
+                 qPrintable(shown.out));
+        const auto unknown = (*m_farolctl)({u"plan"_s, u"list"_s, u"--status"_s, u"flying"_s});
+        QCOMPARE(unknown.code, 2);
+        QVERIFY2(unknown.err.contains(u"there is no status flying; use one of these: waiting, running"_s),
+                 qPrintable(unknown.err));
     }
     void neverRunsAPlanOfAnotherServer() {
         const QString path = plan();

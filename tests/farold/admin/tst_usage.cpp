@@ -21,7 +21,7 @@ private Q_SLOTS:
         row("fly", u"\"fly\" is no command here; see farold --help"_s);
         row("user fly", u"\"fly\" is no command here; see farold user --help"_s);
         row("--nope", u"\"--nope\" is no option here"_s);
-        row("serve --nope", u"not expected: --nope; see farold serve --help"_s);
+        row("serve --nope", u"\"--nope\" is no option here; see farold serve --help"_s);
         row("serve --port x", u"--port"_s);
         row("serve --config nowhere.yaml", u"nowhere.yaml"_s);
         row("user add", u"name is required"_s);

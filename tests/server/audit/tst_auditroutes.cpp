@@ -78,6 +78,42 @@ private Q_SLOTS:
                      qPrintable(QString::fromLatin1(query) + u" gives "_s + found.join(u' ')));
         }
     }
+    void findsTheRunsAboutABatchAndAnItem() {
+        auto db = m_kit->database.open();
+        m_kit->database.makeBatch({1, 2, ItemState::Failed});
+        m_kit->database.makeBatch({2, 1, ItemState::Failed, BatchStatus::Queued, ItemKind::Payment, 0, "Y"});
+        QVERIFY(db->execute(
+            "INSERT INTO plan_runs(id,tenant,hash,action,request,reason,created_by,created_by_id,created_at,amount,"
+            "items,status) "
+            "VALUES(7,1,'h',0,'{\"selection\":{\"filter\":{\"batch\":\"LOTE-0001\"}}}','r','ana',1,0,1,1,1),"
+            "(8,1,'h',0,'{\"selection\":{\"ids\":[\"LOTE-0001-002\"]}}','r','ana',1,0,1,1,0),"
+            "(9,1,'h',0,'{\"selection\":{\"filter\":{\"batch\":\"LOTE-0002\"}}}','r','ana',1,0,1,1,1)"));
+        QVERIFY(db->execute("INSERT INTO plan_run_items(run,item,version,attempt) SELECT CASE batch WHEN 1 THEN 7 ELSE "
+                            "9 END,id,1,1 FROM items WHERE seq=1"));
+        add(u"plan.retry"_s, u"run-000007"_s);
+        add(u"plan.order"_s, u"run-000008"_s);
+        add(u"plan.retry"_s, u"run-000009"_s);
+        add(u"item.check"_s, u"LOTE-0001-001"_s);
+        const QList<std::pair<QByteArray, QString>> wanted{{"batch=LOTE-0001", u"4 2 1"_s},
+                                                           {"batch=LOTE-0002", u"3"_s},
+                                                           {"object=LOTE-0001-001", u"4 1"_s},
+                                                           {"object=LOTE-0001-002", u"2"_s},
+                                                           {"object=run-000009", u"3"_s},
+                                                           {"object=LOTE-0002", u"3"_s},
+                                                           {"batch=LOTE-0001&action=plan", u"2 1"_s},
+                                                           {"action=retry", u"3 1"_s},
+                                                           {"action=plan.", QString()},
+                                                           {"action=pla", QString()},
+                                                           {"action=%25", QString()}};
+        for (const auto &[query, seqs] : wanted) {
+            QStringList found;
+            for (const auto page = list(query); const AuditRow &row : page.rows) {
+                found.append(QString::number(row.seq));
+            }
+            QVERIFY2(found.join(u' ') == seqs,
+                     qPrintable(QString::fromLatin1(query) + u" gives "_s + found.join(u' ')));
+        }
+    }
     void refusesWhatItDoesNotKnow() {
         for (const char *query : {"user=ana", "limit=0", "limit=501", "limit=x", "since=yesterday", "until=1",
                                   "cursor=x", "cursor=aXRlbXMsMQ", "q=a%00b", "total=1"}) {

@@ -5,6 +5,7 @@
 #include "core/json/backupcodec.h"
 #include "core/json/codec.h"
 #include "core/json/historycodec.h"
+#include "core/json/planrunscodec.h"
 #include "core/json/projectioncodec.h"
 #include "core/json/queuecodec.h"
 #include "core/json/webhookcodec.h"
@@ -156,6 +157,7 @@ private Q_SLOTS:
         QTest::newRow("PlanOrder") << u"PlanOrder"_s << json::encode(PlanOrder{request, u"why"_s});
         QTest::newRow("Plan") << u"Plan"_s << json::encode(plan);
         QTest::newRow("PlanRun") << u"PlanRun"_s << json::encode(run);
+        QTest::newRow("PlanRunPage") << u"PlanRunPage"_s << json::encode(Page<PlanRun>{{run}, u"c"_s, 1});
         QTest::newRow("Approval") << u"Approval"_s << json::encode(approval);
         QTest::newRow("ApprovalPage") << u"ApprovalPage"_s << json::encode(Page<Approval>{{approval}, u"c"_s, 1});
         QTest::newRow("ApprovalOrder") << u"ApprovalOrder"_s << json::encode(ApprovalOrder{{{u"apr-0001"_s}}, u"c"_s});

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(m_routes->base.wrongCounters(), 0);
         QCOMPARE(m_routes->base.text("SELECT actor || ' ' || object || ' ' || before || ' ' || after FROM audit"
                                      " WHERE action = 'item.check'"),
-                 u"operator1 7 items {\"uncertain\":7} {\"done\":5,\"not_sent\":2}"_s);
+                 u"operator1 LOTE-0042 {\"uncertain\":7} {\"done\":5,\"not_sent\":2}"_s);
     }
     void asksAboutOneByTheSamePath() {
         const auto answer = m_routes->post(u"/api/v1/items/LOTE-0042-057/check"_s);

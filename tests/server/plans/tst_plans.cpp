@@ -3,6 +3,7 @@
 #include "kit/routekit.h"
 
 #include "core/json/codec.h"
+#include "core/json/planrunscodec.h"
 #include "server/plans/planmaker.h"
 
 #include <QSet>
@@ -379,6 +380,54 @@ private Q_SLOTS:
         const auto plan = preview(allUnpaid());
         const auto answer = m_routes->post(u"/api/v1/plans/%1/run"_s.arg(plan.hash), orderOf(plan.request, reason));
         QVERIFY(good ? answer.status == 202 : kit::isProblem(answer, 422, u"reason_required"_s));
+    }
+    void listsTheRunsWithWhatBecameOfThem() {
+        start(Config());
+        const auto list = [this](const QString &query = {}, const Identity &who = kit::operator1) {
+            const auto answer = m_routes->get(u"/api/v1/plans/runs"_s + query, who);
+            const auto page = json::planRunPage(answer.body);
+            QStringList found;
+            for (const PlanRun &run : page ? page->rows : QList<PlanRun>()) {
+                found.append(u"%1 %2 %3 %4/%5/%6/%7"_s.arg(run.id, toApi(run.action), run.status)
+                                 .arg(run.done)
+                                 .arg(run.failed)
+                                 .arg(run.uncertain)
+                                 .arg(run.open));
+            }
+            return answer.status == 200 ? found.join(u"; ") : QString::number(answer.status);
+        };
+        QCOMPARE(list(), QString());
+        QCOMPARE(json::planRun(run(preview(allUnpaid())).body)->status, u"waiting"_s);
+        QCOMPARE(run(preview(byIds({u"LOTE-0042-057"_s}))).status, 202);
+        QCOMPARE(run(preview(byIds({u"LOTE-0042-128"_s}, PlanAction::Cancel))).status, 202);
+        const QString waiting = u"run-000001 retry waiting 0/0/0/4"_s;
+        const QString retry = u"run-000002 retry running 0/0/0/1"_s;
+        const QString cancel = u"run-000003 cancel finished 1/0/0/0"_s;
+        QCOMPARE(list(), (QStringList{cancel, retry, waiting}).join(u"; "));
+        QCOMPARE(list(u"?status=waiting"_s), waiting);
+        QCOMPARE(list(u"?status=running"_s), retry);
+        QCOMPARE(list(u"?status=finished"_s), cancel);
+        QCOMPARE(list(u"?status=finished,running"_s), cancel + u"; "_s + retry);
+        QCOMPARE(list(u"?status=waiting,running"_s), retry + u"; "_s + waiting);
+        QCOMPARE(list(u"?status=paused,stopped"_s), QString());
+        QCOMPARE(list(u"?action=cancel"_s), cancel);
+        QCOMPARE(list(u"?batch=LOTE-0042"_s), list()); // one of them waits for what it would move
+        QCOMPARE(list(u"?batch=LOTE-0044"_s), QString());
+        QCOMPARE(list(u"?batch=LOTE-004"_s), QString());
+        QCOMPARE(list(u"?item=LOTE-0042-057"_s), retry);
+        QCOMPARE(list(u"?item=LOTE-0042-058"_s), QString());
+        QCOMPARE(list(u"?limit=1"_s), cancel);
+        QCOMPARE(list({}, kit::stranger), QString());
+        QCOMPARE(list(u"?status=flying"_s), u"400"_s);
+        QCOMPARE(list(u"?order=id"_s), u"400"_s);
+        const auto counted = json::planRunPage(m_routes->get(u"/api/v1/plans/runs?limit=2&total=true"_s).body);
+        QCOMPARE(counted->total, 3);
+        QVERIFY(!counted->next.isEmpty() && counted->rows.front().rows.isEmpty());
+        QCOMPARE(list(u"?limit=2&cursor="_s + counted->next), waiting);
+        // Its payment is paid: what ran has ended, and the list says so without anybody having written it down.
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET state=7 WHERE request_id='req-7f3a'"));
+        QCOMPARE(list(u"?status=running"_s), QString());
+        QCOMPARE(list(u"?status=finished"_s), cancel + u"; run-000002 retry finished 1/0/0/0"_s);
     }
     void cancelsWhatIsNotSentYet() {
         auto request = byIds({u"LOTE-0044-001"_s, u"LOTE-0042-057"_s, u"LOTE-0042-001"_s}, PlanAction::Cancel);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "farolctl/terminal.h"
+#include "core/process/terminal.h"
 
 #include <array>
 
@@ -13,7 +13,7 @@
 #include <unistd.h>
 #endif
 
-namespace farol::ctl {
+namespace farol {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -129,8 +129,17 @@ Result<Secret> askSecret(const QString &question) {
     return ask(question, false);
 }
 
+Result<Secret> askNewSecret(const QString &question) {
+    auto secret = askSecret(question);
+    const auto again = secret ? askSecret(u"The same again: "_s) : secret;
+    if (secret && again && !(*secret == *again)) {
+        return failure(ErrorKind::Rejected, u"not_the_same"_s, u"The two were not the same; nothing was done."_s);
+    }
+    return again ? std::move(secret) : again;
+}
+
 Result<QString> askLine(const QString &question) {
     return ask(question, true).map([](const Secret &line) { return QString::fromUtf8(line.reveal()); });
 }
 
-} // namespace farol::ctl
+} // namespace farol

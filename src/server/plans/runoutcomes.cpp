@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/plans/runoutcomes.h"
+
+#include "server/approvals/approvalsrepo.h"
+
+namespace farol::server {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum Started : int { NotYet = 0, LeftAlone = 2 };
+
+QString outcomeOfMoved(PlanAction action, const RunItemNow &item) {
+    switch (item.state) {
+    case ItemState::Accepted:
+    case ItemState::Queued:
+    case ItemState::RetryWait:
+        return item.begun ? u"running"_s : u"not_started"_s;
+    case ItemState::Leased:
+    case ItemState::Sent:
+        return u"running"_s;
+    case ItemState::Uncertain:
+        return u"uncertain"_s;
+    case ItemState::Done:
+    case ItemState::Returned:
+        return action == PlanAction::Cancel ? u"failed"_s : u"done"_s;
+    case ItemState::Cancelled:
+        return action == PlanAction::Cancel ? u"done"_s : u"failed"_s;
+    case ItemState::Dead:
+        return action == PlanAction::Purge ? u"done"_s : u"failed"_s;
+    case ItemState::NotSent:
+    case ItemState::Failed:
+    case ItemState::Duplicate:
+        return u"failed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString outcomeOf(PlanAction action, const RunItemNow &item) {
+    return item.started == NotYet      ? u"not_started"_s
+           : item.started == LeftAlone ? u"changed"_s
+                                       : outcomeOfMoved(action, item);
+}
+
+void count(PlanRun &run, const QString &outcome, std::int64_t items) {
+    run.items += items;
+    if (outcome == u"done" || outcome == u"undone") {
+        run.done += items;
+    } else if (outcome == u"failed" || outcome == u"changed") {
+        run.failed += items;
+    } else if (outcome == u"uncertain") {
+        run.uncertain += items;
+    } else {
+        run.open += items;
+    }
+}
+
+Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run) {
+    auto query = connection.prepare(
+        "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
+        " WHERE a.run = ? ORDER BY d.at, d.person");
+    query.bind(row);
+    return query.each([&] {
+        run.approval = approvalText(query.integer(0));
+        if (!query.isNull(1)) {
+            run.approvedBy.append(query.string(1));
+        }
+    });
+}
+
+} // namespace farol::server
