@@ -28,3 +28,17 @@ add_test(NAME guard.types COMMAND python3 "${CMAKE_SOURCE_DIR}/tests/kit/check_t
 add_test(NAME guard.catches.types
   COMMAND python3 "${CMAKE_SOURCE_DIR}/tests/kit/check_types.py" "${CMAKE_SOURCE_DIR}/tests/guards/broken/types")
 set_tests_properties(guard.catches.types PROPERTIES PASS_REGULAR_EXPRESSION "farol::Twin is defined in src/one.h, src/other.h")
+
+# The manual pages against --help. A server without the console has one program, and its page.
+set(manual "$<TARGET_FILE:farold>" "${CMAKE_SOURCE_DIR}/packaging/man/farold.8")
+set(manual_programs "$<TARGET_FILE:farold>")
+if(FAROL_CONSOLE)
+  list(APPEND manual "$<TARGET_FILE:farolctl>" "${CMAKE_SOURCE_DIR}/packaging/man/farolctl.1"
+    "$<TARGET_FILE:farol>" "${CMAKE_SOURCE_DIR}/packaging/man/farol.1")
+  list(APPEND manual_programs "$<TARGET_FILE:farolctl>")
+endif()
+add_test(NAME guard.manual COMMAND python3 "${CMAKE_SOURCE_DIR}/tests/kit/check_manual.py" ${manual})
+add_test(NAME guard.catches.manual
+  COMMAND bash "${CMAKE_SOURCE_DIR}/tests/guards/manual.sh" "${CMAKE_SOURCE_DIR}" ${manual_programs})
+set_tests_properties(guard.manual guard.catches.manual PROPERTIES TIMEOUT 300
+  ENVIRONMENT "ASAN_OPTIONS=detect_leaks=0;LC_ALL=C.UTF-8")
