@@ -56,6 +56,7 @@ void addQueue(CLI::App &app, Command &chosen);
 void addProjection(CLI::App &app, Command &chosen);
 void addHistory(CLI::App &app, Command &chosen);
 void addMetrics(CLI::App &app, Command &chosen);
+void addQuery(CLI::App &app, Command &chosen);
 void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen);     // words of queue
 void addRuns(CLI::App &plan, Command &chosen);      // words of plan

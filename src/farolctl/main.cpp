@@ -61,6 +61,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addProjection(app, chosen);
     addHistory(app, chosen);
     addMetrics(app, chosen);
+    addQuery(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }

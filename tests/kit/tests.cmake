@@ -18,3 +18,18 @@ if(FAROL_SCALED_TESTS)
   set_tests_properties(kit.services.start PROPERTIES FIXTURES_SETUP services)
   set_tests_properties(kit.services.stop PROPERTIES FIXTURES_CLEANUP services)
 endif()
+
+# The sources that a console reads beside farold, for the tests that want them real.
+if(TARGET farol_net AND UNIX)
+  foreach(step start stop)
+    set(names)
+    if(step STREQUAL "start")
+      set(names prometheus)
+    endif()
+    add_test(NAME kit.sources.${step} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" ${step} ${names})
+    set_tests_properties(kit.sources.${step} PROPERTIES TIMEOUT 300 LABELS real
+      ENVIRONMENT "FAROL_SERVICES=${CMAKE_BINARY_DIR}/sources.env")
+  endforeach()
+  set_tests_properties(kit.sources.start PROPERTIES FIXTURES_SETUP sources)
+  set_tests_properties(kit.sources.stop PROPERTIES FIXTURES_CLEANUP sources)
+endif()

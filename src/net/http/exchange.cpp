@@ -76,7 +76,7 @@ void Exchange::proceed() {
         return;
     }
     QUrl url = m_client.options().base;
-    url.setPath(m_request.path, QUrl::TolerantMode);
+    url.setPath(m_client.options().pathPrefix + m_request.path, QUrl::TolerantMode);
     url.setQuery(m_request.query);
     sendTo(url);
 }
@@ -293,8 +293,12 @@ void Exchange::refuse(const QByteArray &retryAfter) {
         bool isAnswer = false;
     };
     auto refusal = std::make_shared<Refusal>();
-    const auto work = [refusal, reply = m_result, retryAfter, host = host(), taking = m_ending->taking()] {
-        refusal->error = statusError({reply.status, reply.contentType, retryAfter, reply.body}, host);
+    const auto work = [refusal, reply = m_result, retryAfter, host = host(), taking = m_ending->taking(),
+                       own = m_client.options().readRefusal] {
+        const FailedAnswer answer{reply.status, reply.contentType, retryAfter, reply.body};
+        auto said = own ? own(answer) : std::nullopt;
+        refusal->error = said ? std::move(*said) : statusError(answer, host);
+        refusal->error.httpStatus = reply.status;
         refusal->isAnswer = taking(refusal->error);
     };
     read(work, [this, refusal] {

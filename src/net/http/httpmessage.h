@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result/result.h"
 #include "core/text/secret.h"
 #include "core/time/clock.h"
 
@@ -73,9 +74,16 @@ struct TlsPolicy {
     bool plainHttpAllowed = false; // an explicit, stored, visible choice; loopback needs none
 };
 
+struct FailedAnswer;
+
 struct HttpOptions {
     QUrl base; // scheme, host and port; the rest is ignored
     TlsPolicy tls;
+    QString pathPrefix = {}; // in front of every path, such as /prometheus; percent-encoded, no slash at its end
+    // With every request, to the own origin alone: a tenant, an authorisation that is no session.
+    QList<std::pair<QByteArray, Secret>> headers = {};
+    // What a refusal of a peer with words of its own says; nothing: what its status means. Pure; any thread.
+    std::function<std::optional<Error>(const FailedAnswer &)> readRefusal = {};
     // Once the headers are there, each window must bring that many bytes, or the call is given up (too_slow).
     std::chrono::milliseconds slowWindow{5'000};
     std::int64_t slowWindowBytes = 1024;

@@ -69,7 +69,13 @@ QNetworkRequest wireRequest(const HttpRequest &from, const QUrl &url, const QStr
     put("If-Match", from.ifMatch);
     put("If-None-Match", from.ifNoneMatch);
     put("Idempotency-Key", from.intent.value.toLatin1());
-    if (from.credentials == Credentials::Session && sameOrigin(url, options.base)) {
+    if (!sameOrigin(url, options.base)) {
+        return request;
+    }
+    for (const auto &[name, value] : options.headers) {
+        request.setRawHeader(name, value.reveal());
+    }
+    if (from.credentials == Credentials::Session) {
         request.setRawHeader("Authorization", "Bearer " + token.reveal());
     }
     return request;

@@ -13,7 +13,7 @@ namespace farol::net {
 [[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
 
 // The one place that makes what Qt sends: no cookies, no cache, no automatic redirects, HTTP/1.1, own TLS settings, and
-// the token only towards the session's origin.
+// the token and the fixed headers only towards the session's origin.
 [[nodiscard]] QNetworkRequest wireRequest(const HttpRequest &request, const QUrl &url, const QString &requestId,
                                           const HttpOptions &options, const Secret &token);
 

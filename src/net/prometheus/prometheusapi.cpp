@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/prometheus/prometheusapi.h"
+
+#include "net/http/httperror.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace farol::net {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype longestAddress = 2'000; // proxies take some thousand characters; a longer query is posted
+
+QString encoded(const QString &text) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+QString seconds(Instant at) {
+    return QString::number(static_cast<double>(at.time_since_epoch().count()) / 1000, 'f', 3);
+}
+
+HttpRequest requestOf(const QString &path, const QList<std::pair<QString, QString>> &parameters) {
+    HttpRequest request;
+    request.path = path;
+    request.credentials = Credentials::None;
+    request.expect = Expect::Anything; // what is not JSON is told in other words than farold's
+    request.timeout = 30s;
+    request.cap = exportCap;
+    QUrlQuery query;
+    for (const auto &[name, value] : parameters) {
+        query.addQueryItem(name, encoded(value));
+    }
+    const QByteArray form = query.toString(QUrl::FullyEncoded).toLatin1();
+    if (form.size() > longestAddress) {
+        request.method = Method::Post;
+        request.contentType = "application/x-www-form-urlencoded";
+        request.body = form;
+    } else {
+        request.query = query;
+    }
+    return request;
+}
+
+tl::unexpected<Error> noPrometheus(const QString &why) {
+    return failure(
+        ErrorKind::Malformed, u"not_prometheus"_s,
+        u"There is no Prometheus at this address: %1. Check it, with the path in front of the API."_s.arg(why));
+}
+
+Done isJson(const HttpReply &reply) {
+    return isJsonType(reply.contentType)
+               ? Done()
+               : noPrometheus(u"the answer is %1"_s.arg(QString::fromLatin1(reply.contentType.left(80))));
+}
+
+Result<QueryResult> readQuery(const HttpReply &reply) {
+    const auto json = isJson(reply);
+    return json ? queryResult(reply.body) : tl::unexpected(json.error());
+}
+
+Result<PrometheusApi::Build> readBuild(const HttpReply &reply) {
+    const auto json = isJson(reply);
+    const auto data = QJsonDocument::fromJson(reply.body).object().value(u"data"_s).toObject();
+    const QString version = data.value(u"version"_s).toString();
+    if (!json || version.isEmpty()) {
+        return json ? noPrometheus(u"it does not say its version"_s) : tl::unexpected(json.error());
+    }
+    return PrometheusApi::Build{version, data.value(u"revision"_s).toString()};
+}
+
+} // namespace
+
+Call PrometheusApi::query(const QString &promql, std::optional<Instant> at, QObject *context,
+                          std::function<void(Result<QueryResult>)> answer) {
+    QList<std::pair<QString, QString>> parameters{{u"query"_s, promql}};
+    if (at) {
+        parameters.append({u"time"_s, seconds(*at)});
+    }
+    return m_client.ask<QueryResult>(requestOf(u"/api/v1/query"_s, parameters), context, readQuery, std::move(answer));
+}
+
+Call PrometheusApi::queryRange(const QString &promql, const Range &range, QObject *context,
+                               std::function<void(Result<QueryResult>)> answer) {
+    const std::int64_t step = std::max<std::int64_t>(range.step.count(), 1);
+    const std::int64_t steps = (range.to - range.from).count() / step;
+    const auto request = requestOf(u"/api/v1/query_range"_s, {{u"query"_s, promql},
+                                                              {u"start"_s, seconds(range.from)},
+                                                              {u"end"_s, seconds(range.to)},
+                                                              {u"step"_s, seconds(Instant(range.step))}});
+    if (steps > mostSteps) { // told later: never inside the call
+        const auto tell = [context = QPointer<QObject>(context), answer = std::move(answer), steps] {
+            if (context) {
+                answer(failure(ErrorKind::Rejected, u"too_many_steps"_s,
+                               u"%1 steps are more than the %2 that Prometheus computes: take a longer step or a "
+                               "shorter time"_s.arg(steps)
+                                   .arg(mostSteps)));
+            }
+        };
+        QMetaObject::invokeMethod(&m_client, tell, Qt::QueuedConnection);
+        return {};
+    }
+    return m_client.ask<QueryResult>(request, context, readQuery, std::move(answer));
+}
+
+Call PrometheusApi::build(QObject *context, std::function<void(Result<Build>)> answer) {
+    return m_client.ask<Build>(requestOf(u"/api/v1/status/buildinfo"_s, {}), context, readBuild, std::move(answer));
+}
+
+HttpOptions prometheusOptions(const QUrl &address, TlsPolicy tls, QList<std::pair<QByteArray, Secret>> headers) {
+    HttpOptions options;
+    options.base = address;
+    options.tls = std::move(tls);
+    options.headers = std::move(headers);
+    options.readRefusal = prometheusRefusal;
+    options.pathPrefix = address.path(QUrl::FullyEncoded);
+    while (options.pathPrefix.endsWith(u'/')) {
+        options.pathPrefix.chop(1);
+    }
+    return options;
+}
+
+std::optional<Error> prometheusRefusal(const FailedAnswer &answer) {
+    const auto object =
+        isJsonType(answer.contentType) ? QJsonDocument::fromJson(answer.body.toByteArray()).object() : QJsonObject();
+    const QString type = object.value(u"errorType"_s).toString();
+    const QString said = object.value(u"error"_s).toString();
+    const auto told = [&](ErrorKind kind, const QString &code, const QString &detail) {
+        return std::optional(failure(kind, code, detail).value());
+    };
+    if (!type.isEmpty() && !said.isEmpty()) {
+        const auto kind = answer.status >= 500 ? ErrorKind::Server : ErrorKind::Rejected;
+        return told(kind, type, said);
+    }
+    switch (answer.status) {
+    case 401:
+        return told(ErrorKind::Unauthorized, u"source_unauthorized"_s,
+                    u"The server asks who you are, and what was sent is not enough."_s);
+    case 403:
+        return told(ErrorKind::Forbidden, u"source_forbidden"_s, u"The server does not let this account read it."_s);
+    case 404:
+    case 405:
+        return noPrometheus(u"the path of its API is unknown there"_s).value();
+    case 429:
+        return std::nullopt;
+    default:
+        return object.isEmpty() && answer.status < 500
+                   ? std::optional(noPrometheus(u"it answers with status %1"_s.arg(answer.status)).value())
+                   : std::nullopt;
+    }
+}
+
+} // namespace farol::net

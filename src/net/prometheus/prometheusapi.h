@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/http/httpclient.h"
+#include "net/prometheus/queryresult.h"
+
+namespace farol::net {
+
+struct FailedAnswer;
+
+// What a Prometheus, or what speaks its API (Thanos, Mimir), is and says. The rules of a call: httpclient.h. Its client
+// is made by prometheusOptions(): without a session, and with the peer's own words for what it refuses.
+class PrometheusApi final {
+public:
+    explicit PrometheusApi(HttpClient &client)
+        : m_client(client) {}
+
+    // The values at a moment; without one, now as the server has it. Errors: Rejected bad_data and execution, with the
+    // server's words; Server timeout, canceled.
+    Call query(const QString &promql, std::optional<Instant> at, QObject *context,
+               std::function<void(Result<QueryResult>)> answer);
+
+    struct Range {
+        Instant from;
+        Instant to;
+        std::chrono::milliseconds step{15'000}; // see stepFor()
+    };
+    // Also Rejected too_many_steps, before anything is sent.
+    Call queryRange(const QString &promql, const Range &range, QObject *context,
+                    std::function<void(Result<QueryResult>)> answer);
+
+    struct Build {
+        QString version;
+        QString revision;
+    };
+    Call build(QObject *context, std::function<void(Result<Build>)> answer);
+
+private:
+    HttpClient &m_client;
+};
+
+// From an address as people write it, with a path in front of the API when there is one:
+// https://metrics.example/prometheus. headers go to that server alone.
+[[nodiscard]] HttpOptions prometheusOptions(const QUrl &address, TlsPolicy tls,
+                                            QList<std::pair<QByteArray, Secret>> headers = {});
+
+// What a refusal says: {"status":"error","errorType","error"}, plain text of an unknown path, or a page of something in
+// between. Pure; any thread.
+[[nodiscard]] std::optional<Error> prometheusRefusal(const FailedAnswer &answer);
+
+} // namespace farol::net

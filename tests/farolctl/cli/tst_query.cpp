@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kit/farolctlkit.h"
+#include "kit/rawserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+using namespace farol;
+using namespace farol::kit;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray vector = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":["
+                          "{\"metric\":{\"__name__\":\"up\",\"job\":\"app\"},\"value\":[1795293410.966,\"1\"]},"
+                          "{\"metric\":{\"__name__\":\"up\",\"job\":\"b\\u202ed\"},\"value\":[1795293410.966,\"NaN\"]}"
+                          "]},\"warnings\":[\"half of it\"]}";
+const QByteArray matrix = R"({"status":"success","data":{"resultType":"matrix","result":[
+    {"metric":{"__name__":"up"},"values":[[10,"3"],[25,"1"],[70,"2"]]}]}})";
+
+} // namespace
+
+// farolctl query: a question to a Prometheus, for scripts and for people.
+class QueryTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void printsAVectorAndTheWarnings() {
+        const RawServer server(RawServer::json(vector));
+        const auto ran = ask(server, {u"up"_s});
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        QVERIFY2(ran.out.contains(QRegularExpression(u"up\\{job=\"app\"\\} +1 +2026-11-"_s)), qPrintable(ran.out));
+        QVERIFY2(ran.out.contains(u"b<U+202E>d"_s), qPrintable(ran.out)); // a hostile label shows what it is
+        QVERIFY2(ran.err.contains(u"half of it"_s), qPrintable(ran.err));
+        QVERIFY(server.requests().front().startsWith("GET /api/v1/query?query=up HTTP/1.1"));
+    }
+    void printsJsonWithoutLosingWhatIsNoNumber() {
+        const RawServer server(RawServer::json(vector));
+        const auto ran = ask(server, {u"up"_s, u"--json"_s});
+        const auto object = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+        QCOMPARE(object.value(u"kind"_s).toString(), u"vector"_s);
+        const auto series = object.value(u"series"_s).toArray();
+        QCOMPARE(series.size(), 2);
+        const auto point = [&series](int i) {
+            return series.at(i).toObject().value(u"points"_s).toArray().at(0).toArray();
+        };
+        QCOMPARE(point(0).at(1).toDouble(), 1.0);
+        QCOMPARE(point(1).at(1).toString(), u"NaN"_s);
+        QCOMPARE(object.value(u"warnings"_s).toArray().size(), 1);
+    }
+    void printsARangeWithItsGaps() {
+        const RawServer server(RawServer::json(matrix));
+        const auto ran =
+            ask(server, {u"up"_s, u"--since"_s, u"1h"_s, u"--step"_s, u"15s"_s, u"--at"_s, u"2026-11-20T13:05:00Z"_s});
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        QVERIFY2(ran.out.contains(QRegularExpression(u"up +3 +1 +1 +3 +2 "_s)), qPrintable(ran.out));
+        QVERIFY2(server.requests().front().contains("start=1795176300.000&end=1795179900.000&step=15.000"),
+                 server.requests().front().constData());
+    }
+    void saysARefusalInTheServersWordsWithOne() {
+        const QByteArray body = "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"1:5: parse error\"}";
+        const RawServer server(RawServer::says("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n"
+                                               "Content-Length: " +
+                                               QByteArray::number(body.size()) + "\r\n\r\n" + body));
+        const auto ran = ask(server, {u"sum("_s});
+        QVERIFY2(ran.code == 1 && ran.err.contains(u"1:5: parse error"_s), qPrintable(ran.err));
+    }
+    void sendsASecretFromAFileAlone() {
+        const RawServer server(RawServer::json(vector));
+        const FarolctlRun farolctl(QString{});
+        const QString path = farolctl.write(u"token"_s, "tok-canary\n");
+        QFile(path).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(ask(server, {u"up"_s, u"--bearer-file"_s, path}).code, 0);
+        QVERIFY(server.requests().front().contains("Authorization: Bearer tok-canary"));
+        QCOMPARE(ask(server, {u"up"_s, u"--basic-user"_s, u"ana"_s, u"--password-file"_s, path, u"--header"_s,
+                              u"X-Scope-OrgID=team-a"_s})
+                     .code,
+                 0);
+        QVERIFY(server.requests().back().contains("Authorization: Basic " + QByteArray("ana:tok-canary").toBase64()));
+        QVERIFY(server.requests().back().contains("X-Scope-OrgID: team-a"));
+    }
+    void refusesWordsThatCannotBeAskedWithTwo_data() {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no source") << QStringList{u"up"_s} << u"--source or FAROL_SOURCE"_s;
+        QTest::newRow("no address") << QStringList{u"up"_s, u"--source"_s, u"prom"_s} << u"prom is no address"_s;
+        QTest::newRow("a password") << QStringList{u"up"_s, u"--source"_s, u"https://a:b-canary@h"_s}
+                                    << u"without a name or password"_s;
+        const QString here = u"http://127.0.0.1:1"_s;
+        QTest::newRow("time") << QStringList{u"up"_s, u"--source"_s, here, u"--at"_s, u"now"_s} << u"a time"_s;
+        QTest::newRow("span") << QStringList{u"up"_s, u"--source"_s, here, u"--since"_s, u"5"_s} << u"a span"_s;
+        QTest::newRow("step") << QStringList{u"up"_s, u"--source"_s, here, u"--since"_s, u"1h"_s, u"--step"_s, u"-5s"_s}
+                              << u"a span"_s;
+        QTest::newRow("header") << QStringList{u"up"_s, u"--source"_s, here, u"--header"_s, u"x"_s} << u"NAME=VALUE"_s;
+    }
+    void refusesWordsThatCannotBeAskedWithTwo() {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        const auto ran = FarolctlRun(QString{}).bare(QStringList{u"query"_s} + words);
+        QVERIFY2(ran.code == 2 && ran.err.contains(says) && !ran.err.contains(u"canary"_s), qPrintable(ran.err));
+    }
+    void saysUnreachableWithThree() {
+        const auto ran = FarolctlRun(QString{}).bare({u"query"_s, u"up"_s, u"--source"_s, u"http://127.0.0.1:1"_s});
+        QVERIFY2(ran.code == 3 && ran.err.contains(u"refuses the connection"_s), qPrintable(ran.err));
+    }
+
+private:
+    static FarolctlRun::Outcome ask(const RawServer &server, const QStringList &words) {
+        return FarolctlRun(QString{}).bare(QStringList{u"query"_s} + words +
+                                           QStringList{u"--source"_s, server.url().toString()});
+    }
+};
+
+QTEST_GUILESS_MAIN(QueryTest)
+#include "tst_query.moc"

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Farol authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/http/httperror.h"
+#include "net/prometheus/prometheusapi.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace farol;
+using namespace farol::net;
+using namespace Qt::Literals::StringLiterals;
+
+// Every recorded answer of the query API is read, and every recorded refusal is told in the server's words.
+class RecordedTest final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void reads_data() {
+        QTest::addColumn<QString>("path");
+        const QDir folder(qEnvironmentVariable("FAROL_FIXTURES") + u"/prometheus"_s);
+        const auto files = folder.entryList({u"query_*.json"_s, u"err_*.json"_s, u"range_*.json"_s}, QDir::Files);
+        QVERIFY(files.size() > 10);
+        for (const QString &file : files) {
+            QTest::newRow(qPrintable(file)) << folder.filePath(file);
+        }
+    }
+    void reads() {
+        QFETCH(QString, path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray body = file.readAll();
+        if (body.startsWith(R"({"status":"success")")) {
+            const auto result = queryResult(body);
+            QVERIFY2(result, result ? "" : qPrintable(result.error().detail));
+            return;
+        }
+        const bool isJson = body.startsWith('{');
+        const auto said = prometheusRefusal({isJson ? 422 : 404, isJson ? "application/json" : "text/plain", {}, body});
+        QVERIFY(said);
+        QVERIFY2(!said->detail.isEmpty() && (isJson || said->code == u"not_prometheus"_s), qPrintable(said->detail));
+    }
+};
+
+QTEST_GUILESS_MAIN(RecordedTest)
+#include "tst_recorded.moc"
