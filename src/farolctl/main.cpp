@@ -62,6 +62,8 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addHistory(app, chosen);
     addMetrics(app, chosen);
     addQuery(app, chosen);
+    addListed(app, chosen);
+    addSource(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }

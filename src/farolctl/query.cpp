@@ -1,14 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "farolctl/desk.h"
+#include "farolctl/source.h"
 #include "farolctl/span.h"
-#include "farolctl/tokenfile.h"
-#include "net/http/tls.h"
-#include "net/prometheus/prometheusapi.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,16 +21,10 @@ using net::QueryResult;
 
 struct Words {
     std::string query;
-    std::string source;
+    SourceWords source;
     std::string at;
     std::string since;
     std::string step;
-    std::string bearerFile;
-    std::string user;
-    std::string passwordFile;
-    std::vector<std::string> headers;
-    std::string caFile;
-    bool plainHttp = false;
 };
 
 QString text(const std::string &word) {
@@ -153,15 +142,6 @@ Table rangeTable(const QueryResult &result, std::chrono::milliseconds step) {
 
 // Why these words cannot be asked, or nothing.
 QString whyNot(const Words &words) {
-    const QUrl address(text(words.source), QUrl::StrictMode);
-    const bool isWeb = address.scheme() == u"https"_s || address.scheme() == u"http"_s;
-    if (words.source.empty()) {
-        return u"say which server by --source or FAROL_SOURCE: https://metrics.example/prometheus"_s;
-    }
-    if (!isWeb || address.host().isEmpty() || !address.userInfo().isEmpty()) {
-        return u"%1 is no address: it is like https://metrics.example/prometheus, without a name or password in it"_s
-            .arg(plain(address.toDisplayString(QUrl::RemoveUserInfo)));
-    }
     if (!words.at.empty() && !fromRfc3339(text(words.at))) {
         return u"a time is written like 2026-11-20T13:05:00Z, not %1"_s.arg(plain(text(words.at)));
     }
@@ -170,110 +150,44 @@ QString whyNot(const Words &words) {
             return u"a span of time is written like 500ms, 30s, 5m, 6h or 2d, not %1"_s.arg(plain(text(*span)));
         }
     }
-    for (const auto &header : words.headers) {
-        if (header.find('=') == std::string::npos || header.find_first_of("\r\n") != std::string::npos) {
-            return u"--header is NAME=VALUE, such as X-Scope-OrgID=team-a"_s;
-        }
-    }
     return {};
 }
 
-Result<QList<std::pair<QByteArray, Secret>>> headersOf(const Words &words) {
-    QList<std::pair<QByteArray, Secret>> headers;
-    for (const auto &header : words.headers) {
-        const auto at = header.find('=');
-        headers.append({QByteArray::fromStdString(header.substr(0, at)),
-                        Secret(QByteArray::fromStdString(header.substr(at + 1)))});
+void tell(const Printer &out, const QueryResult &result, std::optional<std::chrono::milliseconds> step) {
+    for (const QString &warning : result.warnings) {
+        out.note(u"farolctl: the server warns: %1"_s.arg(plain(warning)));
     }
-    if (!words.bearerFile.empty()) {
-        const auto token = readToken(text(words.bearerFile));
-        if (!token) {
-            return tl::unexpected(token.error());
-        }
-        headers.append({"Authorization", Secret("Bearer " + token->reveal())});
-    } else if (!words.user.empty()) {
-        const auto password = readPassword(text(words.passwordFile));
-        if (!password) {
-            return tl::unexpected(password.error());
-        }
-        const QByteArray both = text(words.user).toUtf8() + ':' + password->reveal();
-        headers.append({"Authorization", Secret("Basic " + both.toBase64())});
+    if (result.kind == QueryResult::Kind::String) {
+        out.line(plain(result.text));
+    } else {
+        out.table(step ? rangeTable(result, *step) : vectorTable(result));
+        out.line(counted(static_cast<std::int64_t>(result.series.size()), u"series"_s, u"series"_s));
     }
-    return headers;
+    out.document(document(result));
 }
-
-// One question to one server; ends the program's loop.
-class Asking final {
-public:
-    Asking(const Printer &out, const Words &words, net::HttpOptions options)
-        : m_out(out)
-        , m_words(words)
-        , m_client(std::move(options))
-        , m_api(m_client) {}
-
-    Exit run() {
-        const auto answer = [this](const Result<QueryResult> &result) { end(result); };
-        const Instant now = m_words.at.empty() ? SystemClock().now() : *fromRfc3339(text(m_words.at));
-        if (m_words.since.empty()) {
-            m_api.query(text(m_words.query), m_words.at.empty() ? std::nullopt : std::optional(now), &m_life, answer);
-        } else {
-            const auto since = *spanOf(m_words.since);
-            m_step = m_words.step.empty() ? stepFor(since, 600, 15s) : std::max(*spanOf(m_words.step), 1ms);
-            m_api.queryRange(text(m_words.query), {now - since, now, m_step}, &m_life, answer);
-        }
-        QCoreApplication::exec();
-        return m_exit;
-    }
-
-private:
-    void end(const Result<QueryResult> &result) {
-        if (result) {
-            tell(*result);
-        } else {
-            m_out.problem(result.error());
-            m_exit = exitOf(result.error());
-        }
-        QCoreApplication::exit();
-    }
-    void tell(const QueryResult &result) {
-        for (const QString &warning : result.warnings) {
-            m_out.note(u"farolctl: the server warns: %1"_s.arg(plain(warning)));
-        }
-        if (result.kind == QueryResult::Kind::String) {
-            m_out.line(plain(result.text));
-        } else {
-            m_out.table(result.kind == QueryResult::Kind::Matrix && !m_words.since.empty() ? rangeTable(result, m_step)
-                                                                                           : vectorTable(result));
-            m_out.line(counted(static_cast<std::int64_t>(result.series.size()), u"series"_s, u"series"_s));
-        }
-        m_out.document(document(result));
-        m_exit = Exit::Done;
-    }
-
-    const Printer &m_out;
-    const Words &m_words;
-    QObject m_life;
-    net::HttpClient m_client;
-    net::PrometheusApi m_api;
-    std::chrono::milliseconds m_step{};
-    Exit m_exit = Exit::Unreachable;
-};
 
 Exit ask(const Printer &out, const Words &words) {
     if (const QString why = whyNot(words); !why.isEmpty()) {
         out.note(u"farolctl: "_s + why);
         return Exit::Usage;
     }
-    const auto headers = headersOf(words);
-    if (!headers) {
-        out.problem(headers.error());
-        return Exit::Usage;
+    const auto at = fromRfc3339(text(words.at));
+    std::optional<std::chrono::milliseconds> step;
+    const auto since = spanOf(words.since);
+    if (since) {
+        step = words.step.empty() ? stepFor(*since, 600, 15s) : *spanOf(words.step);
     }
-    QFile authority(text(words.caFile));
-    net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
-    tls.ownCaPem =
-        !words.caFile.empty() && authority.open(QIODevice::ReadOnly) ? authority.read(1 << 20) : QByteArray();
-    return Asking(out, words, net::prometheusOptions(QUrl(text(words.source)), tls, *headers)).run();
+    return askPrometheus<QueryResult>(
+        out, words.source,
+        [&](net::PrometheusApi &api, QObject *life, const auto &answer) {
+            const Instant end = at.value_or(SystemClock().now());
+            if (since) {
+                api.queryRange(text(words.query), {end - *since, end, *step}, life, answer);
+            } else {
+                api.query(text(words.query), at, life, answer);
+            }
+        },
+        [&out, step](const QueryResult &result) { tell(out, result, step); });
 }
 
 } // namespace
@@ -282,19 +196,12 @@ void addQuery(CLI::App &app, Command &chosen) {
     const auto words = std::make_shared<Words>();
     auto *word = app.add_subcommand("query", "Ask a Prometheus, or what speaks its API; farold is not asked");
     word->add_option("promql", words->query, "What to ask, in PromQL")->required();
-    word->add_option("--source", words->source, "Its address, with the path in front of the API when it has one")
-        ->envname("FAROL_SOURCE");
     word->add_option("--at", words->at, "At this moment, such as 2026-11-20T13:05:00Z; else now");
     word->add_option("--since", words->since, "The range of so long before it: 30m, 6h, 2d");
     word->add_option("--step", words->step, "Between two points of a range; else as fine as 600 points");
-    auto *bearer = word->add_option("--bearer-file", words->bearerFile, "A token from a file of mode 0600, or - ");
-    auto *user = word->add_option("--basic-user", words->user, "A name for Basic authentication")->excludes(bearer);
-    word->add_option("--password-file", words->passwordFile, "Its password: a file of mode 0600, or -")->needs(user);
-    user->needs("--password-file");
-    word->add_option("--header", words->headers, "NAME=VALUE to send, too: X-Scope-OrgID=team-a");
-    word->add_flag("--plain-http", words->plainHttp, "Allow http to another machine, where anyone on the way reads it");
+    addSourceOptions(*word, words->source);
     word->callback([&app, words, &chosen] {
-        words->caFile = app.get_option("--ca-file")->as<std::string>();
+        takeCaFile(app, words->source);
         chosen.alone = [words](const Printer &out) { return ask(out, *words); };
         chosen.needsSession = false;
     });

@@ -42,6 +42,27 @@ QString codeOf(QSslError::SslError error) {
     }
 }
 
+// A page or a way to one is what a network shows that wants a sign-in first; what speaks otherwise is somebody else.
+void askFarold(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer) {
+    HttpRequest request;
+    request.path = QStringLiteral("/healthz");
+    request.credentials = Credentials::None;
+    client.send(request, context, [answer = std::move(answer)](Result<HttpReply> reply) {
+        if (!reply) {
+            Error error = reply.error();
+            const bool isPage =
+                error.code == QStringLiteral("web_page") || error.code == QStringLiteral("redirect_refused");
+            error.code = error.kind == ErrorKind::Malformed && !isPage ? QStringLiteral("not_farold") : error.code;
+            answer(tl::unexpected(std::move(error)));
+            return;
+        }
+        const QString service = QJsonDocument::fromJson(reply->body).object().value(u"service").toString();
+        answer(service == QStringLiteral("farold")
+                   ? Result<QString>(service)
+                   : failure(ErrorKind::Malformed, QStringLiteral("not_farold"), QString()));
+    });
+}
+
 } // namespace
 
 Diagnosis::Diagnosis(QObject *parent)
@@ -64,9 +85,10 @@ bool Diagnosis::isGood() const {
                        [](const Outcome &o) { return o.state == State::Good || o.state == State::Warning; });
 }
 
-void Diagnosis::start(const HttpOptions &options) {
+void Diagnosis::start(const HttpOptions &options, Ask ask) {
     end();
     m_options = options;
+    m_ask = ask ? std::move(ask) : askFarold;
     m_outcomes = {};
     m_running = true;
     for (int i = 0; i < stepCount; ++i) {
@@ -172,25 +194,14 @@ void Diagnosis::askService() {
     disconnect(m_socket.get(), nullptr, this, nullptr);
     m_socket->disconnectFromHost();
     m_client = std::make_unique<HttpClient>(m_options);
-    HttpRequest request;
-    request.path = QStringLiteral("/healthz");
-    request.credentials = Credentials::None;
-    m_client->send(request, this, [this](Result<HttpReply> reply) {
-        const QString service =
-            reply ? QJsonDocument::fromJson(reply->body).object().value(u"service").toString() : QString();
-        if (!reply) {
-            // A page or a way to one is what a network shows that wants a sign-in first.
-            const QString &code = reply.error().code;
-            const bool isPage = code == QStringLiteral("web_page") || code == QStringLiteral("redirect_refused");
-            const bool isOther = reply.error().kind == ErrorKind::Malformed && !isPage;
-            fail(Step::Service, isOther ? QStringLiteral("not_farold") : code, reply.error().detail);
-        } else if (service != QStringLiteral("farold")) {
-            fail(Step::Service, QStringLiteral("not_farold"), {});
-        } else {
-            set(Step::Service, {State::Good, {}, service, static_cast<int>(m_since.elapsed()), -1, {}});
-            end();
-            Q_EMIT finished();
+    m_ask(*m_client, this, [this](const Result<QString> &service) {
+        if (!service) {
+            fail(Step::Service, service.error().code, service.error().detail);
+            return;
         }
+        set(Step::Service, {State::Good, {}, *service, static_cast<int>(m_since.elapsed()), -1, {}});
+        end();
+        Q_EMIT finished();
     });
 }
 

@@ -16,8 +16,9 @@
 
 namespace farol::net {
 
-// Which step of reaching a farold fails, one after the other: name, network, certificate, service. Meaning only; the
-// sentences are made by ui. Lives on the GUI thread, never blocks it; each step has its own time limit.
+// Which step of reaching a farold, or another peer, fails, one after the other: name, network, certificate, service.
+// Meaning only; the sentences are made by ui. Lives on the GUI thread, never blocks it; each step has its own time
+// limit.
 class Diagnosis final : public QObject {
     Q_OBJECT
 public:
@@ -38,8 +39,11 @@ public:
     explicit Diagnosis(QObject *parent = nullptr);
     ~Diagnosis() override;
 
+    // Asks whether the peer is what it should be: its name and version, or why not, by the code of the step. Not
+    // farold: see PrometheusApi.
+    using Ask = std::function<void(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer)>;
     // Starts anew; what ran before is silent from here on.
-    void start(const HttpOptions &options);
+    void start(const HttpOptions &options, Ask ask = {});
     [[nodiscard]] const Outcome &outcome(Step step) const { return m_outcomes[static_cast<std::size_t>(step)]; }
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] bool isGood() const; // every step Good or Warning
@@ -62,6 +66,7 @@ private:
     void end();
 
     HttpOptions m_options;
+    Ask m_ask;
     std::array<Outcome, stepCount> m_outcomes;
     std::unique_ptr<QSslSocket> m_socket;
     std::unique_ptr<HttpClient> m_client;

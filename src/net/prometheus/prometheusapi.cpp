@@ -58,9 +58,12 @@ Done isJson(const HttpReply &reply) {
                : noPrometheus(u"the answer is %1"_s.arg(QString::fromLatin1(reply.contentType.left(80))));
 }
 
-Result<QueryResult> readQuery(const HttpReply &reply) {
-    const auto json = isJson(reply);
-    return json ? queryResult(reply.body) : tl::unexpected(json.error());
+template<typename T>
+Decode<T> whenJson(Result<T> (*read)(QByteArrayView)) {
+    return [read](const HttpReply &reply) -> Result<T> {
+        const auto json = isJson(reply);
+        return json ? read(reply.body) : tl::unexpected(json.error());
+    };
 }
 
 Result<PrometheusApi::Build> readBuild(const HttpReply &reply) {
@@ -81,7 +84,8 @@ Call PrometheusApi::query(const QString &promql, std::optional<Instant> at, QObj
     if (at) {
         parameters.append({u"time"_s, seconds(*at)});
     }
-    return m_client.ask<QueryResult>(requestOf(u"/api/v1/query"_s, parameters), context, readQuery, std::move(answer));
+    return m_client.ask<QueryResult>(requestOf(u"/api/v1/query"_s, parameters), context, whenJson(queryResult),
+                                     std::move(answer));
 }
 
 Call PrometheusApi::queryRange(const QString &promql, const Range &range, QObject *context,
@@ -104,7 +108,22 @@ Call PrometheusApi::queryRange(const QString &promql, const Range &range, QObjec
         QMetaObject::invokeMethod(&m_client, tell, Qt::QueuedConnection);
         return {};
     }
-    return m_client.ask<QueryResult>(request, context, readQuery, std::move(answer));
+    return m_client.ask<QueryResult>(request, context, whenJson(queryResult), std::move(answer));
+}
+
+Call PrometheusApi::alerts(QObject *context, std::function<void(Result<QList<PromAlert>>)> answer) {
+    return m_client.ask<QList<PromAlert>>(requestOf(u"/api/v1/alerts"_s, {}), context, whenJson(promAlerts),
+                                          std::move(answer));
+}
+
+Call PrometheusApi::rules(QObject *context, std::function<void(Result<QList<PromRuleGroup>>)> answer) {
+    return m_client.ask<QList<PromRuleGroup>>(requestOf(u"/api/v1/rules"_s, {}), context, whenJson(promRules),
+                                              std::move(answer));
+}
+
+Call PrometheusApi::targets(QObject *context, std::function<void(Result<QList<PromTarget>>)> answer) {
+    return m_client.ask<QList<PromTarget>>(requestOf(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}), context,
+                                           whenJson(promTargets), std::move(answer));
 }
 
 Call PrometheusApi::build(QObject *context, std::function<void(Result<Build>)> answer) {
@@ -122,6 +141,12 @@ HttpOptions prometheusOptions(const QUrl &address, TlsPolicy tls, QList<std::pai
         options.pathPrefix.chop(1);
     }
     return options;
+}
+
+void askWhetherPrometheus(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer) {
+    PrometheusApi(client).build(context, [answer = std::move(answer)](const Result<PrometheusApi::Build> &build) {
+        answer(build ? Result<QString>(u"Prometheus "_s + build->version) : tl::unexpected(build.error()));
+    });
 }
 
 std::optional<Error> prometheusRefusal(const FailedAnswer &answer) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/http/httpclient.h"
+#include "net/prometheus/promstate.h"
 #include "net/prometheus/queryresult.h"
 
 namespace farol::net {
@@ -34,6 +35,11 @@ public:
         QString version;
         QString revision;
     };
+    // What fires or is pending, all rules by group, and what is scraped.
+    Call alerts(QObject *context, std::function<void(Result<QList<PromAlert>>)> answer);
+    Call rules(QObject *context, std::function<void(Result<QList<PromRuleGroup>>)> answer);
+    Call targets(QObject *context, std::function<void(Result<QList<PromTarget>>)> answer);
+
     Call build(QObject *context, std::function<void(Result<Build>)> answer);
 
 private:
@@ -44,6 +50,9 @@ private:
 // https://metrics.example/prometheus. headers go to that server alone.
 [[nodiscard]] HttpOptions prometheusOptions(const QUrl &address, TlsPolicy tls,
                                             QList<std::pair<QByteArray, Secret>> headers = {});
+
+// For a Diagnosis: "Prometheus 2.42.0", or why the peer is none.
+void askWhetherPrometheus(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer);
 
 // What a refusal says: {"status":"error","errorType","error"}, plain text of an unknown path, or a page of something in
 // between. Pure; any thread.

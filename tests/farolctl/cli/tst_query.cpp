@@ -101,12 +101,66 @@ private Q_SLOTS:
         const auto ran = FarolctlRun(QString{}).bare(QStringList{u"query"_s} + words);
         QVERIFY2(ran.code == 2 && ran.err.contains(says) && !ran.err.contains(u"canary"_s), qPrintable(ran.err));
     }
+    void listsWhatAPrometheusHas() {
+        const QByteArray alerts =
+            "{\"status\":\"success\",\"data\":{\"alerts\":[{\"labels\":{\"alertname\":\"HighErrorRate\","
+            "\"severity\":\"critical\",\"service\":\"pix\"},\"annotations\":{\"summary\":\"too many\"},"
+            "\"state\":\"firing\",\"activeAt\":\"2026-11-21T20:27:18Z\",\"value\":\"1e-01\"}]}}";
+        const RawServer server(RawServer::json(alerts));
+        const auto ran = run(server, {u"list"_s, u"alerts"_s});
+        QVERIFY2(ran.code == 0 &&
+                     ran.out.contains(QRegularExpression(
+                         u"HighErrorRate +firing +critical +2026-11-21 20:27:18Z +service=pix +too many"_s)),
+                 qPrintable(ran.out + ran.err));
+        const auto json = run(server, {u"list"_s, u"alerts"_s, u"--json"_s});
+        const auto row =
+            QJsonDocument::fromJson(json.out.toUtf8()).object().value(u"rows"_s).toArray().at(0).toObject();
+        QCOMPARE(row.value(u"status"_s).toString(), u"firing"_s);
+        QCOMPARE(row.value(u"value"_s).toDouble(), 0.1);
+        QCOMPARE(run(server, {u"list"_s, u"targets"_s}).code, 3); // an answer of another shape
+    }
+    void testsASourceStepByStep_data() {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        const auto wire = [](const char *status, const char *type, const QByteArray &body) {
+            return "HTTP/1.1 " + QByteArray(status) + "\r\nContent-Type: " + type +
+                   "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        QTest::newRow("good") << wire("200 OK", "application/json",
+                                      "{\"status\":\"success\",\"data\":{\"version\":\"2.42.0\"}}")
+                              << 0 << u"Prometheus 2.42.0"_s;
+        QTest::newRow("other") << wire("404 Not Found", "text/plain", "404") << 3 << u"path in front of the API"_s;
+        QTest::newRow("closed") << wire("401 Unauthorized", "text/plain", "no") << 4 << u"--bearer-file"_s;
+    }
+    void testsASourceStepByStep() {
+        QFETCH(QByteArray, answer);
+        QFETCH(int, code);
+        QFETCH(QString, says);
+        const RawServer server(RawServer::says(answer));
+        const auto ran = run(server, {u"source"_s, u"test"_s});
+        QVERIFY2(ran.code == code && ran.out.contains(says), qPrintable(ran.out + ran.err));
+        QVERIFY2(ran.out.contains(QRegularExpression(u"network +good"_s)), qPrintable(ran.out));
+    }
+    void namesTheStepThatFails() {
+        const auto ran =
+            FarolctlRun(QString{}).bare({u"source"_s, u"test"_s, u"--source"_s, u"http://127.0.0.1:1"_s, u"--json"_s});
+        QCOMPARE(ran.code, 3);
+        const auto object = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+        QVERIFY(!object.value(u"good"_s).toBool());
+        const auto network = object.value(u"steps"_s).toArray().at(1).toObject();
+        QCOMPARE(network.value(u"code"_s).toString(), u"refused"_s);
+        QVERIFY(!network.value(u"fix"_s).toString().isEmpty());
+    }
     void saysUnreachableWithThree() {
         const auto ran = FarolctlRun(QString{}).bare({u"query"_s, u"up"_s, u"--source"_s, u"http://127.0.0.1:1"_s});
         QVERIFY2(ran.code == 3 && ran.err.contains(u"refuses the connection"_s), qPrintable(ran.err));
     }
 
 private:
+    static FarolctlRun::Outcome run(const RawServer &server, const QStringList &words) {
+        return FarolctlRun(QString{}).bare(words + QStringList{u"--source"_s, server.url().toString()});
+    }
     static FarolctlRun::Outcome ask(const RawServer &server, const QStringList &words) {
         return FarolctlRun(QString{}).bare(QStringList{u"query"_s} + words +
                                            QStringList{u"--source"_s, server.url().toString()});

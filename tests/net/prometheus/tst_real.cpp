@@ -66,6 +66,22 @@ private Q_SLOTS:
         const auto run = ask(u"prometheus_http_requests_total * on() up"_s);
         QVERIFY2(!run.ok() && run.error().kind == ErrorKind::Rejected, qPrintable(run.error().detail));
     }
+    void saysWhatItScrapesAndItsRules() {
+        PrometheusApi api(*m_client);
+        kit::Heard<QList<PromTarget>> targets;
+        api.targets(this, targets.into());
+        QVERIFY(targets.wait() && targets.ok());
+        QVERIFY(std::any_of(targets.value().cbegin(), targets.value().cend(),
+                            [](const PromTarget &one) { return one.health == u"up"_s && one.lastScrape; }));
+        QVERIFY(std::any_of(targets.value().cbegin(), targets.value().cend(),
+                            [](const PromTarget &one) { return !one.lastError.isEmpty(); }));
+        kit::Heard<QList<PromRuleGroup>> rules;
+        api.rules(this, rules.into());
+        QVERIFY(rules.wait() && rules.ok() && !rules.value().isEmpty());
+        kit::Heard<QList<PromAlert>> alerts;
+        api.alerts(this, alerts.into());
+        QVERIFY(alerts.wait() && alerts.ok());
+    }
     void tellsItsVersion() {
         kit::Heard<PrometheusApi::Build> build;
         PrometheusApi(*m_client).build(this, build.into());

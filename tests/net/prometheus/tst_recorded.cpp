@@ -23,6 +23,22 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(file)) << folder.filePath(file);
         }
     }
+    void readsStates() {
+        const auto body = [](const char *name) {
+            QFile file(qEnvironmentVariable("FAROL_FIXTURES") + u"/prometheus/"_s + QLatin1StringView(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const auto alerts = promAlerts(body("alerts.json"));
+        QVERIFY2(alerts && !alerts->isEmpty(), alerts ? "none" : qPrintable(alerts.error().detail));
+        for (const char *name : {"rules.json", "rules_alert.json"}) {
+            const auto rules = promRules(body(name));
+            QVERIFY2(rules && !rules->isEmpty(), rules ? "none" : qPrintable(rules.error().detail));
+        }
+        for (const char *name : {"targets.json", "targets_active.json"}) {
+            const auto targets = promTargets(body(name));
+            QVERIFY2(targets && !targets->isEmpty(), targets ? "none" : qPrintable(targets.error().detail));
+        }
+    }
     void reads() {
         QFETCH(QString, path);
         QFile file(path);
