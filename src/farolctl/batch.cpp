@@ -21,6 +21,7 @@ struct ImportOptions {
     std::string file;
     bool dryRun = false;
     bool submit = false;
+    bool despiteWarnings = false;
     std::string confirm;
 };
 struct ListOptions {
@@ -79,7 +80,8 @@ void submitNow(Desk &desk, const BatchId &id, Exit whenRefused) {
     });
 }
 
-void tellReport(Desk &desk, const ImportReport &report, bool submit) {
+// A warning is for a person: what looks like a payment of before is sent when somebody has read so.
+void tellReport(Desk &desk, const ImportReport &report, bool submit, bool despiteWarnings) {
     const QString size = u"%1, %2"_s.arg(counted(report.rowCount, u"row"_s, u"rows"_s), shown(report.total));
     if (!report.warnings.isEmpty()) {
         desk.out.line(counted(report.warnings.size(), u"warning:"_s, u"warnings:"_s));
@@ -101,6 +103,13 @@ void tellReport(Desk &desk, const ImportReport &report, bool submit) {
     if (report.approvalsNeeded > 0) {
         desk.out.line(u"Needs %1 to be paid."_s.arg(counted(report.approvalsNeeded, u"approval"_s, u"approvals"_s)));
     }
+    if (submit && !report.dryRun && !report.warnings.isEmpty() && !despiteWarnings) {
+        desk.out.note(u"farolctl: %1 is stored and not submitted: look at the warnings. If all of it is meant, "
+                      "farolctl batch submit %1 sends it; else batch cancel."_s.arg(plain(report.batch.value)));
+        desk.out.document(json::encode(report));
+        desk.end(Exit::Partly);
+        return;
+    }
     if (submit && !report.dryRun) {
         submitNow(desk, report.batch, Exit::Partly); // stored, but not submitted
         return;
@@ -110,9 +119,10 @@ void tellReport(Desk &desk, const ImportReport &report, bool submit) {
 }
 
 void sendImport(Desk &desk, const net::ImportOrder &order, const ImportOptions &options) {
-    const auto answer = [&desk, submit = options.submit](const Result<ImportReport> &report) {
+    const auto answer = [&desk, submit = options.submit,
+                         despite = options.despiteWarnings](const Result<ImportReport> &report) {
         if (report) {
-            tellReport(desk, *report, submit);
+            tellReport(desk, *report, submit, despite);
         } else {
             desk.fail(report.error());
         }
@@ -231,7 +241,8 @@ void addImport(CLI::App &batch, Command &chosen) {
         batch.add_subcommand("import", "Check every row of a CSV or JSON file, then store all of them or none");
     word->add_option("file", options->file, "The file; .json is read as JSON, anything else as CSV")->required();
     word->add_flag("--dry-run", options->dryRun, "Check only, store nothing");
-    word->add_flag("--submit", options->submit, "Submit the batch when it was stored");
+    word->add_flag("--submit", options->submit, "Submit the batch when it was stored without a warning");
+    word->add_flag("--despite-warnings", options->despiteWarnings, "With --submit: also when there are warnings");
     word->add_option("--confirm", options->confirm, "The name of the environment, asked for in production");
     word->callback([options, &chosen] { chosen = {[options](Desk &desk) { import(desk, *options); }, true}; });
 }

@@ -13,6 +13,9 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QProcessEnvironment>
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace farol;
 using namespace farol::server;
@@ -128,7 +131,15 @@ void addSandbox(CLI::App &app, Arguments &a) {
 
 } // namespace
 
+// The database holds documents and keys: what farold makes is its owner's alone.
+static void keepFilesPrivate() {
+#ifdef Q_OS_UNIX
+    (void)umask(077);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keepFilesPrivate();
     keepMemoryPrivate();
     returnLargeBlocks();
     QCoreApplication application(argc, argv);

@@ -125,6 +125,9 @@ Done voidTheLost(Arrows &arrows) {
 } // namespace
 
 Result<Reconciled> reconcile(const Config &config, const QString &statement, const Clock &clock, const Tell &tell) {
+    if (const QString place = placeOf(config); !sql::isServerUrl(place) && !QFile::exists(place)) {
+        return failure(ErrorKind::NotFound, u"no_database"_s, place + u" is not there: restore a backup first"_s);
+    }
     const auto lock = DatabaseLock::take(placeOf(config));
     auto opened = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
     if (!opened) {

@@ -3,6 +3,7 @@
 #include "server/doctor/doctor.h"
 
 #include "server/amqp/amqplink.h"
+#include "server/backup/backup.h"
 #include "server/engine/database.h"
 #include "server/telemetry/certificates.h"
 #include "sql/connect.h"
@@ -45,6 +46,10 @@ Finding database(const Config &config) {
         return {State::Bad, subject, states.error().detail,
                 sql::isServerUrl(path) ? QStringLiteral("start PostgreSQL or set database.url")
                                        : QStringLiteral("restore a backup or set database.path")};
+    }
+    if (const auto restored = waitsForReconcile(**opened); restored && *restored) {
+        return {State::Bad, subject, QStringLiteral("%1 was restored from a backup and is not served").arg(shown),
+                QStringLiteral("farold reconcile compares it with the provider")};
     }
     const auto pending = std::count_if(states->begin(), states->end(), [](const auto &s) { return !s.applied; });
     return pending == 0 ? Finding{State::Good, subject, QStringLiteral("%1, schema up to date").arg(shown), {}}

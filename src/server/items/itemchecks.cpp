@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
+#include <algorithm>
 #include <set>
 #include <spdlog/spdlog.h>
 
@@ -104,7 +105,11 @@ static Done lookUp(sql::Connection &connection, Check &check, const Config &conf
         }
     }
     if (check.uncertain.empty()) {
-        return refuse(409, u"not_uncertain"_s, u"no item is uncertain; there is nothing to ask the provider"_s);
+        const bool isDoubtful = std::any_of(items->cbegin(), items->cend(),
+                                            [](const Item &one) { return one.code == u"restored_doubtful"_s; });
+        return refuse(409, u"not_uncertain"_s,
+                      isDoubtful ? u"whose order the provider has, no check can tell; a person decides it"_s
+                                 : u"no item is uncertain; there is nothing to ask the provider"_s);
     }
     check.before = countsOf(*items);
     return {};

@@ -113,6 +113,21 @@ private Q_SLOTS:
         QVERIFY(ran.out.contains(u"Nothing was stored."_s));
         QCOMPARE(m_farold->database.number("SELECT count(*) FROM items"), before);
     }
+    // What looks like a payment of before is sent when somebody has said so, not by the same line that found it out.
+    void submitsNothingThatIsWarnedOf() {
+        useDayToChange();
+        const QByteArray twins = "ctl-8;Maria Souza;529.982.247-25;maria@x.example;77,00\n"
+                                 "ctl-9;Maria Souza;529.982.247-25;maria@x.example;77,00\n";
+        const auto path = m_farolctl->write(u"twins.csv"_s, headLine + twins);
+        const auto ran = ctl({u"batch"_s, u"import"_s, path, u"--submit"_s});
+        QVERIFY2(ran.code == 6 && ran.out.contains(u"possible_duplicate"_s), qPrintable(ran.out + ran.err));
+        QVERIFY2(ran.err.contains(u"is stored and not submitted"_s), qPrintable(ran.err));
+        QCOMPARE(m_farold->database.number("SELECT status FROM batches ORDER BY id DESC LIMIT 1"), 0);
+        QFile::remove(path);
+        const auto other = m_farolctl->write(u"more.csv"_s, headLine + QByteArray(twins).replace("ctl-", "ctm-"));
+        const auto meant = ctl({u"batch"_s, u"import"_s, other, u"--submit"_s, u"--despite-warnings"_s});
+        QVERIFY2(meant.code == 0 && meant.out.contains(u"submitted"_s), qPrintable(meant.out + meant.err));
+    }
     void importsAndSubmits() {
         useDayToChange();
         const auto path = m_farolctl->write(u"good.csv"_s, headLine + goodRows);

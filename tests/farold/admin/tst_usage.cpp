@@ -60,6 +60,8 @@ private Q_SLOTS:
         QCOMPARE(before.out, path + u" is not there yet: farold migrate up makes it\n"_s);
         QVERIFY(!QFile::exists(path));
         QCOMPARE(run({u"migrate"_s, u"up"_s, u"--database"_s, path}).code, 0);
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QCOMPARE(QFile::permissions(path) & others, QFile::Permissions()); // it holds documents and keys
         QCOMPARE(run({u"migrate"_s, u"status"_s, u"--database"_s, path}).code, 0);
     }
     void makesKeysAndTenantsWhileNoFaroldRuns() {

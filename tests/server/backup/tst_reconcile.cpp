@@ -201,6 +201,15 @@ private Q_SLOTS:
         QVERIFY(next.integer(0) > 1'000'000);
     }
 
+    void makesNoDatabaseWhereNoneIs() {
+        if (sql::isServerUrl(m_database->path())) {
+            QSKIP("a server's database is there");
+        }
+        Config config;
+        config.database.path = m_database->folder() + u"/none.db"_s;
+        QCOMPARE(reconcile(config, {}, SystemClock()).error().code, u"no_database"_s);
+        QVERIFY(!QFile::exists(config.database.path)); // it would be in the way of the restore
+    }
     void hasNothingToDoWhereNothingWasRestored() { QCOMPARE(run({}).error().code, u"not_restored"_s); }
 
 private:
