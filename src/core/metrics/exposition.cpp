@@ -3,7 +3,6 @@
 #include "core/metrics/exposition.h"
 
 #include "core/metrics/expositionbytes.h"
-#include "core/metrics/textformat.h"
 
 #include <QRandomGenerator>
 #include <simdjson.h>
@@ -16,52 +15,9 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-std::string_view withoutBlanks(std::string_view text) {
-    const auto first = std::min(text.find_first_not_of(" \t"), text.size());
-    return text.substr(first);
-}
-
-// Up to the next blank or the end; text stands behind it and its blanks afterwards.
-std::string_view wordOf(std::string_view &text) {
-    const auto word = text.substr(0, text.find_first_of(" \t"));
-    text = withoutBlanks(text.substr(word.size()));
-    return word;
-}
-
-// In a help text of 0.0.4 a quotation mark needs no escape, so an escaped one is two characters.
-std::string unescaped(std::string_view text, bool isOpen) {
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\\' || i + 1 == text.size()) {
-            plain += text[i];
-            continue;
-        }
-        ++i;
-        const bool known = text[i] == 'n' || text[i] == '\\' || (isOpen && text[i] == '"');
-        plain += known ? "" : "\\";
-        plain += text[i] == 'n' ? '\n' : text[i];
-    }
-    return plain;
-}
-
-std::optional<MetricType> typeOf(std::string_view word, bool isOpen) {
-    if (!isOpen) {
-        return metricTypeFromWord(word);
-    }
-    if (word == "unknown") {
-        return MetricType::Untyped;
-    }
-    if (word == "gaugehistogram") {
-        return MetricType::GaugeHistogram;
-    }
-    if (word == "stateset") {
-        return MetricType::StateSet;
-    }
-    if (word == "info") {
-        return MetricType::Info;
-    }
-    return word == "untyped" ? std::nullopt : metricTypeFromWord(word);
+// A name may fill a line; each finding must not cost it anew.
+std::string_view subjectOf(std::string_view name) {
+    return name.substr(0, 200);
 }
 
 } // namespace
@@ -72,7 +28,7 @@ ExpositionReader::ExpositionReader(ExpositionFormat format, ExpositionVisitor &v
     , m_limits(limits)
     , m_reader(format, QRandomGenerator::global()->generate64())
     , m_checks(format, [this](ExpositionRule rule, std::int64_t line, bool lost) {
-        m_visitor.finding({line, 0, rule, lost, m_head.name});
+        m_visitor.finding({line, 0, rule, lost, subjectOf(m_head.name)});
     }) {}
 
 void ExpositionReader::feed(std::string_view chunk) {
@@ -126,7 +82,7 @@ void ExpositionReader::finish() {
 }
 
 void ExpositionReader::tell(ExpositionRule rule, bool lost, int column) {
-    m_visitor.finding({m_line, column, rule, lost, m_known != nullptr ? m_head.name : std::string()});
+    m_visitor.finding({m_line, column, rule, lost, m_known != nullptr ? subjectOf(m_head.name) : std::string_view()});
 }
 
 // A line feed follows the line in memory.
@@ -171,6 +127,7 @@ void ExpositionReader::readWhole(std::string_view line, bool isUtf8) {
         }
     }
     if (line.front() == '#') {
+        m_marked = m_marked || line == "# EOF";
         readComment(line);
         return;
     }
@@ -181,9 +138,10 @@ void ExpositionReader::readSample(std::string_view line) {
     const bool good = m_reader.read(line);
     for (const auto &wrong : m_reader.wrong()) {
         const bool last = &wrong == &m_reader.wrong().back();
-        m_visitor.finding({m_line, wrong.column, wrong.rule, !good && last, std::string(m_reader.name())});
+        m_visitor.finding({m_line, wrong.column, wrong.rule, !good && last, subjectOf(m_reader.name())});
     }
     if (!good) {
+        m_role = SampleRole::None; // the next line may have its name and still be of another family
         return;
     }
     if (m_reader.hasNewName() || m_role == SampleRole::None || m_known == nullptr) {
@@ -194,7 +152,10 @@ void ExpositionReader::readSample(std::string_view line) {
         return;
     }
     announce();
-    m_known->hasSamples = true;
+    if (!m_known->hasSamples) [[unlikely]] {
+        m_known->hasSamples = true;
+        checkNeighbours();
+    }
     if (!m_checks.sample(m_head, m_role, m_reader, m_line)) {
         return;
     }
@@ -233,6 +194,29 @@ void ExpositionReader::enterFor(std::string_view sampleName) {
     }
 }
 
+// Where a family has its first sample: another one must not have that name, or a part's of this one, too.
+void ExpositionReader::checkNeighbours() {
+    const std::string_view name = m_head.name;
+    const auto at = name.rfind('_');
+    const auto whole = m_families.find(name.substr(0, at == std::string_view::npos ? 0 : at));
+    bool clashes = false;
+    if (whole != m_families.end()) {
+        const auto &other = whole->second;
+        clashes = roleOf(whole->first, other.type, name, m_format) != SampleRole::None;
+        if (!isOpen() && !m_known->hasType && !other.hasSamples && other.type == MetricType::Counter &&
+            name.substr(at) == "_total") {
+            tell(ExpositionRule::TypeWithoutTotal, false);
+        }
+    }
+    for (const auto ending : endingsOf(m_head.type, m_format)) {
+        const auto part = ending.empty() ? m_families.end() : m_families.find(m_head.name + std::string(ending));
+        clashes = clashes || (part != m_families.end() && (part->second.hasType || part->second.hasSamples));
+    }
+    if (clashes) {
+        tell(ExpositionRule::NameClash, false);
+    }
+}
+
 void ExpositionReader::enter(std::string_view name) {
     if (m_known != nullptr && m_head.name == name) {
         return;
@@ -241,9 +225,10 @@ void ExpositionReader::enter(std::string_view name) {
     auto found = m_families.find(name);
     if (found == m_families.end()) {
         found = m_families.try_emplace(std::string(name)).first;
+        found->second.line = m_line;
     }
     m_known = &found->second;
-    m_head = {std::string(name), m_known->type, {}, {}, m_line};
+    m_head = {std::string(name), m_known->type, {}, {}, m_known->line};
     m_role = SampleRole::None;
     m_announced = false;
     if (m_known->hasSamples) {
@@ -256,7 +241,11 @@ void ExpositionReader::leave() {
         return;
     }
     announce();
-    m_checks.end(m_head, m_known->hasSamples);
+    m_checks.end();
+    if (m_known->hasSamples && !m_known->advised) {
+        m_known->advised = true;
+        m_checks.advise(m_head, m_known->hasHelp);
+    }
     m_known = nullptr;
 }
 
@@ -265,96 +254,6 @@ void ExpositionReader::announce() {
         m_announced = true;
         m_visitor.family(m_head);
     }
-}
-
-// HELP, TYPE, UNIT and EOF; any other line with # is a comment, which OpenMetrics does not have.
-void ExpositionReader::readComment(std::string_view line) {
-    if (isOpen() && line == "# EOF") {
-        m_ended = true;
-        return;
-    }
-    auto rest = withoutBlanks(line.substr(1));
-    const bool apart = line.size() > 1 && is(line[1], Blank);
-    const auto keyword = wordOf(rest);
-    const bool known = apart && (keyword == "HELP" || keyword == "TYPE" || (isOpen() && keyword == "UNIT"));
-    if (!known) {
-        if (isOpen()) {
-            tell(ExpositionRule::Comment, false, 1);
-        }
-        return;
-    }
-    if (isOpen() && !line.starts_with("# HELP ") && !line.starts_with("# TYPE ") && !line.starts_with("# UNIT ")) {
-        tell(ExpositionRule::Blanks, false, 2);
-    }
-    readMetadata(keyword, line, rest);
-}
-
-void ExpositionReader::readMetadata(std::string_view keyword, std::string_view line, std::string_view rest) {
-    const auto name = nameAt(rest, true);
-    if (name.empty() || (name.size() < rest.size() && !is(rest[name.size()], Blank))) {
-        tell(ExpositionRule::MetadataName, true, static_cast<int>(rest.data() - line.data()) + 1);
-        return;
-    }
-    enter(name);
-    const auto text = withoutBlanks(rest.substr(name.size()));
-    if (isOpen() && m_known->hasSamples && keyword != "TYPE") {
-        tell(ExpositionRule::MetadataLate, false);
-    }
-    if (keyword == "HELP") {
-        readHelp(text);
-    } else if (keyword == "TYPE") {
-        readType(text, line);
-    } else {
-        readUnit(text);
-    }
-}
-
-void ExpositionReader::readHelp(std::string_view text) {
-    if (m_known->hasHelp) {
-        tell(ExpositionRule::HelpRepeated, true);
-        return;
-    }
-    m_known->hasHelp = true;
-    m_head.help = unescaped(text, isOpen());
-    m_announced = false;
-}
-
-void ExpositionReader::readType(std::string_view word, std::string_view line) {
-    const auto column = static_cast<int>(word.data() - line.data()) + 1;
-    word = isOpen() ? word : word.substr(0, word.find_last_not_of(" \t") + 1);
-    const auto type = typeOf(word, isOpen());
-    if (!type) {
-        tell(ExpositionRule::TypeUnknown, true, column);
-        return;
-    }
-    if (m_known->hasType || m_known->hasSamples) {
-        tell(m_known->hasType ? ExpositionRule::TypeRepeated : ExpositionRule::TypeLate, true);
-        return;
-    }
-    m_known->hasType = true;
-    m_known->type = m_head.type = *type;
-    m_role = SampleRole::None;
-}
-
-void ExpositionReader::readUnit(std::string_view unit) {
-    if (m_known->hasUnit) {
-        tell(ExpositionRule::UnitRepeated, true);
-        return;
-    }
-    m_known->hasUnit = true;
-    m_head.unit = unit;
-    const std::string_view name = m_head.name;
-    if (!unit.empty() && !(name.ends_with(unit) && name.substr(0, name.size() - unit.size()).ends_with('_'))) {
-        tell(ExpositionRule::UnitSuffix, false);
-    }
-}
-
-ExpositionFormat expositionFormatOf(std::string_view lastBytes) {
-    while (lastBytes.ends_with('\n') || lastBytes.ends_with('\r')) {
-        lastBytes.remove_suffix(1);
-    }
-    const bool marked = lastBytes == "# EOF" || lastBytes.ends_with("\n# EOF");
-    return marked ? ExpositionFormat::OpenMetrics : ExpositionFormat::Text;
 }
 
 } // namespace farol

@@ -42,6 +42,9 @@ public:
     void finish(); // once; nothing is read afterwards
 
     [[nodiscard]] std::int64_t samples() const { return m_samples; }
+    [[nodiscard]] std::int64_t families() const { return static_cast<std::int64_t>(m_families.size()); }
+    // A line # EOF was there, which no page of 0.0.4 has.
+    [[nodiscard]] bool hasEndMark() const { return m_marked; }
 
 private:
     struct Known {
@@ -50,6 +53,8 @@ private:
         bool hasHelp = false;
         bool hasUnit = false;
         bool hasSamples = false;
+        bool advised = false;  // its warnings are told
+        std::int64_t line = 0; // its first one
     };
     struct NameHash {
         using is_transparent = void;
@@ -65,6 +70,7 @@ private:
     void readUnit(std::string_view unit);
     void enter(std::string_view name);
     void enterFor(std::string_view sampleName);
+    void checkNeighbours();
     void leave();
     void announce();
     void tell(ExpositionRule rule, bool lost, int column = 0);
@@ -84,12 +90,10 @@ private:
     std::string m_copy;
     bool m_skipping = false; // inside a line that is too long
     bool m_saidReturn = false;
+    bool m_marked = false;
     bool m_ended = false;
     std::int64_t m_line = 0;
     std::int64_t m_samples = 0;
 };
-
-// OpenMetrics when the page ends with its mark, as every such page does.
-[[nodiscard]] ExpositionFormat expositionFormatOf(std::string_view lastBytes);
 
 } // namespace farol

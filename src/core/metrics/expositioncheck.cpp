@@ -2,78 +2,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/expositioncheck.h"
 
+#include <QFileDevice>
+#include <memory>
+
 namespace farol {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class Counter final : public ExpositionVisitor {
+// A page as one of the formats.
+class Reading final : public ExpositionVisitor {
 public:
-    Counter(ExpositionVerdict &verdict, std::size_t maxFindings)
-        : m_verdict(verdict)
-        , m_maxFindings(maxFindings) {}
-    void family(const FamilyHead &head) override {
-        m_verdict.families += head.line == m_lastLine ? 0 : 1; // once more, when its help comes late
-        m_lastLine = head.line;
+    Reading(ExpositionFormat format, std::size_t maxFindings)
+        : reader(format, *this)
+        , m_maxFindings(maxFindings) {
+        m_verdict.format = format;
     }
+    void family(const FamilyHead & /*head*/) override {}
     void sample(const FamilyHead & /*head*/, const SampleView & /*sample*/) override {}
     void finding(const ExpositionFinding &finding) override {
         const bool isError = textOf(finding.rule).severity == ExpositionSeverity::Error;
         ++(isError ? m_verdict.errors : m_verdict.warnings);
         if (m_verdict.findings.size() < m_maxFindings) {
-            m_verdict.findings.push_back(finding);
+            m_verdict.findings.push_back(
+                {finding.line, finding.column, finding.rule, finding.lost, std::string(finding.subject)});
         }
     }
+    ExpositionVerdict finish() {
+        reader.finish();
+        m_verdict.families = reader.families();
+        m_verdict.samples = reader.samples();
+        return std::move(m_verdict);
+    }
+
+    ExpositionReader reader;
 
 private:
-    ExpositionVerdict &m_verdict;
+    ExpositionVerdict m_verdict;
     std::size_t m_maxFindings;
-    std::int64_t m_lastLine = 0;
 };
 
-std::string_view view(const QByteArray &bytes) {
-    return {bytes.data(), static_cast<std::size_t>(bytes.size())};
+// Whether a page that can be read twice ends with the mark of OpenMetrics; false also where it may do so all the same.
+bool endsWithMark(QIODevice &page) {
+    const auto start = page.pos();
+    page.seek(std::max(start, page.size() - 16));
+    const auto end = page.readAll();
+    page.seek(start);
+    return end.endsWith("\n# EOF\n") || end.endsWith("\n# EOF");
 }
 
-// By the last bytes of a file; whole is filled with a page that cannot be read twice.
-ExpositionFormat formatOf(QIODevice &page, QByteArray &whole) {
-    constexpr qint64 mark = 64;
-    if (page.isSequential()) {
-        whole = page.readAll();
-        return expositionFormatOf(view(whole.right(mark)));
+// Empty at the end of the page.
+Result<std::string_view> nextPiece(QIODevice &page, std::vector<char> &room) {
+    const auto size = page.read(room.data(), static_cast<qint64>(room.size()));
+    const auto *file = qobject_cast<QFileDevice *>(&page);
+    if (size <= 0 &&
+        ((size < 0 && !page.isSequential()) || (file != nullptr && file->error() != QFileDevice::NoError))) {
+        return failure(ErrorKind::Rejected, u"metrics_file"_s, page.errorString());
     }
-    const auto start = page.pos();
-    page.seek(std::max(start, page.size() - mark));
-    const auto format = expositionFormatOf(view(page.readAll()));
-    page.seek(start);
-    return format;
+    return std::string_view(room.data(), static_cast<std::size_t>(std::max<qint64>(size, 0)));
 }
 
 } // namespace
 
 Result<ExpositionVerdict> checkExposition(QIODevice &page, std::optional<ExpositionFormat> format,
                                           std::size_t maxFindings) {
-    ExpositionVerdict verdict;
-    QByteArray whole;
-    verdict.format = format ? *format : formatOf(page, whole);
-    Counter counter(verdict, maxFindings);
-    ExpositionReader reader(verdict.format, counter);
-    reader.feed(view(whole));
-    std::vector<char> piece(64 * 1024);
+    using enum ExpositionFormat;
+    const bool isPipe = page.isSequential();
+    const auto start = isPipe ? 0 : page.pos();
+    const auto assumed = !isPipe && endsWithMark(page) ? OpenMetrics : Text;
+    auto reading = std::make_unique<Reading>(format.value_or(assumed), maxFindings);
+    auto other = !format && isPipe ? std::make_unique<Reading>(OpenMetrics, maxFindings) : nullptr;
+    std::vector<char> room(64 * 1024);
     for (;;) {
-        const auto size = page.read(piece.data(), static_cast<qint64>(piece.size()));
-        if (size < 0 && !page.isSequential()) {
-            return failure(ErrorKind::Rejected, u"metrics_file"_s, page.errorString());
+        const auto piece = nextPiece(page, room);
+        if (!piece) {
+            return tl::unexpected(piece.error());
         }
-        if (size <= 0) {
+        if (piece->empty()) {
             break;
         }
-        reader.feed({piece.data(), static_cast<std::size_t>(size)});
+        if (other && reading->reader.hasEndMark()) {
+            reading = std::move(other);
+        }
+        reading->reader.feed(*piece);
+        if (other) {
+            other->reader.feed(*piece);
+        }
     }
-    reader.finish();
-    verdict.samples = reader.samples();
-    return verdict;
+    auto verdict = reading->finish();
+    if (format || verdict.format == OpenMetrics || !reading->reader.hasEndMark()) {
+        return verdict;
+    }
+    if (other) {
+        return other->finish();
+    }
+    page.seek(start);
+    return checkExposition(page, OpenMetrics, maxFindings);
 }
 
 std::string_view wordOf(ExpositionFormat format) {

@@ -4,6 +4,7 @@
 
 #include "core/metrics/expositionrules.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -65,16 +66,21 @@ public:
     [[nodiscard]] const ExemplarView *exemplar() const { return m_hasExemplar ? &m_exemplar : nullptr; }
 
     // Equal for equal series in any order of the labels.
-    [[nodiscard]] std::uint64_t series() const { return m_nameHash + m_sum + m_boundHash; }
-    // Of the labels alone, without le or quantile, which bound() is (or null).
-    [[nodiscard]] std::uint64_t labelsWithoutBound() const { return m_sum; }
-    [[nodiscard]] const LabelView *bound() const { return m_bound < 0 ? nullptr : &m_labels[std::size_t(m_bound)]; }
+    [[nodiscard]] std::uint64_t series() const { return m_nameHash + m_sum + m_boundHashes[0] + m_boundHashes[1]; }
+    // The label that tells the parts of a histogram, or those of a summary, apart; null where there is none.
+    enum class Bound { Le, Quantile };
+    [[nodiscard]] const LabelView *bound(Bound bound) const {
+        const auto at = m_bounds[std::size_t(bound)];
+        return at < 0 ? nullptr : &m_labels[std::size_t(at)];
+    }
+    // Of the labels alone, without le.
+    [[nodiscard]] std::uint64_t labelsWithoutLe() const { return m_sum + m_boundHashes[std::size_t(Bound::Quantile)]; }
 
 private:
     struct KnownLabel {
         std::string head; // name="
         std::uint64_t hash = 0;
-        bool isBound = false;
+        int bound = -1; // which Bound it is
     };
     bool fail(ExpositionRule rule, const char *at);
     void note(ExpositionRule rule, const char *at);
@@ -113,8 +119,8 @@ private:
     ExemplarView m_exemplar;
     bool m_hasExemplar = false;
     std::uint64_t m_sum = 0;
-    std::uint64_t m_boundHash = 0;
-    std::ptrdiff_t m_bound = -1;
+    std::array<std::uint64_t, 2> m_boundHashes{}; // by Bound
+    std::array<std::ptrdiff_t, 2> m_bounds{-1, -1};
 };
 
 } // namespace farol

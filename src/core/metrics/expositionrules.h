@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace farol {
@@ -32,6 +31,7 @@ enum class ExpositionRule {
     Value,
     Timestamp,
     TimestampNegative,
+    TimestampOrder,
     TextBehind,
     Exemplar,
     ExemplarPlace,
@@ -45,6 +45,8 @@ enum class ExpositionRule {
     UnitSuffix,
     MetadataLate,
     Interleaved,
+    NameClash,
+    TypeWithoutTotal,
     SeriesRepeated,
     Suffix,
     CounterValue,
@@ -82,8 +84,8 @@ struct ExpositionFinding {
     std::int64_t line = 0;
     int column = 0;
     ExpositionRule rule = ExpositionRule::Value;
-    bool lost = false;   // something of the line was not read
-    std::string subject; // the metric; empty where the line has none
+    bool lost = false;        // something of the line was not read
+    std::string_view subject; // the metric, its first 200 bytes; empty where the line has none; ends with the call
 };
 
 } // namespace farol

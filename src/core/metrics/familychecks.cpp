@@ -44,7 +44,7 @@ bool isCanonical(std::string_view le) {
 // A series may come with several times; each is its own.
 std::uint64_t stamped(std::uint64_t series, const ExpositionLine &line) {
     const auto &at = line.timestampMs();
-    return at ? series ^ (static_cast<std::uint64_t>(*at + 1) * 0x9E3779B97F4A7C15ULL) : series;
+    return at ? series * 0x9E3779B97F4A7C15ULL + static_cast<std::uint64_t>(*at) * 0xD6E8FEB86659FD93ULL : series;
 }
 
 } // namespace
@@ -65,48 +65,25 @@ SampleRole roleOf(std::string_view family, MetricType type, std::string_view sam
     return SampleRole::None;
 }
 
-bool SeenHashes::add(std::uint64_t hash) {
-    if (2 * (m_count + 1) > m_slots.size()) {
-        grow();
-    }
-    hash += hash == 0 ? 1 : 0; // 0 is a free place
-    const auto mask = m_slots.size() - 1;
-    auto at = hash & mask;
-    while (m_slots[at] != 0) {
-        if (m_slots[at] == hash) {
-            return false;
-        }
-        at = (at + 1) & mask;
-    }
-    m_slots[at] = hash;
-    ++m_count;
-    return true;
-}
-
-void SeenHashes::clear() {
-    if (m_slots.size() > 1024 && 8 * m_count < m_slots.size()) { // one that was large once
-        m_slots.assign(1024, 0);
-    } else {
-        std::fill(m_slots.begin(), m_slots.end(), 0);
-    }
-    m_count = 0;
-}
-
-void SeenHashes::grow() {
-    std::vector<std::uint64_t> old(std::max<std::size_t>(1024, m_slots.size() * 4));
-    old.swap(m_slots);
-    m_count = 0;
-    for (const auto hash : old) {
-        if (hash != 0) {
-            static_cast<void>(add(hash));
+std::array<std::string_view, 4> endingsOf(MetricType type, ExpositionFormat format) {
+    std::array<std::string_view, 4> words;
+    std::size_t count = 0;
+    for (const auto &one : endings) {
+        if (one.type == type && (!one.openOnly || format == ExpositionFormat::OpenMetrics)) {
+            words.at(count++) = one.word;
         }
     }
+    return words;
 }
 
 bool FamilyChecks::sample(const FamilyHead &head, SampleRole role, const ExpositionLine &line, std::int64_t number) {
-    if (!m_seen.add(stamped(line.series(), line))) {
+    const auto place = m_seen.add(line.series(), line.timestampMs());
+    if (place == SeenSeries::Place::Repeated) {
         m_tell(ExpositionRule::SeriesRepeated, number, true);
         return false;
+    }
+    if (place == SeenSeries::Place::Earlier) {
+        m_tell(ExpositionRule::TimestampOrder, number, false);
     }
     if (head.type != MetricType::Untyped && head.type != MetricType::Gauge) {
         checkValue(head, role, line, number);
@@ -126,7 +103,7 @@ void FamilyChecks::checkValue(const FamilyHead &head, SampleRole role, const Exp
         if (role == SampleRole::Bucket) {
             checkBucket(line, number);
         } else if (role == SampleRole::Count) {
-            bucketsOf(stamped(line.labelsWithoutBound(), line), number).count = line.value();
+            bucketsOf(stamped(line.labelsWithoutLe(), line), number).count = line.value();
         }
         break;
     case MetricType::Summary:
@@ -166,9 +143,10 @@ FamilyChecks::Buckets &FamilyChecks::bucketsOf(std::uint64_t series, std::int64_
 }
 
 void FamilyChecks::checkBucket(const ExpositionLine &line, std::int64_t number) {
-    const auto *le = line.bound();
-    const auto bound = le != nullptr && le->name == "le" ? numberOf(le->value) : std::nullopt;
+    const auto *le = line.bound(ExpositionLine::Bound::Le);
+    const auto bound = le != nullptr ? numberOf(le->value) : std::nullopt;
     if (!bound || std::isnan(*bound)) {
+        bucketsOf(stamped(line.labelsWithoutLe(), line), number).unbound = true;
         m_tell(ExpositionRule::BucketWithoutLe, number, false);
         return;
     }
@@ -176,7 +154,7 @@ void FamilyChecks::checkBucket(const ExpositionLine &line, std::int64_t number) 
         m_saidCanonical = true;
         m_tell(ExpositionRule::LeNotCanonical, number, false);
     }
-    auto &buckets = bucketsOf(stamped(line.labelsWithoutBound(), line), number);
+    auto &buckets = bucketsOf(stamped(line.labelsWithoutLe(), line), number);
     if (buckets.any && !buckets.shrank && (*bound <= buckets.bound || line.value() < buckets.held)) {
         buckets.shrank = true;
         m_tell(ExpositionRule::BucketsShrink, number, false);
@@ -190,17 +168,18 @@ void FamilyChecks::checkBucket(const ExpositionLine &line, std::int64_t number) 
 }
 
 void FamilyChecks::checkQuantile(const ExpositionLine &line, std::int64_t number) {
-    const auto *quantile = line.bound();
-    const auto at = quantile != nullptr && quantile->name == "quantile" ? numberOf(quantile->value) : std::nullopt;
+    const auto *quantile = line.bound(ExpositionLine::Bound::Quantile);
+    const auto at = quantile != nullptr ? numberOf(quantile->value) : std::nullopt;
     if (!at || !(*at >= 0 && *at <= 1)) {
         m_tell(ExpositionRule::Quantile, number, false);
     }
 }
 
-void FamilyChecks::end(const FamilyHead &head, bool hasSamples) {
+void FamilyChecks::end() {
     std::vector<std::pair<std::int64_t, ExpositionRule>> wrong;
     for (const auto &[series, buckets] : m_buckets) {
-        if (buckets.any && !buckets.all) {
+        const bool isCounted = buckets.count && !buckets.unbound;
+        if (!buckets.all && (buckets.any || isCounted)) {
             wrong.emplace_back(buckets.line, ExpositionRule::BucketsWithoutInf);
         } else if (buckets.all && buckets.count && *buckets.all != *buckets.count) {
             wrong.emplace_back(buckets.line, ExpositionRule::CountDiffers);
@@ -210,25 +189,30 @@ void FamilyChecks::end(const FamilyHead &head, bool hasSamples) {
     for (const auto &[line, rule] : wrong) {
         m_tell(rule, line, false);
     }
-    if (hasSamples) {
-        const bool total = head.name.ends_with("_total");
-        if (head.help.empty()) {
-            m_tell(ExpositionRule::NoHelp, head.line, false);
-        }
-        if (!isOpen() && head.type == MetricType::Counter && !total) {
-            m_tell(ExpositionRule::CounterTotal, head.line, false);
-        }
-        if (total && head.type != MetricType::Counter && head.type != MetricType::Untyped) {
-            m_tell(ExpositionRule::TotalElsewhere, head.line, false);
-        }
-        if (head.name.find(':') != std::string::npos) {
-            m_tell(ExpositionRule::ColonInName, head.line, false);
-        }
-    }
     m_seen.clear();
-    m_buckets.clear();
+    if (m_buckets.bucket_count() > 1024) { // clearing costs what it has room for
+        std::unordered_map<std::uint64_t, Buckets>().swap(m_buckets);
+    } else {
+        m_buckets.clear();
+    }
     m_last = nullptr;
     m_saidCanonical = false;
+}
+
+void FamilyChecks::advise(const FamilyHead &head, bool hasHelp) {
+    const bool total = head.name.ends_with("_total");
+    if (!hasHelp) {
+        m_tell(ExpositionRule::NoHelp, head.line, false);
+    }
+    if (!isOpen() && head.type == MetricType::Counter && !total) {
+        m_tell(ExpositionRule::CounterTotal, head.line, false);
+    }
+    if (total && head.type != MetricType::Counter && head.type != MetricType::Untyped) {
+        m_tell(ExpositionRule::TotalElsewhere, head.line, false);
+    }
+    if (head.name.find(':') != std::string::npos) {
+        m_tell(ExpositionRule::ColonInName, head.line, false);
+    }
 }
 
 } // namespace farol

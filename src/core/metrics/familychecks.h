@@ -4,6 +4,7 @@
 
 #include "core/metrics/expositionline.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/seenseries.h"
 
 #include <functional>
 #include <unordered_map>
@@ -22,6 +23,8 @@ struct FamilyHead {
 enum class SampleRole { None, Value, Total, Created, Bucket, Sum, Count };
 [[nodiscard]] SampleRole roleOf(std::string_view family, MetricType type, std::string_view sampleName,
                                 ExpositionFormat format);
+// What may stand behind the name of a family of that type; the rest is empty.
+[[nodiscard]] std::array<std::string_view, 4> endingsOf(MetricType type, ExpositionFormat format);
 
 struct SampleView {
     std::string_view name;
@@ -30,18 +33,6 @@ struct SampleView {
     std::optional<std::int64_t> timestampMs;
     const ExemplarView *exemplar = nullptr;
     std::int64_t line = 0;
-};
-
-// Numbers that were seen; clearing costs what was put in.
-class SeenHashes final {
-public:
-    bool add(std::uint64_t hash); // false: it was there
-    void clear();
-
-private:
-    void grow();
-    std::vector<std::uint64_t> m_slots;
-    std::size_t m_count = 0;
 };
 
 // What only the samples of a family together show: series that come twice, buckets that shrink. One family at a time.
@@ -54,7 +45,9 @@ public:
 
     // False: the sample is a repetition and is lost.
     [[nodiscard]] bool sample(const FamilyHead &head, SampleRole role, const ExpositionLine &line, std::int64_t number);
-    void end(const FamilyHead &head, bool hasSamples);
+    void end();
+    // What is said of a family once, whatever it holds.
+    void advise(const FamilyHead &head, bool hasHelp);
 
 private:
     struct Buckets { // of one series
@@ -64,6 +57,7 @@ private:
         std::optional<double> count;
         std::int64_t line = 0;
         bool any = false;
+        bool unbound = false; // a bucket without its le
         bool shrank = false;
     };
     void checkValue(const FamilyHead &head, SampleRole role, const ExpositionLine &line, std::int64_t number);
@@ -74,7 +68,7 @@ private:
 
     ExpositionFormat m_format;
     Tell m_tell;
-    SeenHashes m_seen;
+    SeenSeries m_seen;
     std::unordered_map<std::uint64_t, Buckets> m_buckets;
     Buckets *m_last = nullptr; // the buckets of a series stand together
     std::uint64_t m_lastSeries = 0;

@@ -66,13 +66,20 @@ private Q_SLOTS:
         row("ts_neg", Refuses, "a 1 -1\n", 1, {u"1 timestamp_negative"_s});
         row("ts_float", Refuses, "a 1 1.5\n", 0, {u"1 timestamp lost"_s});
         row("ts_huge", Refuses, "a 1 99999999999999999999\n", 0, {u"1 timestamp lost"_s});
-        for (const char *number : {"+Inf", "Inf", "-inf", "infinity", "NaN", "nan", ".5", "5.", "1E+3",
-                                   "123456789012345678901234567890", "1e-999"}) {
+        for (const char *number :
+             {"+Inf", "Inf", "-inf", "infinity", "NaN", "nan", ".5", "5.", "1E+3", "123456789012345678901234567890",
+              "1e-999", "-1e-999", "0e999", "1e-99999999999999999999"}) {
             row(number, Takes, QByteArray("a ") + number + "\n", 1);
         }
-        for (const char *number : {"+NaN", "0x1p-2", "1_000", "0x_1p0", "1e999", "1,5"}) {
+        for (const char *number : {"+NaN", "0x1p-2", "1_000", "0x_1p0", "1e999", "1,5", "-1e+99999999999999999999"}) {
             row(number, Refuses, QByteArray("a ") + number + "\n", 0, {u"1 value lost"_s});
         }
+        const QByteArray zeros(400, '0');
+        row("zeros_too_large", Refuses, "a 1" + zeros + "e-50\n", 0, {u"1 value lost"_s});
+        row("zeros_large", Takes, "a 1" + zeros + "e-400\n", 1);
+        row("zeros_small", Takes, "a 0." + zeros + "1\n", 1);
+        row("zeros_small_larger", Takes, "a 0." + zeros + "1e50\n", 1);
+        row("zeros_small_too_large", Refuses, "a 0." + zeros + "1e800\n", 0, {u"1 value lost"_s});
         row("empty_label_value", Takes, "a{x=\"\"} 1\n", 1);
         row("empty_braces", Takes, "a{} 1\n", 1);
         row("trailing_comma", Takes, "a{x=\"1\",} 1\n", 1);
@@ -119,6 +126,45 @@ private Q_SLOTS:
         row("unclosed", Refuses, "a{x=\"1\" 1\n", 0, {u"1 label_comma lost"_s});
         row("unclosed_quote", Refuses, "a{x=\"1} 1\n", 0, {u"1 label_unclosed lost"_s});
         row("single_quote", Refuses, "a{x='1'} 1\n", 0, {u"1 label_value lost"_s});
+        row("type_two_blanks", Refuses, "# TYPE a  gauge\na 1\n", 1, {u"1 type_unknown lost"_s});
+        row("type_blank_behind", Refuses, "# TYPE a gauge \na 1\n", 1, {u"1 type_unknown lost"_s});
+        row("type_tab_behind", Refuses, "# TYPE a gauge\t\na 1\n", 1, {u"1 type_unknown lost"_s});
+        row("metadata_blanks", Takes, "#  TYPE\t a\tgauge\n# HELP a  A.  \na 1\n", 1);
+        row("help_blank", Takes, "# HELP a \na 1\n", 1);
+        row("ts_minus_zero", Refuses, "a 1 -0\n", 1, {u"1 timestamp_negative"_s});
+        row("ts_largest", Takes, "a 1 9223372036854775807\n", 1);
+        row("ts_largest_bucket", Takes, "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1 9223372036854775807\n", 1);
+        row("ts_forth", Takes, "a 1 1000\na 2 2000\na 3\n", 3);
+        row("ts_back", Takes, "a 1 2000\na{x=\"1\"} 1 1000\na 2 1000\n", 3, {u"3 timestamp_order"_s});
+        row("ts_same", Takes, "a 1 2000\na 2 2000\n", 1, {u"2 series_repeated lost"_s});
+        row("ts_behind_none", Takes, "a 1\na 2 1000\n", 2, {u"2 timestamp_order"_s});
+        row("ts_back_later", Takes, "a 1\na{x=\"1\"} 1 3000\na{x=\"1\"} 2 4000\na{x=\"1\"} 1 3000\n", 4,
+            {u"4 timestamp_order"_s});
+        row("hash_alike", Takes, "a{x=\"xxxxxxx1xxxx0xx0\"} 1\na{x=\"xxxxxxxqxxxx2xxp\"} 1\n", 2);
+        row("hist_le_quantile", Takes,
+            "# TYPE h histogram\nh_bucket{le=\"1\",quantile=\"x\"} 1\nh_bucket{le=\"+Inf\",quantile=\"x\"} 2\n"
+            "h_sum{quantile=\"x\"} 1\nh_count{quantile=\"x\"} 2\n",
+            4);
+        row("hist_by_quantile", Takes,
+            "# TYPE h histogram\nh_bucket{quantile=\"x\",le=\"+Inf\"} 1\nh_bucket{quantile=\"y\",le=\"+Inf\"} 2\n"
+            "h_count{quantile=\"x\"} 1\nh_count{quantile=\"y\"} 1\n",
+            4, {u"3 count_differs"_s});
+        row("summary_le", Takes, "# TYPE s summary\ns{quantile=\"0.5\",le=\"x\"} 5\n", 1);
+        row("hist_no_bucket", Takes, "# TYPE h histogram\nh_sum 1\nh_count 1\n", 2, {u"3 buckets_without_inf"_s});
+        row("hist_and_gauge", Takes,
+            "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1\nh_sum 1\nh_count 1\n# TYPE h_count gauge\nh_count 7\n", 4,
+            {u"6 name_clash"_s});
+        row("gauge_and_hist", Takes,
+            "# TYPE h_count gauge\nh_count 7\n# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1\nh_sum 1\nh_count 1\n", 4,
+            {u"4 name_clash"_s});
+        row("gauge_created", Takes, "# TYPE a_total counter\na_total 1\n# TYPE a_created gauge\na_created 1\n", 2);
+        row("gauge_beside_total", Takes, "# TYPE a gauge\na 1\n# TYPE a_total counter\na_total 1\n", 2);
+        row("type_without_total", Takes, "# TYPE a counter\na_total 1\n", 1, {u"2 type_without_total"_s});
+        row("bad_line_between", Takes, "# HELP a_total A.\n# TYPE a_total counter\na_total 1\nb x\nb -1\n", 2,
+            {u"4 value lost"_s});
+        row("bad_line_same_name", Takes, "# TYPE a_total counter\na_total{x=\"1\"} 1\na_total x\na_total -1\n", 2,
+            {u"3 value lost"_s, u"4 counter_value"_s});
+        row("metadata_apart", Takes, "# HELP a A.\n# HELP b B.\n# TYPE a gauge\na 1\n# TYPE b gauge\nb 1\n", 2);
         row("negative_counter", Takes, "# TYPE a_total counter\na_total -1\n", 1, {u"2 counter_value"_s});
     }
     void text() { verdict(ExpositionFormat::Text); }
@@ -170,23 +216,28 @@ private Q_SLOTS:
         row("om_help_late", Takes, "a 1\n# HELP a A.\n" + end, 1, {u"2 metadata_late"_s});
         row("om_space_behind", Refuses, "a 1 \n" + end, 0, {u"1 blanks lost"_s});
         row("om_leading_blank", Refuses, " a 1\n" + end, 0, {u"1 metric_name lost"_s});
+        row("om_type_two_blanks", Refuses, "# TYPE a  gauge\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_type_blank_behind", Refuses, "# TYPE a gauge \na 1\n" + end, 1, {u"1 type_unknown lost"_s});
+        row("om_type_tab", Refuses, "# TYPE a\tgauge\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_name_two_blanks", Refuses, "# TYPE  a gauge\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_help_name_blanks", Refuses, "# HELP  a x\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_help_tab", Refuses, "# HELP a\tx\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_help_bare", Refuses, "# HELP a\na 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_help_empty", Takes, "# HELP a \na 1\n" + end, 1);
+        row("om_help_indented", Takes, "# HELP a  x\na 1\n" + end, 1);
+        row("om_unit_two_blanks", Refuses, "# UNIT a_s  s\na_s 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_unit_bare", Refuses, "# UNIT a_s\na_s 1\n" + end, 1, {u"1 blanks"_s});
+        row("om_unit_empty", Takes, "# UNIT a_s \na_s 1\n" + end, 1);
+        row("om_counter_and_gauge", Takes, "# TYPE a counter\na_total 1\n# TYPE a_total gauge\na_total 2\n" + end, 2,
+            {u"4 name_clash"_s});
+        row("om_gauge_and_counter", Takes, "# TYPE a_total gauge\na_total 2\n# TYPE a counter\na_total 1\n" + end, 2,
+            {u"4 name_clash"_s});
+        row("om_ts_minus_zero", Takes, "a 1 -0\n" + end, 1);
+        row("om_ts_back", Takes, "a 1 2000.5\na 2 2000.25\n" + end, 2, {u"2 timestamp_order"_s});
         row("om_ts_nan", Refuses, "a 1 NaN\n" + end, 0, {u"1 timestamp lost"_s});
     }
     void openMetrics() { verdict(ExpositionFormat::OpenMetrics); }
 
-    void theMarkAtTheEndTellsTheFormat() {
-        using enum ExpositionFormat;
-        for (const auto &[text, format] : {std::pair{"a 1\n# EOF\n", OpenMetrics},
-                                           {"a 1\n# EOF", OpenMetrics},
-                                           {"# EOF\n", OpenMetrics},
-                                           {"a 1\r\n# EOF\r\n", OpenMetrics},
-                                           {"a 1\n", Text},
-                                           {"", Text},
-                                           {"a 1 # EOF\n", Text},
-                                           {"# EOF\na 1\n", Text}}) {
-            QCOMPARE(expositionFormatOf(text), format);
-        }
-    }
     void everyRuleHasItsText() {
         QSet<QByteArray> words;
         for (int i = 0; i <= static_cast<int>(ExpositionRule::LeNotCanonical); ++i) {
