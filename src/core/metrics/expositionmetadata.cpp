@@ -68,6 +68,8 @@ void ExpositionReader::readComment(std::string_view line) {
     if (!known) {
         if (isOpen()) {
             tell(ExpositionRule::Comment, false, 1);
+        } else if (keyword.starts_with('\0')) {
+            tell(ExpositionRule::CommentNul, false, 1);
         }
         return;
     }

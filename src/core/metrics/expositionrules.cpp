@@ -17,6 +17,8 @@ const ExpositionRuleText &textOf(ExpositionRule rule) {
         ExpositionRuleText{"leading_blank", Error, "The line begins with a blank; Prometheus refuses it."},
         ExpositionRuleText{"blank_line", Error, "OpenMetrics has no empty lines."},
         ExpositionRuleText{"comment", Error, "OpenMetrics has no comments but HELP, TYPE, UNIT and EOF."},
+        ExpositionRuleText{"comment_nul", Error,
+                           "A comment begins with the byte 0; Prometheus reads nothing behind it."},
         ExpositionRuleText{"blanks", Error, "OpenMetrics has exactly one space here."},
         ExpositionRuleText{"metric_name", Error,
                            "A metric's name begins here: letters, digits, _ and :, no digit first."},

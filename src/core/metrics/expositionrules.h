@@ -18,6 +18,7 @@ enum class ExpositionRule {
     LeadingBlank,
     BlankLine, // from here to Blanks of OpenMetrics alone, or stricter there
     Comment,
+    CommentNul,
     Blanks,
     MetricName,
     LabelName,

@@ -62,6 +62,7 @@ private Q_SLOTS:
         row("raw_newline", Takes, "a{x=\"one\ntwo\"} 1\n", 0, {u"1 label_unclosed lost"_s, u"2 value lost"_s});
         row("braces_in_value", Takes, "a{x=\"}{,#= \"} 1\n", 1);
         row("nul", Takes, QByteArray("a{x=\"z\0y\"} 1\n", 13), 1);
+        row("nul_comment", Takes, QByteArray("# c\0\n# \0\na 1\n", 13), 1, {u"2 comment_nul"_s});
         row("ts_ms", Takes, "a 1 1795293988285\n", 1);
         row("ts_neg", Refuses, "a 1 -1\n", 1, {u"1 timestamp_negative"_s});
         row("ts_float", Refuses, "a 1 1.5\n", 0, {u"1 timestamp lost"_s});

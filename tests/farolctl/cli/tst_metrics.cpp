@@ -65,6 +65,58 @@ private Q_SLOTS:
             QCOMPARE(m_farolctl(QStringList{u"metrics"_s} + words).code, 2);
         }
     }
+    // Neither an input that only takes, nor one that is not there at all, is an empty page.
+    void anInputThatCannotBeReadIsNoPage() {
+        for (const auto &input : {u"0>/dev/null"_s, u"<&-"_s, u"</"_s}) {
+            QProcess shell;
+            shell.start(u"sh"_s, {u"-c"_s, u"exec \"$0\" metrics check - "_s + input, FarolctlRun::program()});
+            QVERIFY(shell.waitForFinished());
+            QVERIFY2(shell.exitCode() == 2 && shell.readAllStandardOutput().isEmpty(), qPrintable(input));
+            QVERIFY2(shell.readAllStandardError().contains("farolctl: stdin: "), qPrintable(input));
+        }
+    }
+    void aPipeIsReadAsTheFormatThatItsMarkTells() {
+        const QStringList words{u"metrics"_s, u"check"_s, u"-"_s};
+        const auto open = m_farolctl(words, "# HELP a A.\n# TYPE a counter\na_total 1\n# EOF\n");
+        QVERIFY2(open.code == 0 && open.out.contains(u"openmetrics, 1 family, 1 sample; 0 errors, 0 warnings"_s),
+                 qPrintable(open.out));
+        const auto text = m_farolctl(words, "# HELP a A.\n# TYPE a gauge\na 1\n");
+        QVERIFY2(text.code == 0 && text.out.contains(u"text, 1 family, 1 sample"_s), qPrintable(text.out));
+        const auto more = m_farolctl(words, "a 1\n# EOF\nb 1\n");
+        QVERIFY2(more.code == 1 && more.out.contains(u":3: error behind_end"_s), qPrintable(more.out));
+        const auto cut = m_farolctl(words, "# TYPE a counter\na_total 1\n");
+        QVERIFY2(cut.code == 1 && cut.out.contains(u":2: error type_without_total (a_total)"_s), qPrintable(cut.out));
+    }
+#ifdef Q_OS_LINUX
+    void aPipeWithoutAnEndTakesNoMemory() {
+        QProcess process;
+        process.setProcessEnvironment(m_farolctl.environment());
+        process.start(FarolctlRun::program(), {u"metrics"_s, u"check"_s, u"-"_s});
+        QVERIFY(process.waitForStarted());
+        const auto resident = [&process] { // pages of memory
+            QFile file(u"/proc/%1/statm"_s.arg(process.processId()));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : -1;
+        };
+        const auto piece = ("# " + QByteArray(1021, 'x') + '\n').repeated(2 * 1024);
+        const auto write = [&process, &piece](int times) {
+            for (int i = 0; i < times; ++i) {
+                process.write(piece);
+                while (process.bytesToWrite() > 0) {
+                    if (!process.waitForBytesWritten()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        };
+        QVERIFY(write(4));
+        const auto early = resident();
+        QVERIFY(early > 0 && write(32)); // 64 MiB more
+        QVERIFY2(resident() < early + 4096, qPrintable(u"%1 pages, %2 before"_s.arg(resident()).arg(early)));
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+    }
+#endif
     // A page comes from anywhere: what it says reaches no terminal as it is.
     void hostileWordsBecomePlain() {
         const auto page = m_farolctl.write(u"x.prom"_s, "# HELP up Up.\nup{i=\"\x1b[2J\"} 1\nup{\x1b[2J=\"\"} 1\n");
