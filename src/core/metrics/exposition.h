@@ -7,6 +7,7 @@
 #include "core/metrics/metrics.h"
 
 #include <limits>
+#include <string>
 #include <unordered_map>
 
 namespace farol {

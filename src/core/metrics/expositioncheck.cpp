@@ -4,6 +4,7 @@
 
 #include <QFileDevice>
 #include <memory>
+#include <vector>
 
 namespace farol {
 

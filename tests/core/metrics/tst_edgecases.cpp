@@ -120,6 +120,9 @@ private Q_SLOTS:
             "# TYPE h histogram\nh_bucket{le=\"1\"} 1 1000\nh_bucket{le=\"+Inf\"} 2 1000\nh_count 2 1000\n"
             "h_bucket{le=\"1\"} 3 2000\nh_bucket{le=\"+Inf\"} 4 2000\nh_count 4 2000\n",
             6);
+        row("hist_time_and_none", Refuses,
+            "# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1 -1\nh_count 1 -1\nh_bucket{le=\"+Inf\"} 2\nh_count 2\n", 4,
+            {u"2 timestamp_negative"_s, u"3 timestamp_negative"_s});
         row("summary_bad_q", Takes, "# TYPE s summary\ns{quantile=\"x\"} 5\n", 1, {u"2 quantile"_s});
         row("interleaved", Takes, "a 1\nb 1\na{x=\"1\"} 2\n", 3, {u"3 interleaved"_s});
         row("empty", Takes, "", 0);
