@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <algorithm>
 #include <cmath>
 
 namespace farol::ctl {
@@ -124,17 +123,14 @@ Table rangeTable(const QueryResult &result, std::chrono::milliseconds step) {
                        u"histogram"_s, any ? shown(series.histograms.back().at) : u"-"_s});
             continue;
         }
-        const auto less = [](const SeriesPoint &a, const SeriesPoint &b) {
-            return !std::isnan(a.value) && (std::isnan(b.value) || a.value < b.value);
-        };
-        const auto [least, last] = std::minmax_element(series.points.begin(), series.points.end(), less);
-        double most = least->value;
-        for (const auto &point : series.points) {
-            most = std::isnan(point.value) ? most : std::max(most, point.value);
+        double least = series.points.front().value;
+        double most = least;
+        for (const auto &point : series.points) { // fmin and fmax pass NaN over
+            least = std::fmin(least, point.value);
+            most = std::fmax(most, point.value);
         }
-        Q_UNUSED(last)
         table.add({text(textOf(series)), QString::number(series.points.size()),
-                   QString::number(stretchesOf(series.points, step).size() - 1), number(least->value), number(most),
+                   QString::number(stretchesOf(series.points, step).size() - 1), number(least), number(most),
                    number(series.points.back().value), shown(series.points.back().at)});
     }
     return table;

@@ -316,12 +316,7 @@ Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, co
     if (!done) {
         return tl::unexpected(done.error());
     }
-    const auto status = static_cast<PlanRunStatus>(query.integer(5));
-    const bool ends = status == PlanRunStatus::Running && run.open == 0;
-    run.status = toApi(ends ? PlanRunStatus::Finished : status);
-    if (status == PlanRunStatus::Waiting) {
-        run.items = run.open = query.integer(6);
-    }
+    settle(run, static_cast<PlanRunStatus>(query.integer(5)), query.integer(6));
     return run;
 }
 

@@ -153,7 +153,6 @@ private:
 
     Result<PlanRun> runOf(sql::Statement &from) {
         const auto row = from.integer(0);
-        const auto status = static_cast<PlanRunStatus>(from.integer(3));
         PlanRun run;
         run.id = runId(row);
         run.hash = from.string(1);
@@ -166,11 +165,7 @@ private:
         if (!done) {
             return tl::unexpected(done.error());
         }
-        if (status == PlanRunStatus::Waiting) {
-            run.items = run.open = from.integer(7);
-        }
-        const bool ends = status == PlanRunStatus::Running && run.open == 0;
-        run.status = toApi(ends ? PlanRunStatus::Finished : status);
+        settle(run, static_cast<PlanRunStatus>(from.integer(3)), from.integer(7));
         return run;
     }
 

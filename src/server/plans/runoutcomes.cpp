@@ -59,6 +59,14 @@ void count(PlanRun &run, const QString &outcome, std::int64_t items) {
     }
 }
 
+void settle(PlanRun &run, PlanRunStatus stored, std::int64_t ordered) {
+    const bool ends = stored == PlanRunStatus::Running && run.open == 0;
+    run.status = toApi(ends ? PlanRunStatus::Finished : stored);
+    if (stored == PlanRunStatus::Waiting) {
+        run.items = run.open = ordered;
+    }
+}
+
 Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare(
         "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
