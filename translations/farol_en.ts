@@ -336,6 +336,10 @@
         <translation>Payments and notifications in one file: give each a file of its own.</translation>
     </message>
     <message>
+        <source>This is the template&apos;s example: replace it; nobody is to be paid by it.</source>
+        <translation>This is the template&apos;s example: replace it; nobody is to be paid by it.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>The same row as another one of this file.</translation>
     </message>

@@ -336,6 +336,10 @@
         <translation>Pagos y notificaciones en el mismo archivo: un archivo para cada tipo.</translation>
     </message>
     <message>
+        <source>This is the template&apos;s example: replace it; nobody is to be paid by it.</source>
+        <translation>Esta es la fila de ejemplo de la plantilla: cámbiela, pues nadie debe cobrar por ella.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>La misma fila que otra de este archivo.</translation>
     </message>

@@ -336,6 +336,10 @@
         <translation>Pagamentos e notificações no mesmo arquivo: um arquivo para cada tipo.</translation>
     </message>
     <message>
+        <source>This is the template&apos;s example: replace it; nobody is to be paid by it.</source>
+        <translation>Esta é a linha de exemplo do modelo: troque-a, pois ninguém deve ser pago por ela.</translation>
+    </message>
+    <message>
         <source>The same row as another one of this file.</source>
         <translation>A mesma linha que outra deste arquivo.</translation>
     </message>

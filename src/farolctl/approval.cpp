@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int mostPayees = 20;
+
 struct ListOptions {
     std::vector<std::string> statuses;
     bool notMine = false;
@@ -66,7 +68,31 @@ void tellApproval(Desk &desk, const Approval &approval) {
     if (approval.status == ApprovalStatus::Waiting && !approval.approvers.isEmpty()) {
         desk.out.line(u"May approve: %1."_s.arg(plain(approval.approvers.join(u", "_s))));
     }
+    if (approval.corrects) {
+        const auto &old = *approval.corrects;
+        desk.out.line(u"It takes the place of %1 (%2%3), because: %4"_s.arg(
+            plain(old.replaces.value), toApi(old.state), old.code.isEmpty() ? QString() : u", "_s + plain(old.code),
+            plain(old.reason)));
+        desk.out.table(changeTable(old.changes));
+    }
     desk.out.line(u"Hash of what %1 saw: %2"_s.arg(plain(approval.maker), plain(approval.hash)));
+}
+
+// Who is to be paid, and where to: the first of them.
+void tellPayees(Desk &desk, const BatchId &batch) {
+    net::Window window;
+    window.limit = mostPayees;
+    desk.api.batchItems(batch, {}, window, &desk.life, [&desk, batch](const Result<Page<Item>> &page) {
+        if (!page) {
+            desk.fail(page.error());
+            return;
+        }
+        desk.out.table(itemTable(page->rows));
+        if (!page->next.isEmpty()) {
+            desk.out.line(u"The others: farolctl batch items %1 --limit 0"_s.arg(plain(batch.value)));
+        }
+        desk.end(Exit::Done);
+    });
 }
 
 void show(Desk &desk, const ApprovalId &id) {
@@ -76,8 +102,12 @@ void show(Desk &desk, const ApprovalId &id) {
             return;
         }
         tellApproval(desk, *approval);
-        desk.out.document(json::encode(*approval));
-        desk.end(Exit::Done);
+        if (desk.out.json() || approval->subject != ApprovalSubject::Batch) {
+            desk.out.document(json::encode(*approval));
+            desk.end(Exit::Done);
+            return;
+        }
+        tellPayees(desk, {approval->object});
     });
 }
 

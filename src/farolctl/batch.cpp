@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/batches/batchordered.h"
 #include "core/json/codec.h"
 #include "farolctl/batchorder.h"
 #include "farolctl/desk.h"
@@ -45,6 +46,17 @@ Result<net::ImportOrder> readOrder(const QString &path) {
     return net::ImportOrder{file.readAll(), QFileInfo(path).fileName(), json ? ImportFormat::Json : ImportFormat::Csv};
 }
 
+// What the order is about: not the items that came to their end before it.
+ItemSum leaving(const Batch &batch) {
+    ItemSum sum{0, {0, batch.amount.currency}};
+    for (const auto state : {ItemState::Accepted, ItemState::Queued}) {
+        const auto one = total(batch, state);
+        sum.items += one.items;
+        sum.amount.minor += one.amount.minor;
+    }
+    return sum;
+}
+
 void submitBatch(Desk &desk, const BatchId &id, std::int64_t version, Exit whenRefused) {
     const auto intent = net::IntentKey::make();
     sendTwice<Batch>(
@@ -58,8 +70,9 @@ void submitBatch(Desk &desk, const BatchId &id, std::int64_t version, Exit whenR
                 desk.end(whenRefused == Exit::Done ? exitOf(batch.error()) : whenRefused);
                 return;
             }
+            const ItemSum sent = leaving(*batch);
             desk.out.line(u"%1 submitted: %2, %3, now %4%5."_s.arg(
-                plain(batch->id.value), counted(batch->items, u"item"_s, u"items"_s), shown(batch->amount),
+                plain(batch->id.value), counted(sent.items, u"item"_s, u"items"_s), shown(sent.amount),
                 toApi(batch->status), batch->approval.isEmpty() ? QString() : u", "_s + plain(batch->approval)));
             desk.out.document(json::encode(*batch));
             desk.end(Exit::Done);

@@ -44,11 +44,11 @@ void tell(Desk &desk, const Result<Correction> &made) {
         desk.fail(made.error());
         return;
     }
-    Table table({{u"FIELD"_s}, {u"BEFORE"_s}, {u"AFTER"_s}});
-    for (const auto &one : made->changes) {
-        table.add({one.field, one.before, one.after});
+    if (made->changes.isEmpty()) {
+        desk.out.line(u"Nothing is changed: the same order again, under a new id."_s);
+    } else {
+        desk.out.table(changeTable(made->changes));
     }
-    desk.out.table(table);
     for (const auto &warning : made->warnings) {
         desk.out.line(u"Look again: %1"_s.arg(plain(warning.detail)));
     }
@@ -102,8 +102,9 @@ void addCorrection(CLI::App &app, Command &chosen) {
     auto *word = app.get_subcommand("item")->add_subcommand(
         "resubmit", "Correct what was certainly not paid, as a new draft; the old order is never sent again");
     word->add_option("item", words->item, "Its id, such as LOTE-0042-057")->required();
-    word->add_option("--set", words->sets, "field=value: payee, document, pix_key, amount, date, description")
-        ->required();
+    word->add_option("--set", words->sets,
+                     "field=value: payee, document, pix_key, amount, date, description; none: the same order again, "
+                     "where no retry may send it");
     word->add_option("--external-id", words->externalId, "Of the new order; else the old one with -r2, -r3, …");
     word->add_option("--reason", words->reason, "Why, for the audit")->required();
     word->add_option("--confirm", words->confirm, "The name of the environment, asked for in production");

@@ -22,7 +22,11 @@ void tellItem(Desk &desk, const Item &item, const QList<Attempt> &attempts, cons
         {u"Batch"_s, item.batch.value},
         {u"External id"_s, item.externalId},
         {u"Payee"_s, item.payee},
+        {u"Document"_s, item.documentMasked},
+        {u"PIX key"_s, item.pixKeyMasked},
         {u"Amount"_s, shown(item.amount)},
+        {u"Due"_s, item.dueDate},
+        {u"Description"_s, item.description},
         {u"State"_s, toApi(item.state) + (item.code.isEmpty() ? QString() : u" ("_s + item.code + u')')},
         {u"Last answer"_s, item.lastResponse},
         {u"Next attempt"_s, item.nextAttemptAt ? shown(*item.nextAttemptAt) : QString()},
@@ -158,7 +162,9 @@ void send(Desk &desk, const DecideWords &words, std::int64_t version) {
             const bool waits = decided->given < decided->needed;
             desk.out.line(u"%1 is %2%3"_s.arg(
                 plain(decided->item.id.value), toApi(decided->item.state),
-                waits ? u"; %1 of %2 people said so."_s.arg(decided->given).arg(decided->needed) : u"."_s));
+                waits ? u": %1 of %2 people said so; it is decided when another one says it, too."_s.arg(decided->given)
+                            .arg(decided->needed)
+                      : u"."_s));
             desk.out.document(json::encode(*decided));
             desk.end(Exit::Done);
         });

@@ -60,14 +60,18 @@ Table itemTable(const QList<Item> &items) {
     Table table({{u"ITEM"_s},
                  {u"EXTERNAL ID"_s},
                  {u"PAYEE"_s},
+                 {u"DOCUMENT"_s},
+                 {u"PIX KEY"_s},
                  {u"AMOUNT"_s, right},
+                 {u"DUE"_s},
                  {u"STATE"_s},
                  {u"CODE"_s},
                  {u"ATTEMPTS"_s, right},
                  {u"UPDATED"_s}});
     for (const Item &item : items) {
-        table.add({item.id.value, item.externalId, item.payee, shown(item.amount), toApi(item.state), item.code,
-                   QString::number(item.attempts), shown(item.updatedAt)});
+        table.add({item.id.value, item.externalId, item.payee, item.documentMasked, item.pixKeyMasked,
+                   shown(item.amount), item.dueDate, toApi(item.state), item.code, QString::number(item.attempts),
+                   shown(item.updatedAt)});
     }
     return table;
 }
@@ -95,7 +99,7 @@ Table planTable(const Plan &plan, bool all) {
                  {u"CODE"_s},
                  {u"AMOUNT"_s, right},
                  {u"ATTEMPT"_s, right},
-                 {u"KEY"_s}});
+                 {u"EXTERNAL ID"_s}});
     for (const bool going : {true, false}) {
         for (const PlanRow &row : plan.rows) {
             if (row.goes == going && (going || all)) {
@@ -160,6 +164,14 @@ Table eventTable(const QList<ItemEvent> &events) {
     Table table({{u"AT"_s}, {u"WHAT"_s}, {u"CODE"_s}, {u"BY"_s}, {u"DETAIL"_s}});
     for (const ItemEvent &event : events) {
         table.add({shown(event.at), event.type, event.code, event.actor, event.detail});
+    }
+    return table;
+}
+
+Table changeTable(const QList<CorrectedField> &changes) {
+    Table table({{u"FIELD"_s}, {u"BEFORE"_s}, {u"AFTER"_s}});
+    for (const CorrectedField &one : changes) {
+        table.add({one.field, one.before, one.after});
     }
     return table;
 }

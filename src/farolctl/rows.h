@@ -20,6 +20,7 @@ namespace farol::ctl {
 [[nodiscard]] Table resultTable(const PlanRun &run);
 [[nodiscard]] Table runTable(const QList<PlanRun> &runs);
 [[nodiscard]] Table eventTable(const QList<ItemEvent> &events);
+[[nodiscard]] Table changeTable(const QList<CorrectedField> &changes);
 [[nodiscard]] Table approvalTable(const QList<Approval> &approvals);
 
 } // namespace farol::ctl

@@ -94,6 +94,10 @@ int reconcileNow(const Config &config, const Words &words) {
                 counted(report->orders, "order", "orders").c_str(), qPrintable(toRfc3339(report->since)), report->news,
                 counted(report->items, "payment is checked", "payments are checked").c_str(),
                 counted(report->waiting, "order waits", "orders wait").c_str());
+    if (report->approvals > 0) {
+        std::printf("%s void: what waited for approval is a draft again, or has to be ordered again\n",
+                    counted(report->approvals, "approval is", "approvals are").c_str());
+    }
     for (const std::string &id : report->conflicts) {
         std::fprintf(stderr, "farold: look at %s: the provider has an order of it that this database cannot place\n",
                      id.c_str());

@@ -168,6 +168,8 @@ constexpr std::array problems{
     Problem{"kind_unknown", QT_TRANSLATE_NOOP("ErrorText", "Write payment or notification, or leave it empty.")},
     Problem{"kind_mixed",
             QT_TRANSLATE_NOOP("ErrorText", "Payments and notifications in one file: give each a file of its own.")},
+    Problem{"example_row",
+            QT_TRANSLATE_NOOP("ErrorText", "This is the template's example: replace it; nobody is to be paid by it.")},
     Problem{"repeated_row", QT_TRANSLATE_NOOP("ErrorText", "The same row as another one of this file.")},
     Problem{"repeated_id", QT_TRANSLATE_NOOP("ErrorText", "This id appears twice.")},
     Problem{"possible_duplicate",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/access/me.h"
+#include "core/batches/correction.h"
 #include "core/ids/ids.h"
 #include "core/money/money.h"
 #include "core/time/clock.h"
@@ -67,8 +68,9 @@ struct Approval {
     bool mine = false;      // the reader made it
     bool mayDecide = false; // the reader may approve it now
     QList<ApprovalDecision> decisions;
-    QList<SimilarPayment> similar; // only where one approval of a batch is read
-    QByteArray seen;               // JSON of the batch or plan as the maker saw it; only where one approval is read
+    QList<SimilarPayment> similar;          // only where one approval of a batch is read
+    std::optional<CorrectedOrder> corrects; // of a batch that is a correction; only where one approval is read
+    QByteArray seen; // JSON of the batch or plan as the maker saw it; only where one approval is read
     std::int64_t version = 0;
     bool operator==(const Approval &) const = default;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ids/ids.h"
+#include "core/items/item.h"
 #include "core/money/money.h"
 #include "core/result/result.h"
 
@@ -24,6 +25,16 @@ struct CorrectedField {
     QString before; // masked
     QString after;  // masked
     bool operator==(const CorrectedField &) const = default;
+};
+
+// What an order took the place of, for whoever has to approve it.
+struct CorrectedOrder {
+    ItemId replaces;
+    ItemState state = ItemState::Failed; // of the one that was replaced, and its code
+    QString code;
+    QList<CorrectedField> changes;
+    QString reason;
+    bool operator==(const CorrectedOrder &) const = default;
 };
 
 // What came of it: a draft of one item, to be submitted as any other. batch and item are empty after a dry run.

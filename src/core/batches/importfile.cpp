@@ -6,6 +6,7 @@
 #include "core/batches/importfilerows.h"
 
 #include <simdjson.h>
+#include <span>
 
 namespace farol {
 using namespace Qt::Literals::StringLiterals;
@@ -82,6 +83,24 @@ ImportFile readImport(QByteArrayView bytes, ImportFormat format, const ImportRul
         break;
     }
     return rows.finish();
+}
+
+namespace {
+
+constexpr std::string_view exampleTexts[] = {"Exemplo: troque esta linha", "Ejemplo: cambie esta línea",
+                                             "Example: replace this line"};
+constexpr std::string_view examplePayee = "Maria da Silva";
+constexpr std::string_view exampleDocument = "11144477735";
+constexpr std::string_view exampleKeys[] = {"maria@exemplo.com.br", "maria@example.com"};
+
+} // namespace
+
+bool isExampleRow(const ImportRow &row) {
+    const auto isOf = [](std::span<const std::string_view> all, std::string_view text) {
+        return std::find(all.begin(), all.end(), text) != all.end();
+    };
+    return (row.document == exampleDocument && row.payee == examplePayee && isOf(exampleKeys, row.pixKey)) ||
+           (!row.description.empty() && isOf(exampleTexts, row.description));
 }
 
 QByteArray importTemplate(const QString &localeName) {

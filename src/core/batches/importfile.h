@@ -50,7 +50,7 @@ enum class ImportFormat { Csv, Json };
 // amount|valor [date|data] [description|descricao]. CSV: UTF-8 with or without BOM, ';' or ','. JSON: an array of
 // objects, or {"items":[…]}. Codes of problems: empty_file, not_utf8, missing_column, unknown_column, column_count,
 // required, amount_ambiguous, amount_scientific, amount_format, amount_not_positive, document_length, document_digit,
-// document_chars, pix_key_invalid, date_format, past_date, kind_mixed, repeated_row, repeated_id, too_long,
+// document_chars, pix_key_invalid, date_format, past_date, kind_mixed, example_row, repeated_row, repeated_id, too_long,
 // json_syntax, …
 [[nodiscard]] ImportFile readImport(QByteArrayView bytes, ImportFormat format, const ImportRules &rules);
 

@@ -339,6 +339,11 @@ void ImportRows::checkKind(std::string_view text, const ImportRow &row) {
 }
 
 void ImportRows::keep(ImportRow &&row) {
+    if (isExampleRow(row)) {
+        problem(row, ImportColumn::Payee, "example_row",
+                "this is the example of the template, and nobody is to be paid by it: replace this line");
+        return;
+    }
     if (row.amountMinor > std::numeric_limits<std::int64_t>::max() - m_file.total.minor) {
         problem(row, ImportColumn::Amount, "amount_overflow", "the sum of the file is too large: split the file");
         return;

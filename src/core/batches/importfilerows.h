@@ -79,6 +79,9 @@ private:
 void readImportCsv(std::string_view text, ImportRows &rows);
 void readImportJson(std::string_view text, ImportRows &rows);
 
+// The row of importTemplate(), or one that still has its payee and key or its description.
+[[nodiscard]] bool isExampleRow(const ImportRow &row);
+
 [[nodiscard]] std::string_view trimmedCell(std::string_view text);
 // A column's name as a problem shows it: short and printable.
 [[nodiscard]] QString shownName(std::string_view name);

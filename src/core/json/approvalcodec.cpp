@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
+#include "core/json/correctionshapes.h"
 #include "core/json/document.h"
 
 namespace farol::json {
@@ -76,6 +77,7 @@ struct Shape<Approval> {
         member<&Approval::decisions>("decisions"),
         member<&Approval::similar>("similar"),
         member<&Approval::version>("version"),
+        member<&Approval::corrects>("corrects", Presence::Optional),
         seenMember,
     };
 };

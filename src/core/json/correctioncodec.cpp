@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batches/correction.h"
+#include "core/json/correctionshapes.h"
 #include "core/json/document.h"
-#include "core/json/itemshapes.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,12 +11,6 @@ namespace farol::json {
 
 using namespace Qt::Literals::StringLiterals;
 
-template<>
-struct Shape<CorrectedField> {
-    static constexpr std::array members{member<&CorrectedField::field>("field"),
-                                        member<&CorrectedField::before>("before"),
-                                        member<&CorrectedField::after>("after")};
-};
 template<>
 struct Shape<Correction> {
     static constexpr std::array members{

@@ -5,6 +5,7 @@
 #include "core/json/codec.h"
 #include "server/approvals/approvals.h"
 #include "server/approvals/similar.h"
+#include "server/batches/correctedorders.h"
 
 #include <QSet>
 
@@ -70,6 +71,13 @@ static Result<Response> one(sql::Connection &connection, const Request &request,
     }
     if (const auto done = approvals.fillDetail(*stored); !done) {
         return tl::unexpected(done.error());
+    }
+    if (stored->batch != 0) {
+        auto corrected = correctedBy(connection, stored->batch);
+        if (!corrected) {
+            return tl::unexpected(corrected.error());
+        }
+        stored->approval.corrects = std::move(*corrected);
     }
     if (stored->batch != 0 && stored->approval.status == ApprovalStatus::Waiting) {
         auto similar = similarPayments(connection, request.who.tenant, stored->batch, now);

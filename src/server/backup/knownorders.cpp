@@ -166,6 +166,15 @@ Done becomeUncertain(Arrows &arrows, const Match &match, int attempt) {
     return moved ? Done() : tl::unexpected(moved.error());
 }
 
+// 12.50 BRL, settled, of 2026-11-23T10:00:00.000Z
+std::string text(const KnownOrder &order) {
+    const auto standing = order.standing == KnownOrder::Standing::Settled ? "settled"
+                          : order.standing == KnownOrder::Standing::Open  ? "open"
+                                                                          : "failed";
+    return (toApi(Money{order.amountMinor, {}}) + QStringLiteral(" BRL, ")).toStdString() + standing + ", of " +
+           toRfc3339(order.at).toStdString();
+}
+
 // Neither sent nor checked by itself: whose order it is, no program can say.
 Done waitForAPerson(Arrows &arrows, const Match &match) {
     ArrowChange change;
@@ -178,7 +187,7 @@ Done waitForAPerson(Arrows &arrows, const Match &match) {
     change.eventType = "uncertain";
     change.actor = "reconcile";
     change.detail = "the provider has the order " + match.order.endToEndId +
-                    " with this external id, of another amount or for another tenant's payment";
+                    " with this external id: " + text(match.order) + "; it may be another payment's";
     const auto moved = arrows.moveThrough(match.key, wayTo(match.key.state), change);
     return moved ? Done() : tl::unexpected(moved.error());
 }

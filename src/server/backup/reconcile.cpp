@@ -9,6 +9,7 @@
 #include "server/backup/statement.h"
 #include "server/engine/database.h"
 #include "server/engine/databaselock.h"
+#include "server/plans/planruns.h"
 #include "sql/connect.h"
 
 #include <QDateTime>
@@ -84,13 +85,58 @@ Done letServe(Arrows &arrows, const Reconciled &report) {
     entry.actor = u"reconcile"_s;
     entry.action = u"database.reconcile"_s;
     entry.object = u"restored database"_s;
-    entry.after = u"{\"orders\":%1,\"news\":%2,\"items\":%3,\"waiting\":%4,\"conflicts\":%5}"_s.arg(report.orders)
+    entry.after = u"{\"orders\":%1,\"news\":%2,\"items\":%3,\"waiting\":%4,\"conflicts\":%5,\"approvals\":%6}"_s
+                      .arg(report.orders)
                       .arg(report.news)
                       .arg(report.items)
                       .arg(report.waiting)
-                      .arg(report.conflicts.size());
+                      .arg(report.conflicts.size())
+                      .arg(report.approvals);
     done = done ? appendAudit(arrows, entry) : done;
     return done ? arrows.connection().prepare("DELETE FROM meta WHERE key='restored_from'").run() : done;
+}
+
+// Whoever was asked may have said no after the backup: what waited for approval goes back to its maker.
+Result<int> voidWaiting(Arrows &arrows) {
+    sql::Connection &connection = arrows.connection();
+    const auto now = arrows.moment().now.time_since_epoch().count();
+    struct Waiting {
+        ItemKey batch; // row 0: a run
+        std::int64_t run = 0;
+    };
+    std::vector<Waiting> all;
+    auto rows = connection.prepare("SELECT coalesce(a.batch,0), coalesce(a.run,0), a.tenant, coalesce(b.kind,0) FROM "
+                                   "approvals a LEFT JOIN batches b ON b.id=a.batch WHERE a.status=? ORDER BY a.id");
+    rows.bind(ApprovalStatus::Waiting);
+    auto done = rows.each([&] {
+        Waiting &one = all.emplace_back();
+        one.batch.batch = rows.integer(0);
+        one.run = rows.integer(1);
+        one.batch.tenant = rows.integer(2);
+        one.batch.kind = static_cast<ItemKind>(rows.integer(3));
+    });
+    for (const Waiting &one : all) {
+        if (one.run != 0) {
+            done = done ? endPlanRun(arrows, one.run, PlanRunStatus::Void) : done;
+            continue;
+        }
+        ArrowChange change;
+        change.eventType = "void";
+        change.actor = "reconcile";
+        change.detail = "a backup was restored: submit it again";
+        done = done ? arrows.tell(one.batch, change) : done;
+        done = done ? connection
+                          .prepare("UPDATE batches SET status=?1, approvals_given=0, version=version+1, updated_at=?2 "
+                                   "WHERE id=?3 AND status=?4")
+                          .bind(BatchStatus::Draft, now, one.batch.batch, BatchStatus::AwaitingApproval)
+                          .run()
+                    : done;
+    }
+    done = done ? connection.prepare("UPDATE approvals SET status=?1, decided_at=?2, version=version+1 WHERE status=?3")
+                      .bind(ApprovalStatus::Void, now, ApprovalStatus::Waiting)
+                      .run()
+                : done;
+    return done ? Result<int>(static_cast<int>(all.size())) : tl::unexpected(done.error());
 }
 
 Result<Reconciled> apply(Arrows &arrows, const std::vector<KnownOrder> &orders) {
@@ -110,16 +156,12 @@ Result<Reconciled> apply(Arrows &arrows, const std::vector<KnownOrder> &orders) 
         return tl::unexpected(row.error());
     }
     report.waiting = static_cast<int>(waiting.integer(0));
+    const auto voided = voidWaiting(arrows);
+    if (!voided) {
+        return tl::unexpected(voided.error());
+    }
+    report.approvals = *voided;
     return report;
-}
-
-// What nobody has to approve any more: the provider has the batch already.
-Done voidTheLost(Arrows &arrows) {
-    return arrows.connection()
-        .prepare("UPDATE approvals SET status=?1, decided_at=?2, version=version+1 WHERE status=0 AND batch IN (SELECT "
-                 "id FROM batches WHERE status<>?3)")
-        .bind(ApprovalStatus::Void, arrows.moment().now.time_since_epoch().count(), BatchStatus::AwaitingApproval)
-        .run();
 }
 
 } // namespace
@@ -158,7 +200,6 @@ Result<Reconciled> reconcile(const Config &config, const QString &statement, con
     }
     done = report ? letServe(arrows, *report) : tl::unexpected(report.error());
     done = done ? arrows.flush() : done;
-    done = done ? voidTheLost(arrows) : done;
     done = done ? transaction.commit() : done;
     return done ? report : tl::unexpected(done.error());
 }

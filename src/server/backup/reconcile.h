@@ -13,6 +13,7 @@ struct Reconciled {
     int news = 0;    // that the backup did not know, or whose end it did not know
     int items = 0;   // now uncertain: the check decides
     int waiting = 0; // orders whose item the backup does not have: they meet it when its file is imported again
+    int approvals = 0; // that waited and are void now, their orders back with their makers
     std::vector<std::string> conflicts; // external ids where a person has to look, see Adopted
 };
 

@@ -196,11 +196,7 @@ private:
     Done cancel() {
         auto done = setStatus(BatchStatus::Cancelled);
         if (done && m_stored.batch.status == BatchStatus::AwaitingApproval) {
-            done = m_arrows.connection()
-                       .prepare("UPDATE approvals SET status=?1, decided_at=?2, version=version+1 WHERE batch=?3 AND "
-                                "status=0")
-                       .bind(ApprovalStatus::Void, m_arrows.moment().now.time_since_epoch().count(), m_stored.row)
-                       .run();
+            done = m_arrows.voidApproval(m_stored.row);
             m_after.batch.approval.clear();
         }
         const auto rested =

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batches/correction.h"
 #include "core/items/payload.h"
+#include "core/plans/retryrule.h"
 #include "server/approvals/approvals.h"
 #include "server/audit/audit.h"
 #include "server/batches/batchroutes.h"
+#include "server/batches/correctedorders.h"
 #include "server/batches/importstore.h"
 #include "server/flags/flags.h"
 #include "server/items/itemids.h"
@@ -113,6 +115,10 @@ Done mayCorrect(const Original &original) {
         return refuse(409, u"replaced"_s,
                       u"%1 took its place already; correct that one, or cancel it first"_s.arg(original.replacedBy));
     }
+    if (original.key.state == ItemState::Dead && QString::fromStdString(original.key.code) == quarantinedCode) {
+        return refuse(409, quarantinedCode.toString(),
+                      u"it was purged, and nothing takes its place; undo its quarantine first"_s);
+    }
     switch (original.key.state) {
     case ItemState::NotSent:
     case ItemState::Failed:
@@ -138,22 +144,30 @@ Done mayCorrect(const Original &original) {
     Q_UNREACHABLE();
 }
 
-// PAG-1 -> PAG-1-r2 -> PAG-1-r3
-QString nextId(const QString &externalId) {
+// PAG-1 -> PAG-1-r2 -> PAG-1-r3: the first that nobody has.
+Result<QString> nextId(sql::Connection &connection, std::int64_t tenant, const QString &externalId) {
     static const QRegularExpression numbered(u"^(.+)-r([0-9]{1,6})$"_s);
     const auto match = numbered.match(externalId);
-    return match.hasMatch() ? match.captured(1) + u"-r"_s + QString::number(match.captured(2).toInt() + 1)
-                            : externalId + u"-r2"_s;
+    const QString stem = (match.hasMatch() ? match.captured(1) : externalId) + u"-r"_s;
+    auto taken = connection.prepare("SELECT 1 FROM items WHERE tenant=? AND external_id=?");
+    for (int number = match.hasMatch() ? match.captured(2).toInt() + 1 : 2;; ++number) {
+        QString id = stem + QString::number(number);
+        const auto row = taken.bind(tenant, id).step();
+        if (!row || !*row) {
+            return row ? Result<QString>(std::move(id)) : tl::unexpected(row.error());
+        }
+    }
 }
 
 // The new order goes the way of every imported row: the same rules, the same words for what is wrong.
-ImportFile readCorrected(const Original &original, const CorrectionOrder &order, const Config &config, Instant now) {
+ImportFile readCorrected(const Original &original, const QString &externalId, const CorrectionOrder &order,
+                         const Config &config, Instant now) {
     const auto &was = original.payload;
     const QTimeZone zone(config.zone.toLatin1());
     ImportRules rules;
     rules.today = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), zone).date();
     const bool isDue = !was.dueDate.isEmpty() && QDate::fromString(was.dueDate, Qt::ISODate) < rules.today;
-    QJsonObject row{{u"external_id"_s, order.externalId.isEmpty() ? nextId(was.externalId) : order.externalId},
+    QJsonObject row{{u"external_id"_s, externalId},
                     {u"kind"_s, toApi(original.key.kind)},
                     {u"payee"_s, was.payee},
                     {u"document"_s, was.document},
@@ -167,31 +181,16 @@ ImportFile readCorrected(const Original &original, const CorrectionOrder &order,
     return readImport(QJsonDocument(QJsonArray{row}).toJson(QJsonDocument::Compact), ImportFormat::Json, rules);
 }
 
-QList<CorrectedField> difference(const Payload &was, const ImportRow &row, const QString &currency) {
-    const Payload is{was.item,
-                     QString::fromStdString(row.externalId),
-                     QString::fromStdString(row.payee),
-                     QString::fromStdString(row.document),
-                     QString::fromStdString(row.pixKey),
-                     moneyOf(row.amountMinor, currency.toStdString()),
-                     QString::fromStdString(row.dueDate),
-                     QString::fromStdString(row.description),
-                     false};
-    const Payload before = masked(was);
-    const Payload after = masked(is);
-    QList<CorrectedField> changed;
-    const auto add = [&](QStringView field, bool differs, const QString &old, const QString &now) {
-        if (differs) {
-            changed.append({field.toString(), old, now});
-        }
-    };
-    add(u"payee", was.payee != is.payee, before.payee, after.payee);
-    add(u"document", was.document != is.document, before.document, after.document);
-    add(u"pix_key", was.pixKey != is.pixKey, before.pixKey, after.pixKey);
-    add(u"amount", was.amount != is.amount, toApi(was.amount), toApi(is.amount));
-    add(u"date", was.dueDate != is.dueDate, was.dueDate, is.dueDate);
-    add(u"description", was.description != is.description, before.description, after.description);
-    return changed;
+Payload payloadOf(const ImportRow &row, const QString &currency) {
+    return {{},
+            QString::fromStdString(row.externalId),
+            QString::fromStdString(row.payee),
+            QString::fromStdString(row.document),
+            QString::fromStdString(row.pixKey),
+            moneyOf(row.amountMinor, currency.toStdString()),
+            QString::fromStdString(row.dueDate),
+            QString::fromStdString(row.description),
+            false};
 }
 
 Error rejected(const ImportFile &file) {
@@ -214,7 +213,13 @@ Result<Prepared> prepare(sql::Connection &connection, const Request &request, co
         return tl::unexpected(may.error());
     }
     Prepared made{std::move(*original), {}, {}};
-    made.file = readCorrected(made.original, order, services.config, services.clock.now());
+    const auto externalId = order.externalId.isEmpty()
+                                ? nextId(connection, request.who.tenant, made.original.payload.externalId)
+                                : Result<QString>(order.externalId);
+    if (!externalId) {
+        return tl::unexpected(externalId.error());
+    }
+    made.file = readCorrected(made.original, *externalId, order, services.config, services.clock.now());
     if (made.file.problemCount == 0) {
         auto repeats = storedRepeats(connection, request.who.tenant, made.file, 0);
         if (!repeats) {
@@ -230,11 +235,14 @@ Result<Prepared> prepare(sql::Connection &connection, const Request &request, co
     made.correction.replaces = {was.item};
     made.correction.externalId = QString::fromStdString(made.file.rows.front().externalId);
     made.correction.amount = made.file.total;
-    made.correction.changes = difference(was, made.file.rows.front(), was.amount.currency.text());
+    made.correction.changes = differences(was, payloadOf(made.file.rows.front(), was.amount.currency.text()));
     made.correction.approvalsNeeded = approvalsNeeded(services.config, made.file.total);
     made.correction.warnings = made.file.warnings;
-    if (made.correction.changes.isEmpty()) {
-        return refuse(422, u"nothing_changed"_s, u"what is as it was is sent again by a retry plan"_s, u"changes"_s);
+    // What no retry may send again can be ordered anew as it is: an account that was closed is open again.
+    const auto &key = made.original.key;
+    if (made.correction.changes.isEmpty() && decideRetry(key.state, QString::fromStdString(key.code)).goes) {
+        return refuse(422, u"nothing_changed"_s, u"nothing is changed, and as it is a retry plan sends it again"_s,
+                      u"changes"_s);
     }
     return made;
 }

@@ -127,7 +127,39 @@ static Result<Import> readFile(sql::Connection &connection, const Request &reque
         return tl::unexpected(warnings.error());
     }
     import.warnings = std::move(*warnings);
+    const auto most = services.config.limits.orderAmountMinor;
+    if (most > 0 && import.file.total.minor > most) {
+        import.warnings.append(
+            {0,
+             {},
+             u"limit_order"_s,
+             u"%1 is more than one order may send, %2: it can be stored and not submitted; split it"_s.arg(
+                 toApi(import.file.total), toApi(Money{most, {}}))});
+    }
     return import;
+}
+
+// After a restore: what was paid already is in the file that is imported again.
+static QList<FieldError> warningsOf(const Adopted &adopted) {
+    QList<FieldError> warnings;
+    if (adopted.items > 0) {
+        warnings.append({0,
+                         {},
+                         u"at_provider"_s,
+                         adopted.items == 1
+                             ? u"1 payment is at the provider already: it is asked for, and not sent again"_s
+                             : u"%1 payments are at the provider already: they are asked for, and not sent again"_s.arg(
+                                   adopted.items)});
+    }
+    for (const std::string &id : adopted.conflicts) {
+        warnings.append(
+            {0,
+             {},
+             u"at_provider"_s,
+             u"the provider has an order with the id %1 that may be another payment's: decide about it"_s.arg(
+                 QString::fromStdString(id))});
+    }
+    return warnings;
 }
 
 static Result<Response> store(Arrows &arrows, const Request &request, const Import &import) {
@@ -152,6 +184,7 @@ static Result<Response> store(Arrows &arrows, const Request &request, const Impo
     }
     auto report = reportOf(import);
     report.batch = stored->batch;
+    report.warnings += warningsOf(stored->adopted);
     auto response = json(json::encode(report), 201);
     response.headers.append({"Location", "/api/v1/batches/" + stored->batch.value.toLatin1()});
     return response;

@@ -24,17 +24,20 @@ static std::int64_t milliseconds(Instant at) {
 
 constexpr std::size_t block = 4096; // rows of one statement, where each is a journey to another process
 
-static FieldError repeat(const ImportFile &file, const ImportRow &row, std::int64_t number) {
+static FieldError repeat(const ImportFile &file, const ImportRow &row, std::int64_t number, ItemState state) {
+    const QString id = batchId(number).value;
     return {row.line, file.idColumn, u"repeated_id"_s,
-            u"this id is in %1 already; each payment needs an id of its own"_s.arg(batchId(number).value)};
+            state == ItemState::Cancelled
+                ? u"this id is in %1 already, where it was cancelled: an id is given once; write another one"_s.arg(id)
+                : u"this id is in %1 already; each payment needs an id of its own"_s.arg(id)};
 }
 
 static Result<QList<FieldError>> storedRepeatsAtOnce(sql::Connection &connection, std::int64_t tenant,
                                                      const ImportFile &file, std::int64_t except) {
-    auto query =
-        connection.prepare("SELECT v.n, b.number FROM unnest(?1::text::text[]) WITH ORDINALITY AS v(e, n) JOIN items i"
-                           " ON i.tenant = ?2 AND i.external_id = v.e JOIN batches b ON b.id = i.batch WHERE i.batch <>"
-                           " ?3 ORDER BY v.n");
+    auto query = connection.prepare(
+        "SELECT v.n, b.number, i.state FROM unnest(?1::text::text[]) WITH ORDINALITY AS v(e, n) JOIN items i"
+        " ON i.tenant = ?2 AND i.external_id = v.e JOIN batches b ON b.id = i.batch WHERE i.batch <>"
+        " ?3 ORDER BY v.n");
     QList<FieldError> problems;
     for (std::size_t from = 0; from < file.rows.size(); from += block) {
         const auto rows = std::span(file.rows).subspan(from, std::min(block, file.rows.size() - from));
@@ -47,7 +50,8 @@ static Result<QList<FieldError>> storedRepeatsAtOnce(sql::Connection &connection
             if (!more) {
                 return tl::unexpected(more.error());
             }
-            problems.append(repeat(file, rows[static_cast<std::size_t>(query.integer(0) - 1)], query.integer(1)));
+            problems.append(repeat(file, rows[static_cast<std::size_t>(query.integer(0) - 1)], query.integer(1),
+                                   static_cast<ItemState>(query.integer(2))));
         }
     }
     return problems;
@@ -59,7 +63,7 @@ Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_
         return storedRepeatsAtOnce(connection, tenant, file, except);
     }
     QList<FieldError> problems;
-    auto query = connection.prepare("SELECT b.number FROM items i JOIN batches b ON b.id = i.batch"
+    auto query = connection.prepare("SELECT b.number, i.state FROM items i JOIN batches b ON b.id = i.batch"
                                     " WHERE i.tenant = ?1 AND i.external_id = ?2 AND i.batch <> ?3");
     for (const auto &row : file.rows) {
         const auto found = query.bind(tenant, row.externalId, except).step();
@@ -67,7 +71,7 @@ Result<QList<FieldError>> storedRepeats(sql::Connection &connection, std::int64_
             return tl::unexpected(found.error());
         }
         if (*found) {
-            problems.append(repeat(file, row, query.integer(0)));
+            problems.append(repeat(file, row, query.integer(0), static_cast<ItemState>(query.integer(1))));
         }
     }
     return problems;
@@ -210,7 +214,7 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
         if (!problems) {
             return tl::unexpected(problems.error());
         }
-        return StoredImport{{}, std::move(*problems)};
+        return StoredImport{{}, std::move(*problems), {}};
     }
     if (const auto done = keepLikenesses(arrows, file, *row); !done) {
         return tl::unexpected(done.error());
@@ -221,7 +225,12 @@ Result<StoredImport> storeImport(Arrows &arrows, const ImportFile &file, const N
     if (const auto done = tellAndAudit(arrows, file, batch, key, id.value); !done) {
         return tl::unexpected(done.error());
     }
-    return StoredImport{id, {}};
+    // What the provider is known to have is asked for from now on: nobody submits it, or approves its amount.
+    auto adopted = adoptOrders(arrows, *row);
+    if (!adopted) {
+        return tl::unexpected(adopted.error());
+    }
+    return StoredImport{id, {}, std::move(*adopted)};
 }
 
 QString nothingStored(std::int64_t problems) {

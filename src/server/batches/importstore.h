@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/backup/knownorders.h"
 #include "core/batches/importfile.h"
 #include "server/http/exchange.h"
 #include "server/items/arrows.h"
@@ -28,6 +29,7 @@ struct NewBatch {
 struct StoredImport {
     BatchId batch;
     QList<FieldError> problems; // repeated_id; the caller undoes the part when there are any
+    Adopted adopted;            // what the provider has of it already, because a backup was restored
 };
 // Writes a checked file as a draft batch: batch, items, counters, one event and the audit row. Writer thread; 100,000
 // rows take about half a second.

@@ -39,10 +39,10 @@ static Done maySubmit(const Batch &batch) {
     return {};
 }
 
-// {"status":"queued","items":3,"amount":"3.06"}
+// {"status":"queued","items":3,"amount":"3.06"}: of what the order is about
 static QString stateOf(BatchStatus status, const Batch &batch, const QString &approval = {}) {
-    QJsonObject seen{
-        {u"status"_s, toApi(status)}, {u"items"_s, qint64(batch.items)}, {u"amount"_s, toApi(batch.amount)}};
+    const auto sent = total(batch, ItemState::Accepted);
+    QJsonObject seen{{u"status"_s, toApi(status)}, {u"items"_s, qint64(sent.items)}, {u"amount"_s, toApi(sent.amount)}};
     if (!approval.isEmpty()) {
         seen.insert(u"approval"_s, approval);
     }

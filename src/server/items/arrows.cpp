@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/items/arrows.h"
 
+#include "core/approvals/approval.h"
 #include "core/batches/batch.h"
 #include "server/items/arrowscancel.h"
 
@@ -224,15 +225,23 @@ Done Arrows::flushCounts() {
     return flushBatches(batches);
 }
 
+Done Arrows::voidApproval(std::int64_t batch) {
+    return m_connection
+        .prepare("UPDATE approvals SET status=?1, decided_at=?2, version=version+1 WHERE batch=?3 AND status=?4")
+        .bind(ApprovalStatus::Void, millis(m_moment.now), batch, ApprovalStatus::Waiting)
+        .run();
+}
+
 // Draft, awaiting, paused and cancelled are orders of people: only queued, processing and finished follow the items.
-// Of a draft, or of one that awaits approval, with nothing left to submit, the order is lost: a backup was restored
-// that is older than it, and what the provider has was adopted.
+// Of a draft, or of one that awaits approval, with nothing left to submit, there is nothing to order any more: a backup
+// was restored that is older than its end, and what the provider has was adopted; or each item was cancelled.
 Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
     using enum ItemState;
-    auto sums =
-        m_connection.prepare("SELECT coalesce(sum(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2=1)),"
-                             "0), coalesce(sum(items) FILTER (WHERE state NOT IN (0,1,10,11)),0), "
-                             "coalesce(sum(items) FILTER (WHERE state=0),0) FROM batch_counts WHERE batch=?1");
+    auto sums = m_connection.prepare(
+        "SELECT coalesce(sum(items) FILTER (WHERE state IN (1,2,3,4) OR (state=5 AND ?2=1)),"
+        "0), coalesce(sum(items) FILTER (WHERE state NOT IN (0,1,10,11)),0), "
+        "coalesce(sum(items) FILTER (WHERE state=0),0), (SELECT status FROM batches WHERE id=?1) FROM "
+        "batch_counts WHERE batch=?1");
     static_assert(static_cast<int>(Queued) == 1 && static_cast<int>(RetryWait) == 4 &&
                   static_cast<int>(Uncertain) == 5);
     auto update = m_connection.prepare("UPDATE batches SET open=?1, version=version+1, updated_at=?2, "
@@ -259,9 +268,16 @@ Done Arrows::flushBatches(const std::vector<std::int64_t> &batches) {
         }
         const std::int64_t open = sums.integer(0);
         const bool begun = sums.integer(1) > 0;
-        const bool isWhole = begun && sums.integer(2) == 0;
-        const auto status = open == 0 ? BatchStatus::Finished : begun ? BatchStatus::Processing : BatchStatus::Queued;
-        if (auto done = update.bind(open, millis(m_moment.now), status, batch, isWhole).run(); !done) {
+        const auto was = static_cast<BatchStatus>(sums.integer(3));
+        const bool waits = was == BatchStatus::Draft || was == BatchStatus::AwaitingApproval;
+        const bool isWhole = waits && sums.integer(2) == 0;
+        const auto status = isWhole && !begun ? BatchStatus::Cancelled
+                            : open == 0       ? BatchStatus::Finished
+                            : begun           ? BatchStatus::Processing
+                                              : BatchStatus::Queued;
+        auto done = update.bind(open, millis(m_moment.now), status, batch, isWhole).run();
+        done = done && isWhole ? voidApproval(batch) : done;
+        if (!done) {
             return done;
         }
     }

@@ -78,6 +78,8 @@ public:
     void born(const ItemKey &item, std::int64_t count, std::int64_t amountMinor);
     // An event of its own, without a move. item 0: a fact about the whole batch.
     [[nodiscard]] Done tell(const ItemKey &item, const ArrowChange &change);
+    // The approval that waits for this batch, if any, waits no longer. Written at once.
+    [[nodiscard]] Done voidApproval(std::int64_t batch);
     // Writes the events told so far. Before a savepoint of the writer's: what was written inside goes with it.
     [[nodiscard]] Done flushEvents();
     // Writes the rest: events, counters, the batches' status and version. Called by the writer at the end of the group.

@@ -141,17 +141,22 @@ private:
         return {};
     }
 
-    // Above the limit of a plan the bands of approvals hold: their roles, their number of people, and not its maker.
+    // Above the limit of a plan the bands of approvals hold: their roles, their number of people, and not its maker. So
+    // they do, with a second person at least, where the provider has an order that says otherwise.
     Done mayDecide() {
-        if (!m_config.approvals || m_amount.minor <= m_config.limits.planAmountMinor) {
+        const bool isAgainst = !m_order.paid && m_key.code == "restored_doubtful";
+        if (!m_config.approvals || (!isAgainst && m_amount.minor <= m_config.limits.planAmountMinor)) {
             return {};
         }
         const auto &band = bandOf(m_config.bands, m_amount);
-        m_needed = std::max(band.needed, 1);
+        m_needed = std::max(band.needed, isAgainst ? 2 : 1);
         m_oneOf = band.oneOf;
         if (std::find(m_makers.begin(), m_makers.end(), m_request.who.userId) != m_makers.end()) {
             return refuse(403, u"self_approval"_s,
-                          u"who made or sent the batch does not decide about it above the limit"_s);
+                          isAgainst
+                              ? u"who made or sent the batch does not say that it was not paid: the provider has an "
+                                "order like it"_s
+                              : u"who made or sent the batch does not decide about it above the limit"_s);
         }
         const auto &roles = m_request.who.roles;
         return std::any_of(band.roles.begin(), band.roles.end(), [&roles](Role role) { return roles.contains(role); })

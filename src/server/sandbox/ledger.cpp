@@ -69,7 +69,7 @@ Done Ledger::open(const QString &path) {
 }
 
 Done Ledger::preload(const QString &path) {
-    return readLines(path, true);
+    return m_entries.empty() ? readLines(path, true) : Done();
 }
 
 Done Ledger::readLines(const QString &path, bool append) {

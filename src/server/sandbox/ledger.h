@@ -35,7 +35,7 @@ public:
     // Reads what is there and appends from then on; an empty path keeps nothing on disk. A half last line, cut by a
     // kill, is dropped. Errors: Server/ledger.
     [[nodiscard]] Done open(const QString &path);
-    // Appends the lines of a file in the same form.
+    // Appends the lines of a file in the same form to an empty ledger; one that goes on has them already.
     [[nodiscard]] Done preload(const QString &path);
     void add(LedgerEntry entry);
     // On disk when it returns; nothing may be answered before. Errors: Server/ledger.

@@ -377,12 +377,21 @@ void ImportCsvTest::theTemplatesAreGoodFiles_data() {
     }
 }
 
+// Good but for its example, which would pay somebody who does not exist.
 void ImportCsvTest::theTemplatesAreGoodFiles() {
     QFETCH(const QString, locale);
     const auto file = read(importTemplate(locale));
-    QCOMPARE(faults(file), QStringList());
-    QCOMPARE(file.rowCount, 1);
-    QCOMPARE(file.total.minor, 150'000);
+    QCOMPARE(file.problemCount, 1);
+    QCOMPARE(file.problems.front().code, u"example_row"_s);
+    QCOMPARE(file.problems.front().line, 2);
+    auto text = importTemplate(locale);
+    const auto own = read(text.replace("Maria da Silva", "Rosa Lima"));
+    QCOMPARE(own.problems.size(), 1); // the description still says that it is the example
+    text.replace("Exemplo: troque esta linha", "").replace("Ejemplo: cambie esta l\u00ednea", "");
+    const auto good = read(text.replace("Example: replace this line", ""));
+    QCOMPARE(faults(good), QStringList());
+    QCOMPARE(good.rowCount, 1);
+    QCOMPARE(good.total.minor, 150'000);
 }
 
 void ImportCsvTest::survivesRandomDamage() {

@@ -236,7 +236,11 @@ private Q_SLOTS:
         QVERIFY2(made.out.contains(u"LOTE-0045-001 is a draft"_s), qPrintable(made.out));
         QCOMPARE(ctl(words).code, 5); // something took its place already
         QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--set"_s, u"pix_key"_s, u"--reason"_s, u"x"_s}).code, 1);
-        QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--reason"_s, u"x"_s}).code, 2);
+        QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--reason"_s, u"x"_s}).code, 5);
+        QCOMPARE(ctl({u"item"_s, u"resubmit"_s, item, u"--set"_s, u"pix_key=a@b.example"_s}).code, 2); // says no reason
+        const auto draft = ctl({u"item"_s, u"show"_s, u"LOTE-0045-001"_s});
+        QVERIFY2(draft.out.contains(u"PIX key:"_s) && draft.out.contains(u"Document:"_s), qPrintable(draft.out));
+        QVERIFY2(!draft.out.contains(u"ana@exemplo.example"_s), qPrintable(draft.out));
         m_farolctl->useToken(m_farold->token("auditor"));
         QCOMPARE(ctl(words).code, 4);
     }

@@ -177,6 +177,41 @@ private Q_SLOTS:
         QCOMPARE(one.similar.front().item.value, u"LOTE-0002-001"_s);
         QCOMPARE(one.similar.front().like.value, u"LOTE-0001-001"_s);
     }
+    void showsWhatACorrectionChanges() {
+        const auto old = submitted("60,00");
+        QCOMPARE(decide(old, u"reject"_s, second, "the key is wrong").status, 200);
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET state=8, code='invalid_key', version=3; UPDATE "
+                                               "batches SET status=5; UPDATE batch_counts SET state=8, "
+                                               "code='invalid_key'"));
+        const auto corrected =
+            m_routes->post(u"/api/v1/items/LOTE-0001-001/resubmit"_s,
+                           R"({"changes":{"pix_key":"rosa@exemplo.example"},"reason":"she said so; by phone"})",
+                           {{"if-match", "\"3\""}}, maker);
+        QCOMPARE(corrected.status, 201);
+        QVERIFY(!seenBy(old, second).corrects);
+        const auto id = json::batch(submit(maker, u"LOTE-0002"_s).body)->approval;
+        const auto one = seenBy(id, second);
+        QVERIFY(one.corrects);
+        QCOMPARE(one.corrects->replaces.value, u"LOTE-0001-001"_s);
+        QCOMPARE(one.corrects->state, ItemState::Failed);
+        QCOMPARE(one.corrects->code, u"invalid_key"_s);
+        QCOMPARE(one.corrects->reason, u"she said so; by phone"_s);
+        QCOMPARE(one.corrects->changes.size(), 1);
+        QCOMPARE(one.corrects->changes.front().field, u"pix_key"_s);
+        QVERIFY(!one.corrects->changes.front().after.contains(u"rosa"_s)); // masked
+    }
+    void endsWithTheLastItemThatIsCancelled() {
+        const auto id = submitted("60,00");
+        const QByteArray all = R"({"action":"cancel","selection":{"filter":{"batch":"LOTE-0001"}},"options":{}})";
+        const auto plan = json::plan(m_routes->call(Method::Post, u"/api/v1/plans"_s, {all, {}, maker}).body);
+        QVERIFY(plan && plan->going == 1);
+        QCOMPARE(m_routes->post(u"/api/v1/plans/%1/run"_s.arg(plan->hash), all.chopped(1) + R"(,"reason":"not due"})")
+                     .status,
+                 202);
+        QCOMPARE(batch().status, BatchStatus::Cancelled);
+        QCOMPARE(seenBy(id, second).status, ApprovalStatus::Void);
+        QVERIFY(kit::isProblem(decide(id, u"approve"_s, second), 409, u"already_decided"_s));
+    }
     void approvesManyAndSaysWhatBecameOfEach() {
         QByteArray ids;
         for (int i = 1; i <= 10; ++i) {
@@ -216,7 +251,9 @@ private Q_SLOTS:
         config.limits.userDayAmountMinor = 600'00;
         config.limits.userDayOrders = 2;
         start(config);
-        QCOMPARE(m_routes->import(file("500,01", "big")).status, 201);
+        const auto large = m_routes->import(file("500,01", "big"));
+        QCOMPARE(large.status, 201);
+        QCOMPARE(json::importReport(large.body)->warnings.back().code, u"limit_order"_s);
         QVERIFY(kit::isProblem(submit(maker), 422, u"limit_order"_s));
         QCOMPARE(m_routes->import(file("400,00", "first")).status, 201);
         QCOMPARE(submit(maker, u"LOTE-0002"_s).status, 202);

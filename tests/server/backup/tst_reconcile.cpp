@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/reconcile.h"
 
+#include "core/plans/plan.h"
 #include "kit/enginekit.h"
 #include "server/backup/backup.h"
 #include "server/backup/statement.h"
@@ -110,6 +111,27 @@ private Q_SLOTS:
         QCOMPARE(now(), static_cast<int>(BatchStatus::Finished));
         QCOMPARE(m_database->wrongCounters(), 0);
         QCOMPARE(m_database->number("SELECT count(*) FROM approvals WHERE status=0"), 0);
+    }
+    // Whoever was asked may have said no after the backup.
+    void givesBackWhatWaitedForApproval() {
+        m_database->makeBatch({1, 2, ItemState::Accepted, BatchStatus::AwaitingApproval});
+        QVERIFY(m_database->open()->execute(
+            "INSERT INTO plan_runs(id,tenant,hash,action,request,items,amount,status,created_by,created_by_id,"
+            "created_at,reason) VALUES(7,1,'h',0,'{}',1,101,0,'ana',1,0,'r');"
+            "INSERT INTO approvals(id,tenant,number,subject,batch,run,action,hash,maker,maker_id,other_maker_id,items,"
+            "amount,needed,roles,created_at,seen) VALUES(1,1,1,0,1,NULL,'submit','h','ana',1,1,2,203,1,'approver',0,"
+            "'{}'),(2,1,2,1,NULL,7,'retry','h','ana',1,1,1,101,1,'approver',0,'{}')"));
+        mark();
+        const auto report = run({});
+        QVERIFY(report);
+        QCOMPARE(report->approvals, 2);
+        QCOMPARE(m_database->number("SELECT count(*) FROM approvals WHERE status=4"), 2);
+        QCOMPARE(m_database->number("SELECT status FROM batches WHERE id=1"), static_cast<int>(BatchStatus::Draft));
+        QCOMPARE(m_database->number("SELECT status FROM plan_runs WHERE id=7"), static_cast<int>(PlanRunStatus::Void));
+        QCOMPARE(m_database->text("SELECT type||' '||actor FROM events WHERE batch=1 ORDER BY seq DESC LIMIT 1"),
+                 u"void reconcile"_s);
+        QCOMPARE(m_database->number("SELECT count(*) FROM items WHERE state=0"), 2);
+        QCOMPARE(m_database->wrongCounters(), 0);
     }
     void leavesTheRestOfADraftToBeSubmitted() {
         m_database->makeBatch({1, 2, ItemState::Accepted, BatchStatus::Draft});

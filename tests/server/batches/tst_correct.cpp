@@ -160,9 +160,6 @@ private Q_SLOTS:
         QTest::newRow("seen before") << newKey << QByteArray("\"2\"") << 412 << QByteArray("version_changed");
         QTest::newRow("no reason") << QByteArray(R"({"changes":{"amount":"1,00"}})") << now << 422
                                    << QByteArray("reason_required");
-        QTest::newRow("nothing") << changes("") << now << 422 << QByteArray("nothing_changed");
-        QTest::newRow("as it was") << changes(R"("document":"529.982.247-25")") << now << 422
-                                   << QByteArray("nothing_changed");
         QTest::newRow("unknown field") << changes(R"("state":"done")") << now << 422 << QByteArray("changes_invalid");
         QTest::newRow("number") << changes(R"("amount":1)") << now << 422 << QByteArray("changes_invalid");
         QTest::newRow("wrong digit") << changes(R"("document":"52998224724")") << now << 422
@@ -188,6 +185,24 @@ private Q_SLOTS:
         QVERIFY2(answer.body.contains("\"" + code + "\""), answer.body.constData());
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM batches"), 1);
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM item_corrections"), 0);
+    }
+    void theSameAgainWhereNoRetrySendsIt() {
+        const QByteArray same = R"({"changes":{"document":"529.982.247-25"},"reason":"the account is open again"})";
+        const auto anew = m_routes->post(path, same, {{"if-match", "\"3\""}});
+        QCOMPARE(anew.status, 201);
+        QVERIFY(json::correction(anew.body)->changes.isEmpty());
+        run("UPDATE items SET code='insufficient_funds', version=3 WHERE id=2");
+        const auto retried = m_routes->post(u"/api/v1/items/LOTE-0001-002/resubmit"_s, same, {{"if-match", "\"3\""}});
+        QVERIFY(kit::isProblem(retried, 422, u"nothing_changed"_s));
+    }
+    void countsOnToTheNextFreeId() {
+        run("UPDATE items SET external_id='X-1-r2' WHERE id=2");
+        QCOMPARE(correct().externalId, u"X-1-r3"_s);
+    }
+    void leavesWhatWasPurgedAlone() {
+        run("UPDATE items SET state=9, code='quarantined' WHERE id=1");
+        QVERIFY(kit::isProblem(m_routes->post(path, newKey, {{"if-match", "\"3\""}}), 409, u"quarantined"_s));
+        QCOMPARE(m_routes->base.number("SELECT count(*) FROM batches"), 1);
     }
     void anotherTenantFindsNothing() {
         const auto answer = m_routes->post(path, newKey, {{"if-match", "\"3\""}}, kit::stranger);

@@ -71,6 +71,33 @@ private Q_SLOTS:
         QCOMPARE(m_routes->import(file(1, "Q")).status, 201);
         QCOMPARE(m_routes->base.number("SELECT max(number) FROM batches"), 2);
     }
+    // A backup was restored, and the file of after it comes again.
+    void asksForWhatTheProviderHasAlready() {
+        QVERIFY(m_routes->base.open()->execute(
+            "INSERT INTO known_orders(e2e_id,external_id,amount,at,standing) "
+            "VALUES('E1','P1',1000,5,0),"
+            "('E2','P2',999,5,0)"));
+        auto warnings = reportIn(m_routes->import(file(3))).warnings;
+        warnings.removeIf([](const FieldError &one) { return one.code != u"at_provider"; });
+        QCOMPARE(warnings.size(), 2);
+        QVERIFY(warnings.front().detail.contains(u"P1"_s)); // with two tenants both are for people to decide
+        QVERIFY(warnings.back().detail.contains(u"P2"_s));
+        const auto batch = json::batch(m_routes->get(u"/api/v1/batches/LOTE-0001"_s).body);
+        QCOMPARE(batch->status, BatchStatus::Draft);
+        QCOMPARE(total(*batch, ItemState::Accepted).items, 1); // all that is left to submit, and to approve
+        QCOMPARE(total(*batch, ItemState::Uncertain).items, 2);
+        const auto doubtful = json::itemEvents(m_routes->get(u"/api/v1/items/LOTE-0001-002/events"_s).body);
+        QVERIFY2(doubtful->back().detail.contains(u"E2 with this external id: 9.99 BRL, settled"_s),
+                 qPrintable(doubtful->back().detail));
+        QCOMPARE(m_routes->base.wrongCounters(), 0);
+    }
+    void saysThatAnIdWasCancelled() {
+        QCOMPARE(m_routes->import(file(1)).status, 201);
+        QVERIFY(m_routes->base.open()->execute("UPDATE items SET state=10"));
+        const auto report = reportIn(m_routes->import(file(1)));
+        QCOMPARE(report.problems.front().code, u"repeated_id"_s);
+        QVERIFY(report.problems.front().detail.contains(u"cancelled"_s));
+    }
     void namesEveryProblemAndStoresNothing() {
         QByteArray dirty = "\xEF\xBB\xBF" + header;
         dirty += line("A1");

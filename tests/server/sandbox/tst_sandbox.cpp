@@ -139,8 +139,11 @@ private Q_SLOTS:
             ("{\"effect\":\"settled\",\"external_id\":\"A\",\"end_to_end_id\":\"" + id(1) + "\",\"amount\":\"1.00\"}\n")
                 .c_str());
         file.close();
-        kit::RunningSandbox sandbox(options);
+        options.ledger = dir.filePath(QStringLiteral("ledger.jsonl"));
+        { kit::RunningSandbox before(options); }
+        kit::RunningSandbox sandbox(options); // started again, it has those lines once
         QCOMPARE(sandbox.ask("GET", "/payments/" + id(1)).status, 200);
+        QCOMPARE(sandbox.summary().value(QStringLiteral("settled_payments")).toInt(), 1);
         const auto entries = sandbox.ask("GET", "/ledger?external_id=A").body;
         QVERIFY(entries.starts_with("{\"entries\":[{\"n\":1,"));
         QVERIFY(entries.find("\"effect\":\"settled\"") != std::string::npos);
