@@ -5,6 +5,7 @@
 #include "farolctl/batchorder.h"
 #include "farolctl/desk.h"
 #include "farolctl/rows.h"
+#include "farolctl/runs.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -221,7 +222,11 @@ void show(Desk &desk, const std::string &id) {
         }
         desk.out.table(countTable(batch));
         desk.out.document(json::encode(batch));
-        desk.end(Exit::Done);
+        if (desk.out.json()) {
+            desk.end(Exit::Done);
+            return;
+        }
+        tellHeld(desk, batch.id, [&desk] { desk.end(Exit::Done); });
     });
 }
 

@@ -117,7 +117,9 @@ void undo(Desk &desk, const UndoOptions &options) {
                     desk.fail(quarantine.error());
                     return;
                 }
-                desk.out.table(quarantineTable({*quarantine}));
+                desk.out.line(u"%1 is undone: %2 and %3 are dead letters again, as before."_s.arg(
+                    plain(quarantine->run), counted(quarantine->items, u"item"_s, u"items"_s),
+                    counted(quarantine->deliveries, u"delivery"_s, u"deliveries"_s)));
                 desk.out.document(json::encode(*quarantine));
                 desk.end(Exit::Done);
             });

@@ -102,6 +102,10 @@ QString whyNoTarget(const QString &server, const Clock &clock) {
     return u"the console has no environment named %1 (%2); an address begins with https://"_s.arg(server, known);
 }
 
+Error usage(const QString &detail) {
+    return {ErrorKind::Rejected, 0, u"usage"_s, detail, {}, {}, {}};
+}
+
 // The client refuses, too; here the way out is the one that farolctl has.
 Done refusePlainHttp(const Target &target) {
     if (target.url.scheme() == u"https"_s || target.plainHttp || net::isLoopback(target.url.host())) {
@@ -186,7 +190,12 @@ int main(int argc, char **argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &stop) {
-        return tellUsage(app, stop);
+        const bool asJson = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+        if (!asJson || stop.get_exit_code() == 0) {
+            return tellUsage(app, stop);
+        }
+        Printer(true).problem(usage(QString::fromStdString(usageText(app, stop))));
+        return usageExit;
     }
     const SystemClock clock;
     const Printer printer(arguments.json);
@@ -195,7 +204,7 @@ int main(int argc, char **argv) {
     }
     const auto target = targetOf(arguments, clock);
     if (!target) {
-        printer.note(u"farolctl: %1"_s.arg(plain(whyNoTarget(QString::fromStdString(arguments.server), clock))));
+        printer.problem(usage(whyNoTarget(QString::fromStdString(arguments.server), clock)));
         return static_cast<int>(Exit::Usage);
     }
     if (const auto refused = refusePlainHttp(*target); !refused) {

@@ -68,15 +68,15 @@ void tellPlan(Desk &desk, const Plan &plan, bool all) {
 
 void finishPreview(Desk &desk, const Plan &plan, const QString &path, bool all) {
     tellPlan(desk, plan, all);
-    if (!path.isEmpty()) {
+    if (!path.isEmpty() && plan.going == 0) {
+        desk.out.line(u"Nothing goes: %1 was not written."_s.arg(plain(path)));
+    } else if (!path.isEmpty()) {
         if (auto written = writePlanFile(path, planFileOf(desk.origin, plan)); !written) {
             desk.out.problem(written.error());
             desk.end(Exit::Usage);
             return;
         }
-        if (plan.going > 0) {
-            desk.out.line(u"Run it with: farolctl plan run %1 --reason …"_s.arg(plain(path)));
-        }
+        desk.out.line(u"Run it with: farolctl plan run %1 --reason …"_s.arg(plain(path)));
     }
     desk.out.document(json::encode(plan));
     desk.end(plan.going > 0 ? Exit::Done : Exit::Refused); // nothing goes: a finding

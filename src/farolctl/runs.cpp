@@ -68,7 +68,11 @@ void show(Desk &desk, const QString &id) {
         desk.out.line(u"%1  %2  %3, by %4 at %5: %6"_s.arg(plain(run->id), toApi(run->action), plain(run->status),
                                                            plain(run->createdBy), shown(run->createdAt),
                                                            plain(run->reason)));
-        if (!run->approval.isEmpty()) {
+        if (run->endedAt) {
+            desk.out.line(u"%1 by %2 at %3 (%4)%5"_s.arg(
+                plain(run->status), run->endedBy.isEmpty() ? u"farold"_s : plain(run->endedBy), shown(*run->endedAt),
+                plain(run->approval), run->endedWhy.isEmpty() ? u"."_s : u": "_s + plain(run->endedWhy)));
+        } else if (!run->approval.isEmpty()) {
             desk.out.line(run->approvedBy.isEmpty() ? u"Needs a second person: %1."_s.arg(plain(run->approval))
                                                     : u"Approved by %1 (%2)."_s.arg(
                                                           plain(run->approvedBy.join(u", "_s)), plain(run->approval)));
@@ -76,6 +80,17 @@ void show(Desk &desk, const QString &id) {
         tellRun(desk, *run);
         desk.end(Exit::Done);
     });
+}
+
+QString sumsOf(const PlanRun &run) {
+    return u"%1 is %2: %3 of %4 done, %5 failed, %6 uncertain, %7 open, %8 not started."_s
+        .arg(plain(run.id), plain(run.status))
+        .arg(run.done)
+        .arg(counted(run.items, u"item"_s, u"items"_s))
+        .arg(run.failed)
+        .arg(run.uncertain)
+        .arg(run.open)
+        .arg(run.notStarted);
 }
 
 void orderRun(Desk &desk, const QString &id, net::FaroldApi::RunOrder order) {
@@ -90,12 +105,10 @@ void orderRun(Desk &desk, const QString &id, net::FaroldApi::RunOrder order) {
                 desk.fail(run.error());
                 return;
             }
-            const auto left = std::count_if(run->rows.begin(), run->rows.end(),
-                                            [](const PlanResultRow &row) { return row.outcome == u"not_started"; });
-            desk.out.line(u"%1 is %2: %3 done, %4 failed, %5 not started."_s.arg(plain(run->id), plain(run->status))
-                              .arg(run->done)
-                              .arg(run->failed)
-                              .arg(left));
+            desk.out.line(sumsOf(*run));
+            if (run->status == toApi(PlanRunStatus::Cancelled) && run->notStarted > 0) {
+                desk.out.line(u"What it did not start it never will; a new plan may."_s);
+            }
             desk.out.document(json::encode(*run));
             desk.end(Exit::Done);
         });
@@ -129,13 +142,33 @@ void addRunWord(CLI::App &plan, Command &chosen, const char *word, const char *t
 
 void tellRun(const Desk &desk, const PlanRun &run) {
     desk.out.table(resultTable(run));
-    desk.out.line(u"%1 is %2: %3 of %4 done, %5 failed, %6 uncertain, %7 open."_s.arg(plain(run.id), plain(run.status))
-                      .arg(run.done)
-                      .arg(counted(run.items, u"item"_s, u"items"_s))
-                      .arg(run.failed)
-                      .arg(run.uncertain)
-                      .arg(run.open));
+    desk.out.line(sumsOf(run));
+    const auto leftAlone = std::count_if(run.rows.begin(), run.rows.end(),
+                                         [](const PlanResultRow &row) { return row.outcome == u"changed"; });
+    if (leftAlone > 0) {
+        desk.out.line(
+            u"Of the failed ones it left %1 alone: changed since the plan was made. STATE and CODE are of now."_s.arg(
+                counted(leftAlone, u"item"_s, u"items"_s)));
+    }
     desk.out.document(json::encode(run));
+}
+
+void tellHeld(Desk &desk, const BatchId &batch, const std::function<void()> &then) {
+    using enum PlanRunStatus;
+    net::RunFilter filter{{Waiting, Running, Paused, Stopped}, batch, {}};
+    net::RunsApi(desk.api.client()).runs(filter, {}, &desk.life, [&desk, then](const Result<Page<PlanRun>> &page) {
+        if (!page) {
+            desk.out.note(u"farolctl: whether a run of a plan holds items of it could not be read: %1"_s.arg(
+                plain(page.error().detail)));
+        }
+        for (const PlanRun &run : page ? page->rows : QList<PlanRun>()) {
+            if (run.notStarted > 0) {
+                desk.out.line(u"%1 is %2 and holds %3 that it did not start."_s.arg(
+                    plain(run.id), plain(run.status), counted(run.notStarted, u"item"_s, u"items"_s)));
+            }
+        }
+        then();
+    });
 }
 
 void addRuns(CLI::App &plan, Command &chosen) {

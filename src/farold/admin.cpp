@@ -4,6 +4,7 @@
 
 #include "backend.h"
 #include "core/process/commandline.h"
+#include "newdatabase.h"
 #include "server/audit/audit.h"
 #include "server/audit/auditheads.h"
 #include "server/demo/demoload.h"
@@ -37,13 +38,12 @@ void say(const QString &line) {
 struct Opened {
     std::unique_ptr<DatabaseLock> lock;
     std::unique_ptr<sql::Connection> connection;
+    bool isNew = false;
 };
-Result<Opened> openForWriting(const Config &config, bool migrate) {
-    auto lock = DatabaseLock::take(placeOf(config));
-    if (!lock) {
-        return tl::unexpected(lock.error());
-    }
-    auto connection = sql::connect({placeOf(config)});
+Result<Opened> open(const Config &config, bool mayBeNew) {
+    const auto may = mayBeNew ? Done() : mayBeMissing(config);
+    auto lock = may ? DatabaseLock::take(placeOf(config)) : tl::unexpected(may.error());
+    auto connection = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
     if (!connection) {
         return tl::unexpected(connection.error());
     }
@@ -51,20 +51,23 @@ Result<Opened> openForWriting(const Config &config, bool migrate) {
     if (!fresh) {
         return tl::unexpected(fresh.error());
     }
-    if (migrate || *fresh) {
-        if (const auto done = migrateDatabase(**connection, SystemClock()); !done) {
-            return tl::unexpected(done.error());
-        }
+    if (const auto empty = *fresh && !mayBeNew ? mayBeEmpty(config) : Done(); !empty) {
+        return tl::unexpected(empty.error());
     }
-    return Opened{std::move(*lock), std::move(*connection)};
+    return Opened{std::move(*lock), std::move(*connection), *fresh};
 }
 
 } // namespace
 
 Done inTransaction(const Config &config, Instant now, const std::function<Done(Arrows &)> &work) {
-    auto opened = openForWriting(config, false);
+    auto opened = open(config, false);
     if (!opened) {
         return tl::unexpected(opened.error());
+    }
+    if (opened->isNew) {
+        if (const auto made = migrateDatabase(*opened->connection, SystemClock()); !made) {
+            return tl::unexpected(made.error());
+        }
     }
     sql::Transaction transaction(*opened->connection);
     const auto day = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), QTimeZone(config.zone.toLatin1()));
@@ -79,7 +82,8 @@ Done inTransaction(const Config &config, Instant now, const std::function<Done(A
 int migrateStatus(const Config &config) {
     const QString place = placeOf(config);
     if (!sql::isServerUrl(place) && !QFile::exists(place)) {
-        say(QStringLiteral("%1 is not there yet: farold migrate up makes it").arg(place));
+        say(QStringLiteral("%1 is not there yet: farold migrate up%2 makes it")
+                .arg(place, config.production ? QStringLiteral(" --new") : QString()));
         return 1;
     }
     const auto opened = sql::connect({place, true});
@@ -102,14 +106,17 @@ int migrateStatus(const Config &config) {
     return pending ? 1 : 0;
 }
 
-int migrateUp(const Config &config) {
-    auto lock = DatabaseLock::take(placeOf(config));
-    auto opened = lock ? sql::connect({placeOf(config)}) : tl::unexpected(lock.error());
-    const auto count = opened ? migrateDatabase(**opened, SystemClock()) : tl::unexpected(opened.error());
+int migrateUp(const Config &config, bool mayBeNew) {
+    const auto opened = open(config, mayBeNew);
+    const auto count =
+        opened ? migrateDatabase(*opened->connection, SystemClock()) : Result<int>(tl::unexpected(opened.error()));
     if (!count) {
         return complain(count.error());
     }
-    say(QStringLiteral("%1 migrations applied to %2").arg(*count).arg(sql::shownPlace(placeOf(config))));
+    say(QStringLiteral("%1 %2 applied to %3%4")
+            .arg(*count)
+            .arg(*count == 1 ? QStringLiteral("migration") : QStringLiteral("migrations"),
+                 sql::shownPlace(placeOf(config)), opened->isNew ? QStringLiteral(", which is new") : QString()));
     return 0;
 }
 

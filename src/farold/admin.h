@@ -12,7 +12,8 @@ namespace farol::server {
 // The commands of the person who runs farold. All print to standard output and return the exit code: 0 done,
 // 1 refused or findings, 2 wrong usage.
 [[nodiscard]] int migrateStatus(const Config &config);
-[[nodiscard]] int migrateUp(const Config &config);
+// mayBeNew: in production, too, where nothing is made by itself.
+[[nodiscard]] int migrateUp(const Config &config, bool mayBeNew);
 [[nodiscard]] int doctor(const Config &config, bool asJson);
 [[nodiscard]] int listKeys();
 [[nodiscard]] int loadDemoInto(const Config &config, const QString &now);

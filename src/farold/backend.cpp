@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend.h"
 #include "core/log/log.h"
+#include "newdatabase.h"
 #include "server/access/users.h"
 #include "server/backup/backup.h"
 #include "server/demo/demoload.h"
@@ -183,6 +184,9 @@ Done Backend::openDatabase() {
         return tl::unexpected(lock.error());
     }
     m_lock = std::move(*lock);
+    if (const auto may = m_options.demo ? Done() : mayBeMissing(m_config); !may) {
+        return may;
+    }
     auto connection = sql::connect({place});
     if (!connection) {
         return tl::unexpected(connection.error());
@@ -192,10 +196,15 @@ Done Backend::openDatabase() {
     if (!fresh) {
         return tl::unexpected(fresh.error());
     }
-    // A new database is made here; an older one is a decision of its operator.
+    // A new database is made here, but not in production; an older one is a decision of its operator.
     if (*fresh) {
-        if (const auto migrated = migrateDatabase(**connection, m_clock); !migrated) {
+        const auto may = m_options.demo ? Done() : mayBeEmpty(m_config);
+        const auto migrated = may ? migrateDatabase(**connection, m_clock) : Result<int>(tl::unexpected(may.error()));
+        if (!migrated) {
             return tl::unexpected(migrated.error());
+        }
+        if (!m_options.demo) {
+            log::logger().warn("a new, empty database was made: {}", sql::shownPlace(place).toStdString());
         }
     }
     if (auto named = pays() ? takeWorkerName(**connection, workerName()) : Done(); !named) {

@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QProcessEnvironment>
+#include <spdlog/spdlog.h>
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #endif
@@ -41,6 +42,7 @@ struct Arguments {
     SandboxOptions sandbox;
     std::string ledger;
     std::string preload;
+    bool mayBeNew = false;
     std::vector<std::string> hold;
     std::string sandboxFaults = "none";
 };
@@ -75,6 +77,9 @@ int with(const Arguments &arguments, const std::function<int(Config &)> &run) {
     auto config = configuration(arguments);
     if (config) {
         log::setUp("farold", config->logLevel.toStdString(), {});
+        for (const QString &name : config->unknownVariables) {
+            log::logger().warn(name.toStdString());
+        }
         return run(*config);
     }
     for (const FieldError &problem : config.error().fields) {
@@ -156,6 +161,7 @@ int main(int argc, char **argv) {
     auto *migrate = app.add_subcommand("migrate", "The database's schema")->require_subcommand(1);
     auto *status = migrate->add_subcommand("status", "What is applied and what is pending");
     auto *up = migrate->add_subcommand("up", "Apply what is pending");
+    up->add_flag("--new", a.mayBeNew, "make a database that is not there, in production, too");
     auto *doctorCommand = app.add_subcommand("doctor", "Look at configuration, database, disk, clock and provider");
     doctorCommand->add_flag("--json", a.json, "one JSON list");
     doctorCommand->add_flag("--keys", a.keys, "every key that can be configured, as serve --help-config");
@@ -197,7 +203,7 @@ int main(int argc, char **argv) {
             return serve(config, a.serve);
         }
         if (status->parsed() || up->parsed()) {
-            return status->parsed() ? migrateStatus(config) : migrateUp(config);
+            return status->parsed() ? migrateStatus(config) : migrateUp(config, a.mayBeNew);
         }
         if (demo->parsed()) {
             return loadDemoInto(config, text(a.now));

@@ -36,7 +36,7 @@ void Backend::addRoutes() {
     addAuditRoutes(m_router, *m_readers, m_clock, m_config.tenant);
     addEventRoutes(m_router, {*m_readers, m_hub});
     addFlagRoutes(m_router, {*m_commands, *m_readers});
-    addBackupRoutes(m_router, {*m_commands, *m_readers, m_backups});
+    addBackupRoutes(m_router, {*m_commands, *m_readers, m_backups, m_config.tenant});
     addErrorRoutes(m_router, *m_readers);
     addTraceRoutes(m_router, *m_readers, m_clock);
     addProjectionRoutes(m_router, {*m_commands, *m_readers, m_clock});

@@ -35,7 +35,7 @@ public:
         server::addOverviewRoutes(router, {readers, config, clock});
         server::addEventRoutes(router, {readers, hub});
         server::addFlagRoutes(router, {commands, readers});
-        server::addBackupRoutes(router, {commands, readers, backups});
+        server::addBackupRoutes(router, {commands, readers, backups, QStringLiteral("default")});
         server::addErrorRoutes(router, readers);
         server::addTraceRoutes(router, readers, clock);
         server::addProjectionRoutes(router, {commands, readers, clock});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json/codec.h"
 
+#include <QJsonDocument>
+#include <algorithm>
 #include <simdjson.h>
 
 namespace farol::json {
@@ -47,6 +49,19 @@ static Finding judge(const element &value, int levels) {
     return isRepeated(keys) ? Finding::DuplicateKey : Finding::Fine;
 }
 
+// simdjson does not say where; a second reader looks for the place, of bad texts alone.
+static QString placeOfFault(QByteArrayView text) {
+    QJsonParseError fault;
+    (void)QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &fault);
+    if (fault.error == QJsonParseError::NoError) {
+        return {};
+    }
+    const auto before = text.first(std::min<qsizetype>(fault.offset, text.size()));
+    const auto lineBegin = before.lastIndexOf('\n') + 1;
+    return u" in line %1, column %2"_s.arg(1 + std::count(before.begin(), before.end(), '\n'))
+        .arg(before.size() - lineBegin + 1);
+}
+
 Done guard(QByteArrayView text) {
     const simdjson::padded_string padded(text.data(), static_cast<std::size_t>(text.size()));
     simdjson::dom::parser parser;
@@ -58,7 +73,7 @@ Done guard(QByteArrayView text) {
     }
     if (error && error != simdjson::DEPTH_ERROR) {
         const auto why = QString::fromLatin1(simdjson::error_message(error));
-        return failure(ErrorKind::Malformed, u"json_syntax"_s, u"not JSON: "_s + why);
+        return failure(ErrorKind::Malformed, u"json_syntax"_s, u"not JSON%1: %2"_s.arg(placeOfFault(text), why));
     }
     const auto found = error ? Finding::TooDeep : judge(root, deepest);
     if (found == Finding::TooDeep) {

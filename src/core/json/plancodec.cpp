@@ -171,6 +171,10 @@ struct Shape<PlanRun> {
         member<&PlanRun::open>("open"),
         member<&PlanRun::approval>("approval", Presence::Optional),
         member<&PlanRun::approvedBy>("approved_by", Presence::Optional),
+        member<&PlanRun::notStarted>("not_started", Presence::Optional),
+        member<&PlanRun::endedBy>("ended_by", Presence::Optional),
+        member<&PlanRun::endedAt>("ended_at", Presence::Optional),
+        member<&PlanRun::endedWhy>("ended_why", Presence::Optional),
         member<&PlanRun::rows>("rows"),
     };
 };

@@ -55,8 +55,8 @@ struct PlanOrder {
 };
 
 // What the plan decides for one item. skip reasons: uncertain_needs_check, not_retryable, in_progress, already_final,
-// not_released, batch_cancelled, not_dead, webhook_inactive, replaced, quarantined. Of a redrive or purge, item may be a
-// delivery: whd-000001.
+// not_released, batch_cancelled, not_dead, webhook_inactive, replaced, quarantined. Of a redrive or purge, item may be
+// a delivery: whd-000001.
 struct PlanRow {
     ItemId item;
     std::int64_t version = 0;
@@ -127,8 +127,12 @@ struct PlanRun {
     std::int64_t failed = 0;
     std::int64_t uncertain = 0;
     std::int64_t open = 0;
-    QString approval;       // apr-0007, when it needed one
-    QStringList approvedBy; // names as they were
+    QString approval;            // apr-0007, when it needed one
+    QStringList approvedBy;      // names as they were
+    std::int64_t notStarted = 0; // part of open, as long as the run may still begin them
+    QString endedBy;             // who rejected or withdrew it, or found it changed; empty: it was not
+    std::optional<Instant> endedAt;
+    QString endedWhy; // that person's comment
     QList<PlanResultRow> rows;
     bool operator==(const PlanRun &) const = default;
 };

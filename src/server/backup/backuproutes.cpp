@@ -10,6 +10,13 @@ namespace farol::server {
 
 using namespace Qt::Literals::StringLiterals;
 
+static Done ofTheHost(const Request &request, const QString &host) {
+    return request.who.tenantName == host
+               ? Done()
+               : refuse(403, u"forbidden_tenant"_s,
+                        u"a backup holds what all tenants have: those of the tenant %1 make and see them"_s.arg(host));
+}
+
 static Result<Response> order(BackupShelf &shelf, Arrows &arrows, const Request &request, const QString &reason) {
     const auto backup = shelf.reserve();
     if (!backup) {
@@ -33,7 +40,8 @@ static Result<Response> order(BackupShelf &shelf, Arrows &arrows, const Request 
 }
 
 static void begin(const BackupServices &services, const Request &request, const Answer &answer) {
-    const auto known = onlyParameters(request, {});
+    auto known = ofTheHost(request, services.host);
+    known = known ? onlyParameters(request, {}) : known;
     const auto reason = known ? reasonIn(request.body) : Result<QString>(tl::unexpected(known.error()));
     if (!reason) {
         answer(problem(reason.error(), request.requestId));
@@ -62,7 +70,8 @@ void addBackupRoutes(Router &router, const BackupServices &services) {
     router.add({Method::Get, u"/api/v1/ops/backups"_s, [services](const Request &request, const Answer &answer) {
                     answerFrom(services.readers, request, answer,
                                [services, request](sql::Connection &) -> Result<Response> {
-                                   const auto known = onlyParameters(request, {});
+                                   auto known = ofTheHost(request, services.host);
+                                   known = known ? onlyParameters(request, {}) : known;
                                    return known ? Result<Response>(json(json::encode(services.shelf.list())))
                                                 : tl::unexpected(known.error());
                                });

@@ -14,6 +14,7 @@ struct BackupServices {
     Commands &commands;
     Readers &readers;
     BackupShelf &shelf;
+    QString host; // the tenant that runs this back-end: a backup holds what all of them have
 };
 
 // GET /api/v1/ops/backups: those in the folder. POST begins one.

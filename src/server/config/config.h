@@ -120,6 +120,7 @@ struct Config {
         int samplePercent = 1; // of those that did not fail and that nobody asked for
     } traces;
     QString logLevel = QStringLiteral("info");
+    QStringList unknownVariables; // FAROLD_ words of the environment that set nothing, each with what was meant
 };
 
 // path may be empty. Errors: Rejected with one FieldError a problem (line, key, what to do).

@@ -33,7 +33,9 @@ Finding database(const Config &config) {
         const QFileInfo folder(QFileInfo(path).absolutePath());
         return folder.isWritable()
                    ? Finding{State::Warning, subject, QStringLiteral("%1 does not exist yet").arg(path),
-                             QStringLiteral("farold migrate up makes it; farold serve does so, too")}
+                             config.production
+                                 ? QStringLiteral("restore a backup; farold migrate up --new makes it")
+                                 : QStringLiteral("farold migrate up makes it; farold serve does so, too")}
                    : Finding{State::Bad, subject, QStringLiteral("%1 cannot be made").arg(path),
                              QStringLiteral("make %1 writable or set database.path").arg(folder.filePath())};
     }
@@ -58,7 +60,14 @@ Finding database(const Config &config) {
 }
 
 Finding disk(const Config &config) {
-    const QStorageInfo storage(QFileInfo(config.database.path).absolutePath());
+    const QFileInfo folder(QFileInfo(config.database.path).absolutePath());
+    const QStorageInfo storage(folder.filePath());
+    if (!folder.isDir() || !storage.isValid() || storage.bytesAvailable() < 0) {
+        return {State::Bad, QStringLiteral("disk"),
+                QStringLiteral("%1 %2").arg(folder.filePath(), folder.exists() ? QStringLiteral("cannot be looked into")
+                                                                               : QStringLiteral("is not there")),
+                QStringLiteral("make the folder, or set database.path")};
+    }
     const auto free = storage.bytesAvailable() >> 20;
     const QString detail = QStringLiteral("%1 MiB free at %2").arg(free).arg(storage.rootPath());
     if (free < 256) {
@@ -157,13 +166,17 @@ bool travelsInTheClear(const QUrl &broker) {
 }
 
 QList<Finding> examine(const Config &config, const Clock &clock) {
-    QList<Finding> findings{
-        {State::Good,
-         QStringLiteral("environment"),
-         QStringLiteral("%1%2, approvals %3")
-             .arg(config.environment, config.production ? QStringLiteral(" (production)") : QString(),
-                  config.approvals ? QStringLiteral("on") : QStringLiteral("off")),
-         {}}};
+    QList<Finding> findings;
+    for (const QString &name : config.unknownVariables) {
+        findings.append({State::Warning, QStringLiteral("environment"), name,
+                         QStringLiteral("farold serve --help-config lists what can be set")});
+    }
+    findings << Finding{State::Good,
+                        QStringLiteral("environment"),
+                        QStringLiteral("%1%2, approvals %3")
+                            .arg(config.environment, config.production ? QStringLiteral(" (production)") : QString(),
+                                 config.approvals ? QStringLiteral("on") : QStringLiteral("off")),
+                        {}};
     findings << database(config) << broker(config) << disk(config) << clockFinding(clock) << certificate(config, clock)
              << provider(config);
     return findings;

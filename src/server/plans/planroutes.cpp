@@ -64,18 +64,29 @@ static void preview(const PlanServices &services, const Request &request, const 
                });
 }
 
+// Why the plan with this hash is not the one of now.
+static Result<QString> whatRan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
+    const auto id = runOfPlan(connection, tenant, hash);
+    if (!id || id->isEmpty()) {
+        return id ? Result<QString>(u"something changed since this plan was made; look at the new one"_s)
+                  : tl::unexpected(id.error());
+    }
+    const auto run = readPlanRun(connection, tenant, *id);
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    return u"this plan already ran as %1, by %2 at %3, which is %4: %5 of %6 done; what is left is another plan"_s
+        .arg(run->id, run->createdBy, toRfc3339(run->createdAt), run->status)
+        .arg(run->done)
+        .arg(run->items);
+}
+
 // The plan that was confirmed is carried out, or none.
 static Done mayRun(sql::Connection &connection, const Request &request, const Plan &plan) {
     if (const QString hash = request.arguments[u"hash"_s]; plan.hash != hash) {
-        const auto before = runOfPlan(connection, request.who.tenant, hash);
-        if (!before) {
-            return tl::unexpected(before.error());
-        }
-        return refuseWith(409, u"plan_changed"_s,
-                          before->isEmpty()
-                              ? u"something changed since this plan was made; look at the new one"_s
-                              : u"this plan already ran as %1; what is left is another plan"_s.arg(*before),
-                          json::encode(plan));
+        const auto before = whatRan(connection, request.who.tenant, hash);
+        return before ? refuseWith(409, u"plan_changed"_s, *before, json::encode(plan))
+                      : tl::unexpected(before.error());
     }
     if (plan.going == 0) {
         return refuse(422, u"nothing_to_do"_s, u"no item of this plan would go"_s);

@@ -3,6 +3,7 @@
 #include "server/plans/runoutcomes.h"
 
 #include "server/approvals/approvalsrepo.h"
+#include "server/items/itemsrepo.h"
 
 namespace farol::server {
 
@@ -56,26 +57,51 @@ void count(PlanRun &run, const QString &outcome, std::int64_t items) {
         run.uncertain += items;
     } else {
         run.open += items;
+        run.notStarted += outcome == u"not_started" ? items : 0;
     }
 }
 
 void settle(PlanRun &run, PlanRunStatus stored, std::int64_t ordered) {
     const bool ends = stored == PlanRunStatus::Running && run.open == 0;
     run.status = toApi(ends ? PlanRunStatus::Finished : stored);
-    if (stored == PlanRunStatus::Waiting) {
-        run.items = run.open = ordered;
+    switch (stored) {
+    case PlanRunStatus::Waiting:
+        run.items = run.open = run.notStarted = ordered;
+        break;
+    case PlanRunStatus::Rejected:
+    case PlanRunStatus::Withdrawn:
+    case PlanRunStatus::Void:
+        run.items = run.notStarted = ordered;
+        break;
+    case PlanRunStatus::Cancelled: // what it did not begin, it never will
+        run.open -= run.notStarted;
+        break;
+    case PlanRunStatus::Running:
+    case PlanRunStatus::Paused:
+    case PlanRunStatus::Stopped:
+    case PlanRunStatus::Finished:
+        break;
     }
 }
 
 Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare(
-        "SELECT a.number, d.name FROM approvals a LEFT JOIN approval_decisions d ON d.approval = a.id AND d.verdict = 1"
-        " WHERE a.run = ? ORDER BY d.at, d.person");
+        "SELECT a.number, d.name, d.verdict, d.at, d.comment, a.status, a.decided_at FROM approvals a LEFT JOIN"
+        " approval_decisions d ON d.approval = a.id WHERE a.run = ? ORDER BY d.at, d.person");
     query.bind(row);
     return query.each([&] {
         run.approval = approvalText(query.integer(0));
-        if (!query.isNull(1)) {
+        const auto status = static_cast<ApprovalStatus>(query.integer(5));
+        const bool isGivenUp = status != ApprovalStatus::Waiting && status != ApprovalStatus::Approved;
+        if (query.isNull(1)) {
+            run.endedAt = isGivenUp ? std::optional(instantOf(query.integer(6))) : std::nullopt;
+        } else if (static_cast<ApprovalStatus>(query.integer(2)) == ApprovalStatus::Approved) {
             run.approvedBy.append(query.string(1));
+            run.endedAt = isGivenUp ? std::optional(instantOf(query.integer(6))) : std::nullopt;
+        } else {
+            run.endedBy = query.string(1);
+            run.endedAt = instantOf(query.integer(3));
+            run.endedWhy = query.string(4);
         }
     });
 }

@@ -23,7 +23,7 @@ void count(PlanRun &run, const QString &outcome, std::int64_t items = 1);
 // yet, and as many to come as were ordered. Pure.
 void settle(PlanRun &run, PlanRunStatus stored, std::int64_t ordered);
 
-// Who approved the run with this row, by name as it was; nothing where nobody had to. The connection's thread.
+// Who approved the run with this row, or gave it up and why, by name as it was; nothing where nobody had to. The connection's thread.
 [[nodiscard]] Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run);
 
 } // namespace farol::server

@@ -126,6 +126,10 @@ inline PlanRun run(const QString &s) {
             4,
             s,
             {s, QString()},
+            2,
+            s,
+            at(11),
+            s,
             {{{s}, ItemState::Queued, s, brl(5), s}, PlanResultRow()}};
 }
 
@@ -144,6 +148,7 @@ inline Approval approval(const QString &s) {
     one.decisions = {{ApprovalStatus::Rejected, s, {s}, at(8), s}, ApprovalDecision()};
     one.similar = {{{s}, {s}, brl(1), at(9), true}, SimilarPayment()};
     one.version = 3;
+    one.corrects = CorrectedOrder{{s}, ItemState::Returned, s, {{s, s, s}, CorrectedField()}, s};
     return one;
 }
 

@@ -74,6 +74,11 @@ private Q_SLOTS:
         }
     }
 
+    void namesThePlaceOfAFault() {
+        const auto why = json::guard("[\n {\"a\": 1},\n {\"b\" 2}\n]").error().detail;
+        QVERIFY2(why.startsWith(u"not JSON in line 3, column "_s), qPrintable(why));
+    }
+
     void manyKeysTakeNoQuadraticTime() {
         QByteArray text = "{";
         for (int i = 0; i < 60'000; ++i) {

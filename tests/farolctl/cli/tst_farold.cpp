@@ -4,6 +4,9 @@
 #include "kit/routekit.h"
 #include "kit/serverkit.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QScopeGuard>
 
@@ -279,6 +282,33 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"again"_s}).code, 5);
         QCOMPARE(ctl({u"plan"_s, u"cancel"_s, u"--item"_s, u"LOTE-0042-001"_s}).code, 1); // paid already
     }
+    void aPlanReplacesNothingButAPlan() {
+        useDay();
+        const QString path = m_farolctl->write(u"letter.txt"_s, "dear bank");
+        const auto refused = plan(path);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains(u"letter.txt: is there already and is no plan"_s), qPrintable(refused.err));
+        QFile letter(path);
+        QVERIFY(letter.open(QIODevice::ReadOnly));
+        QCOMPARE(letter.readAll(), QByteArray("dear bank"));
+        const QString good = m_farolctl->file(u"good.json"_s);
+        QCOMPARE(plan(good).code, 0);
+        QCOMPARE(plan(good).code, 0); // an older plan
+        const QString none = m_farolctl->file(u"none.json"_s);
+        const auto nothing =
+            ctl({u"plan"_s, u"cancel"_s, u"--item"_s, u"LOTE-0042-001"_s, u"--out"_s, none}); // paid already
+        QCOMPARE(nothing.code, 1);
+        QVERIFY2(nothing.out.contains(u"was not written"_s), qPrintable(nothing.out));
+        QVERIFY(!QFile::exists(none));
+    }
+    void wrongWordsAreJsonWhereJsonIsAskedFor() {
+        useDay();
+        const auto wrong = ctl({u"--json"_s, u"batch"_s, u"fly"_s});
+        QCOMPARE(wrong.code, 2);
+        const auto said = QJsonDocument::fromJson(wrong.out.toUtf8()).object();
+        QCOMPARE(said.value(u"code"_s).toString(), u"usage"_s);
+        QVERIFY2(said.value(u"detail"_s).toString().contains(u"fly"_s), qPrintable(wrong.out));
+    }
     void pausesResumesAndStopsARun() {
         useDayToChange();
         const QString path = m_farolctl->file(u"plan.json"_s);
@@ -289,8 +319,11 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"de novo"_s}).code, 0);
         const auto paused = ctl({u"plan"_s, u"pause"_s, u"run-000001"_s});
         QCOMPARE(paused.code, 0);
-        QVERIFY2(paused.out.contains(u"run-000001 is paused: 0 done, 0 failed, 10000 not started."_s),
+        QVERIFY2(paused.out.contains(u"run-000001 is paused: 0 of 10000 items done"_s) &&
+                     paused.out.contains(u"10000 not started."_s),
                  qPrintable(paused.out));
+        const auto held = ctl({u"batch"_s, u"show"_s, u"LOTE-0035"_s});
+        QVERIFY2(held.out.contains(u"run-000001 is paused and holds 10000 items"_s), qPrintable(held.out));
         QCOMPARE(ctl({u"plan"_s, u"pause"_s, u"run-000001"_s}).code, 5);
         QVERIFY(ctl({u"plan"_s, u"resume"_s, u"run-000001"_s}).out.contains(u"is running"_s));
         QVERIFY(ctl({u"plan"_s, u"stop"_s, u"run-000001"_s}).out.contains(u"is cancelled"_s));

@@ -4,6 +4,7 @@
 #include "kit/rawhttp.h"
 #include "server/engine/databaselock.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 
@@ -55,7 +56,47 @@ private Q_SLOTS:
         QVERIFY(server::DatabaseLock::take(m_database->path())); // farold migrate up may run meanwhile
     }
 
+    // With an empty one in the place of a lost one, the files of yesterday would be paid again.
+    void inProductionNothingIsMadeByItself() {
+        const QString place = m_database->folder() + u"/lost.db"_s;
+        const auto refused = [&](const QStringList &words) {
+            const auto [code, said] = farold(place, words);
+            return code == 1 && said.contains("farold migrate up --new") && said.contains("lost.db");
+        };
+        QVERIFY(refused({u"serve"_s, u"--port"_s, u"0"_s}));
+        QVERIFY(refused({u"migrate"_s, u"up"_s}));
+        QVERIFY(refused({u"demo"_s}));
+        QVERIFY(!QFile::exists(place));
+        QFile empty(place);
+        QVERIFY(empty.open(QIODevice::WriteOnly));
+        empty.close();
+        QVERIFY(refused({u"serve"_s, u"--port"_s, u"0"_s}));
+        QCOMPARE(QFile(place).size(), 0);
+        QCOMPARE(farold(place, {u"migrate"_s, u"up"_s, u"--new"_s}).first, 0);
+        QCOMPARE(farold(place, {u"migrate"_s, u"up"_s}).first, 0); // what is there is only brought up to date
+        QCOMPARE(farold(place, {u"migrate"_s, u"status"_s}).first, 0);
+    }
+    void elsewhereItIsMadeAndToldOf() {
+        const QString place = m_database->folder() + u"/first.db"_s;
+        m_farold.setProcessChannelMode(QProcess::MergedChannels);
+        m_farold.start(QStringLiteral(FAROL_BIN_DIR "/farold"),
+                       {u"--database"_s, place, u"serve"_s, u"--port"_s, u"0"_s});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += m_farold.readAll(), said.contains("listening")), 60'000);
+        QVERIFY2(said.contains("a new, empty database was made: " + place.toUtf8()), said.constData());
+    }
+
 private:
+    static std::pair<int, QByteArray> farold(const QString &place, const QStringList &words) {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"FAROLD_PRODUCTION"_s, u"on"_s);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QStringLiteral(FAROL_BIN_DIR "/farold"), QStringList{u"--database"_s, place} + words);
+        return process.waitForFinished(60'000) ? std::pair(process.exitCode(), process.readAll())
+                                               : std::pair(-1, process.readAll());
+    }
     void start() {
         m_said.clear();
         m_port = 0;

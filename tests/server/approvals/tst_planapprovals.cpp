@@ -92,7 +92,14 @@ private Q_SLOTS:
                 ->post(u"/api/v1/approvals/%1/reject"_s.arg(first->approval), "{\"comment\":\"ainda não\"}", {}, second)
                 .status,
             200);
-        QCOMPARE(json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + first->id).body)->status, u"rejected"_s);
+        const auto ended = json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + first->id).body);
+        QCOMPARE(ended->status, u"rejected"_s);
+        QCOMPARE(ended->endedBy, second.user);
+        QCOMPARE(ended->endedWhy, u"ainda não"_s);
+        QVERIFY(ended->endedAt);
+        QCOMPARE(ended->items, first->items);
+        QCOMPARE(ended->notStarted, first->items);
+        QCOMPARE(ended->open, 0);
         const auto again = json::planRun(run(preview()).body);
         QCOMPARE(m_routes->post(u"/api/v1/approvals/%1/withdraw"_s.arg(again->approval)).status, 200);
         QCOMPARE(json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + again->id).body)->status, u"withdrawn"_s);

@@ -94,17 +94,16 @@ private Q_SLOTS:
         add(u"plan.order"_s, u"run-000008"_s);
         add(u"plan.retry"_s, u"run-000009"_s);
         add(u"item.check"_s, u"LOTE-0001-001"_s);
-        const QList<std::pair<QByteArray, QString>> wanted{{"batch=LOTE-0001", u"4 2 1"_s},
-                                                           {"batch=LOTE-0002", u"3"_s},
-                                                           {"object=LOTE-0001-001", u"4 1"_s},
-                                                           {"object=LOTE-0001-002", u"2"_s},
-                                                           {"object=run-000009", u"3"_s},
-                                                           {"object=LOTE-0002", u"3"_s},
-                                                           {"batch=LOTE-0001&action=plan", u"2 1"_s},
-                                                           {"action=retry", u"3 1"_s},
-                                                           {"action=plan.", QString()},
-                                                           {"action=pla", QString()},
-                                                           {"action=%25", QString()}};
+        QVERIFY(db->execute(
+            "INSERT INTO approvals(id,tenant,number,subject,batch,run,action,hash,maker,maker_id,other_maker_id,items,"
+            "amount,needed,roles,created_at,seen) "
+            "VALUES(1,1,3,1,NULL,9,'retry','h','ana',1,1,1,1,1,'approver',0,'{}')"));
+        const QList<std::pair<QByteArray, QString>> wanted{
+            {"batch=LOTE-0001", u"4 2 1"_s},  {"batch=LOTE-0002", u"3"_s},   {"object=LOTE-0001-001", u"4 1"_s},
+            {"object=LOTE-0001-002", u"2"_s}, {"object=run-000009", u"3"_s}, {"object=apr-0003", u"3"_s},
+            {"object=apr-0004", QString()},   {"object=LOTE-0002", u"3"_s},  {"batch=LOTE-0001&action=plan", u"2 1"_s},
+            {"action=retry", u"3 1"_s},       {"action=plan.", QString()},   {"action=pla", QString()},
+            {"action=%25", QString()}};
         for (const auto &[query, seqs] : wanted) {
             QStringList found;
             for (const auto page = list(query); const AuditRow &row : page.rows) {

@@ -43,6 +43,16 @@ private Q_SLOTS:
                  QFileDevice::Permissions());
         QCOMPARE(audited(), u"admin farold-20261120T130500Z.backup before the release"_s);
     }
+    // A backup holds what all tenants have.
+    void anotherTenantNeitherMakesNorSeesThem() {
+        QVERIFY(m_kit->database.open()->execute("UPDATE users SET roles='admin' WHERE name='stranger'"));
+        QCOMPARE(codeOf(m_kit->get("/api/v1/ops/backups", "stranger")), "forbidden_tenant");
+        const auto ordered = m_kit->post("/api/v1/ops/backups", R"({"reason":"mine"})", "k9", "stranger");
+        QCOMPARE(ordered.status, 403);
+        QCOMPARE(codeOf(ordered), "forbidden_tenant");
+        QVERIFY(list().isEmpty());
+        QCOMPARE(audited(), u"(no row)"_s);
+    }
     void theSameOrderTwiceIsOne() {
         const auto first = create("k1");
         QTRY_VERIFY_WITH_TIMEOUT(list().size() == 1 && list().front().status == BackupStatus::Made, 120'000);

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::Literals::StringLiterals;
 using namespace farol;
 using namespace farol::server;
 using namespace std::chrono_literals;
@@ -15,6 +16,15 @@ class ConfigTest final : public QObject {
 private Q_SLOTS:
     void standsWithoutAFile() { QVERIFY(readConfig({}, {})); }
 
+    void tellsOfVariablesThatSetNothing() {
+        const auto config = readConfig({}, {{u"FAROLD_HTTP_PROT"_s, u"1"_s},
+                                            {u"FAROLD_CONFIG"_s, u"x"_s},
+                                            {u"FAROLD_SERVICE_PORT_8480_TCP_ADDRESS"_s, u"x"_s}});
+        QVERIFY(config);
+        QCOMPARE(config->unknownVariables,
+                 (QStringList{u"FAROLD_HTTP_PROT sets nothing; did you mean FAROLD_HTTP_PORT?"_s,
+                              u"FAROLD_SERVICE_PORT_8480_TCP_ADDRESS sets nothing"_s}));
+    }
     void takesTheFileThenTheEnvironment() {
         const QString path = file("environment: Produção\nproduction: on\nhttp:\n  port: 9000\nengine:\n  lease: 2m\n");
         const auto config = readConfig(path, {{QStringLiteral("FAROLD_HTTP_PORT"), QStringLiteral("9001")}});

@@ -43,6 +43,17 @@ private Q_SLOTS:
         QVERIFY2(url.password().isEmpty() || !(found->detail + found->fix).contains(url.password()),
                  qPrintable(found->detail));
     }
+    void saysThatAFolderIsNotThere() {
+        Config config;
+        config.database.path = u"/nowhere/at/all/farold.db"_s;
+        config.unknownVariables = {u"FAROLD_X sets nothing"_s};
+        QString said;
+        for (const Finding &one : examine(config, SystemClock())) {
+            said += one.subject + u": "_s + one.detail + u"; "_s;
+        }
+        QVERIFY2(said.contains(u"disk: /nowhere/at/all is not there"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"environment: FAROLD_X sets nothing"_s), qPrintable(said));
+    }
     void knowsWhenAPasswordLeavesThisMachineInTheClear() {
         QVERIFY(travelsInTheClear(QUrl(u"amqp://farol:x@rabbit.example:5672/"_s)));
         QVERIFY(travelsInTheClear(QUrl(u"amqp://farol:x@10.0.0.7/"_s)));

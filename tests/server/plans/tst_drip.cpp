@@ -115,7 +115,10 @@ private Q_SLOTS:
         QCOMPARE(order(run.id, u"resume"_s).status, 200);
         step(100ms);
         QCOMPARE(queued(), 20);
-        QCOMPARE(json::planRun(order(run.id, u"cancel"_s).body)->status, u"cancelled"_s);
+        const auto given = json::planRun(order(run.id, u"cancel"_s).body);
+        QCOMPARE(given->status, u"cancelled"_s);
+        QCOMPARE(given->notStarted, 980);
+        QCOMPARE(given->open, 20); // what it began; the others it never will
         step(1s);
         QCOMPARE(queued(), 20);
         QVERIFY(kit::isProblem(order(run.id, u"resume"_s), 409, u"run_state"_s));
