@@ -263,6 +263,7 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         result.code = query.string(5);
         result.amount = moneyOf(query.integer(6), query.text(2));
         result.outcome = outcomeOf(run.action, {result.state, query.integer(8), query.integer(7) != 0});
+        countHeld(run, query.integer(8));
         run.rows.append(std::move(result));
     });
     if (!read) {

@@ -85,6 +85,7 @@ Done fillSums(sql::Connection &connection, std::int64_t row, PlanRun &run) {
         const auto outcome =
             outcomeOf(run.action, {static_cast<ItemState>(query.integer(0)), query.integer(1), query.integer(2) != 0});
         count(run, isPurge ? *purged : outcome, query.integer(3));
+        countHeld(run, query.integer(1), query.integer(3));
     });
     QList<PlanResultRow> deliveries;
     done = done ? fillDeliveries(connection, row, deliveries) : done;

@@ -57,8 +57,11 @@ void count(PlanRun &run, const QString &outcome, std::int64_t items) {
         run.uncertain += items;
     } else {
         run.open += items;
-        run.notStarted += outcome == u"not_started" ? items : 0;
     }
+}
+
+void countHeld(PlanRun &run, std::int64_t started, std::int64_t items) {
+    run.notStarted += started == NotYet ? items : 0;
 }
 
 void settle(PlanRun &run, PlanRunStatus stored, std::int64_t ordered) {

@@ -19,11 +19,15 @@ struct RunItemNow {
 // Adds so many items of this outcome to the run's figures. Pure.
 void count(PlanRun &run, const QString &outcome, std::int64_t items = 1);
 
+// Adds so many items to those that the run still holds, when it did not begin them. Pure.
+void countHeld(PlanRun &run, std::int64_t started, std::int64_t items = 1);
+
 // The run's status once its items are counted: what was begun has ended when nothing is open. One that waits has none
 // yet, and as many to come as were ordered. Pure.
 void settle(PlanRun &run, PlanRunStatus stored, std::int64_t ordered);
 
-// Who approved the run with this row, or gave it up and why, by name as it was; nothing where nobody had to. The connection's thread.
+// Who approved the run with this row, or gave it up and why, by name as it was; nothing where nobody had to. The
+// connection's thread.
 [[nodiscard]] Done fillApproval(sql::Connection &connection, std::int64_t row, PlanRun &run);
 
 } // namespace farol::server

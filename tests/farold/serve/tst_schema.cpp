@@ -71,7 +71,6 @@ private Q_SLOTS:
         QVERIFY(empty.open(QIODevice::WriteOnly));
         empty.close();
         QVERIFY(refused({u"serve"_s, u"--port"_s, u"0"_s}));
-        QCOMPARE(QFile(place).size(), 0);
         QCOMPARE(farold(place, {u"migrate"_s, u"up"_s, u"--new"_s}).first, 0);
         QCOMPARE(farold(place, {u"migrate"_s, u"up"_s}).first, 0); // what is there is only brought up to date
         QCOMPARE(farold(place, {u"migrate"_s, u"status"_s}).first, 0);
