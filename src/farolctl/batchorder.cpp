@@ -28,8 +28,8 @@ void tell(Desk &desk, const BatchOrdered &ordered) {
                                                  shown(ordered.cancelled.amount)));
     }
     if (ordered.waiting.items > 0) {
-        desk.out.line(u"%1 may be at the provider and waits for the result, %2."_s.arg(
-            counted(ordered.waiting.items, u"item"_s, u"items"_s), shown(ordered.waiting.amount)));
+        desk.out.line(u"%1 at the provider: the result is still to come, %2."_s.arg(
+            counted(ordered.waiting.items, u"item may be"_s, u"items may be"_s), shown(ordered.waiting.amount)));
     }
     desk.out.document(json::encode(ordered));
     desk.end(Exit::Done);

@@ -178,15 +178,15 @@ Done Backend::startClosed(Error why) {
 }
 
 Done Backend::openDatabase() {
+    if (const auto may = m_options.demo ? Done() : mayBeMissing(m_config); !may) {
+        return may;
+    }
     const QString place = placeOf(m_config);
     auto lock = DatabaseLock::take(place);
     if (!lock) {
         return tl::unexpected(lock.error());
     }
     m_lock = std::move(*lock);
-    if (const auto may = m_options.demo ? Done() : mayBeMissing(m_config); !may) {
-        return may;
-    }
     auto connection = sql::connect({place});
     if (!connection) {
         return tl::unexpected(connection.error());
