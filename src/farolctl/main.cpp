@@ -13,10 +13,12 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QTimer>
+#include <algorithm>
 
 using namespace farol;
 using namespace farol::ctl;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -173,6 +175,16 @@ private:
     Desk m_desk;
 };
 
+// Who asked for JSON gets it, although the arguments were not read to their end.
+int endOfUsage(const CLI::App &app, const CLI::ParseError &stop, int argc, char **argv) {
+    const bool isJson = std::any_of(argv + 1, argv + argc, [](const char *word) { return word == "--json"sv; });
+    if (stop.get_exit_code() == 0 || !isJson) {
+        return tellUsage(app, stop);
+    }
+    Printer(true).misuse(QString::fromStdString(whyNoUsage(app, stop)));
+    return usageExit;
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -186,7 +198,7 @@ int main(int argc, char **argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &stop) {
-        return tellUsage(app, stop);
+        return endOfUsage(app, stop, argc, argv);
     }
     const SystemClock clock;
     const Printer printer(arguments.json);
@@ -195,7 +207,7 @@ int main(int argc, char **argv) {
     }
     const auto target = targetOf(arguments, clock);
     if (!target) {
-        printer.note(u"farolctl: %1"_s.arg(plain(whyNoTarget(QString::fromStdString(arguments.server), clock))));
+        printer.misuse(whyNoTarget(QString::fromStdString(arguments.server), clock));
         return static_cast<int>(Exit::Usage);
     }
     if (const auto refused = refusePlainHttp(*target); !refused) {

@@ -150,7 +150,7 @@ struct Shape<PlanResultRow> {
     static constexpr std::array members{
         member<&PlanResultRow::item>("item"),       member<&PlanResultRow::state>("state"),
         member<&PlanResultRow::code>("code"),       member<&PlanResultRow::amount>("amount"),
-        member<&PlanResultRow::outcome>("outcome"),
+        member<&PlanResultRow::outcome>("outcome"), member<&PlanResultRow::laterRun>("later_run"),
     };
 };
 
@@ -169,6 +169,10 @@ struct Shape<PlanRun> {
         member<&PlanRun::failed>("failed"),
         member<&PlanRun::uncertain>("uncertain"),
         member<&PlanRun::open>("open"),
+        member<&PlanRun::notStarted>("not_started", Presence::Optional),
+        member<&PlanRun::statusBy>("status_by", Presence::Optional),
+        member<&PlanRun::statusAt>("status_at"),
+        member<&PlanRun::statusReason>("status_reason", Presence::Optional),
         member<&PlanRun::approval>("approval", Presence::Optional),
         member<&PlanRun::approvedBy>("approved_by", Presence::Optional),
         member<&PlanRun::rows>("rows"),
