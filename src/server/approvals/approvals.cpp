@@ -110,6 +110,12 @@ private:
         auto may = mayApprove(m_stored, m_request.who);
         const bool rejectsLater = m_verdict.status == ApprovalStatus::Rejected && !may &&
                                   may.error().code == u"already_approved"; // second thoughts before the last word
+        if (m_verdict.status == ApprovalStatus::Rejected && !may && may.error().code == u"self_approval") {
+            return refuse(
+                403, u"self_approval"_s,
+                u"another person rejects what you made; you take it back by farolctl approval withdraw %1"_s.arg(
+                    m_stored.approval.id.value));
+        }
         return rejectsLater ? Done() : may;
     }
 
