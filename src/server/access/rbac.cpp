@@ -34,6 +34,14 @@ const Access &operators() {
 }
 // Everybody who may be asked; whose turn it is, decides the approval itself. An administrator learns there why not.
 const Access &approvers() {
+    static const Access access{false,
+                               {Role::Operator, Role::Approver, Role::Manager, Role::Admin},
+                               {Role::Admin},
+                               QStringLiteral(", whichever the amount asks for")};
+    return access;
+}
+// Whoever ordered it; an administrator orders, too.
+const Access &withdrawers() {
     static const Access access{false, {Role::Operator, Role::Approver, Role::Manager, Role::Admin}};
     return access;
 }
@@ -139,7 +147,7 @@ const std::vector<Row> &table() {
         {Method::Post, "/api/v1/approvals/approve", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/approve", approvers()},
         {Method::Post, "/api/v1/approvals/{id}/reject", approvers()},
-        {Method::Post, "/api/v1/approvals/{id}/withdraw", approvers()},
+        {Method::Post, "/api/v1/approvals/{id}/withdraw", withdrawers()},
         {Method::Get, "/api/v1/audit", controllers()},
         {Method::Get, "/api/v1/audit/export", controllers()},
         {Method::Get, "/api/v1/audit/verify", controllers()},

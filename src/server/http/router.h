@@ -14,6 +14,9 @@ namespace farol::server {
 struct Access {
     bool anonymous = false; // auth/token, healthz, readyz, metrics, openapi.yaml
     QList<Role> roles;      // any of them
+    // Of these, who comes in only to be told why not: a refusal does not name them as those who may.
+    QList<Role> onlyTold = {};
+    QString limit = {}; // what else decides, said behind the roles of a refusal
 };
 
 struct Route {

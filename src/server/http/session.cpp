@@ -171,8 +171,10 @@ static QString rolesNeeded(const QList<Role> &own, const Access *access) {
         std::transform(roles.cbegin(), roles.cend(), std::back_inserter(words), [](Role role) { return toApi(role); });
         return words.isEmpty() ? QStringLiteral("none") : words.join(QStringLiteral(", "));
     };
-    return QStringLiteral("None of your roles (%1) may do this; one of these may: %2.")
-        .arg(list(own), list(access ? access->roles : QList<Role>()));
+    QList<Role> able = access ? access->roles : QList<Role>();
+    able.removeIf([access](Role role) { return access->onlyTold.contains(role); });
+    return QStringLiteral("None of your roles (%1) may do this; one of these may: %2%3.")
+        .arg(list(own), list(able), access ? access->limit : QString());
 }
 
 void Session::onIdentity(Result<Identity> identity) {

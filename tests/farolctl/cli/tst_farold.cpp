@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(again.err.contains(u"nothing was run"_s));
         QVERIFY2(again.err.contains(u"this plan already ran as run-000001"_s), qPrintable(again.err));
         QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 2);
-        QCOMPARE(plan(path).code, 1); // nothing goes any more
+        QCOMPARE(plan(m_farolctl->file(u"later.json"_s)).code, 1); // nothing goes any more
     }
     void countsWhatStaysBehindAndListsItWhenAsked() {
         useDay();

@@ -177,6 +177,16 @@ private Q_SLOTS:
         QCOMPARE(codeOf(partner), "forbidden_role");
         QCOMPARE(as("Bearer role:auditor").body, "ana");
     }
+    void namesOnlyTheRolesThatCanReallyDoIt() {
+        m_kit->post("/api/v1/approvals/{id}/approve", {});
+        m_kit->start();
+        const auto viewer = httpCall(port(), "POST", "/api/v1/approvals/apr-0001/approve", "{}",
+                                     {{"Authorization", "Bearer role:viewer"}});
+        QCOMPARE(viewer.status, 403);
+        QVERIFY2(viewer.body.contains("None of your roles (viewer) may do this; one of these may: operator, approver, "
+                                      "manager, whichever the amount asks for."),
+                 viewer.body.constData());
+    }
     void refusesARouteWithoutARowToEverybody() {
         m_kit->get("/api/v1/secrets", [](const Request &, const Answer &answer) { answer(json("{}")); });
         QCOMPARE(m_kit->router.missingRows(), QStringList{QStringLiteral("GET /api/v1/secrets")});
