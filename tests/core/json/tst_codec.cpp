@@ -104,9 +104,10 @@ static QString lastName(const QString &path) {
 }
 
 static bool mayBeAbsent(const QString &path) {
-    static const QSet<QString> names{u"next"_s,         u"total"_s,      u"answered_at"_s,     u"next_attempt_at"_s,
-                                     u"checkable_at"_s, u"options"_s,    u"rate_per_second"_s, u"stop_at_errors"_s,
-                                     u"approval"_s,     u"approved_by"_s};
+    static const QSet<QString> names{u"next"_s,         u"total"_s,         u"answered_at"_s,     u"next_attempt_at"_s,
+                                     u"checkable_at"_s, u"options"_s,       u"rate_per_second"_s, u"stop_at_errors"_s,
+                                     u"approval"_s,     u"approved_by"_s,   u"not_started"_s,     u"status_by"_s,
+                                     u"status_at"_s,    u"status_reason"_s, u"later_run"_s};
     return names.contains(lastName(path)) || path.contains(u"filter."_s) || path == u"request.selection.ids"_s;
 }
 
@@ -304,7 +305,8 @@ private Q_SLOTS:
         QFETCH(Again, again);
         // Of a list inside a list: braces around a list alone are a copy of it to some compilers.
         const QList<QJsonValue> others{
-            QJsonValue::Null, true, 1.5, -1, 1e300, u"\u2713"_s, QJsonArray{QJsonValue(QJsonArray())}, QJsonObject{{u"zz"_s, 1}}};
+            QJsonValue::Null,         true, 1.5, -1, 1e300, u"\u2713"_s, QJsonArray{QJsonValue(QJsonArray())},
+            QJsonObject{{u"zz"_s, 1}}};
         for (const auto &place : places(text)) {
             for (const auto &other : others) {
                 const auto read = again(place.with(other));
