@@ -213,7 +213,7 @@ void keyCreate(Desk &desk, const Words &words) {
         return;
     }
     if (!words.expires.empty() && !expires) {
-        desk.out.note(u"farolctl: --expires: write a moment such as 2027-11-20T00:00:00Z"_s);
+        desk.out.misuse(u"--expires: write a moment such as 2027-11-20T00:00:00Z"_s);
         desk.end(Exit::Usage);
         return;
     }

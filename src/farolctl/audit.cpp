@@ -53,7 +53,7 @@ Exit verifyFile(const Printer &out, const QString &path) {
                            ? verifyAuditFile(file)
                            : failure(ErrorKind::Rejected, u"audit_file"_s, file.errorString());
     if (!chain) {
-        out.note(u"farolctl: %1: %2"_s.arg(plain(path), chain.error().detail));
+        out.misuse(u"%1: %2"_s.arg(path, chain.error().detail));
         return Exit::Usage;
     }
     out.line(u"%1: %2"_s.arg(plain(path), verdictOf(*chain)));
@@ -69,7 +69,7 @@ std::optional<net::AuditApi::Filter> filterOf(Desk &desk, const ListOptions &opt
     for (const auto &[word, into] : {std::pair{options.since, &filter.since}, {options.until, &filter.until}}) {
         *into = fromRfc3339(text(word));
         if (!word.empty() && !*into) {
-            desk.out.note(u"farolctl: a time is written like 2026-11-20T13:05:00Z, not %1"_s.arg(plain(text(word))));
+            desk.out.misuse(u"a time is written like 2026-11-20T13:05:00Z, not %1"_s.arg(text(word)));
             desk.end(Exit::Usage);
             return std::nullopt;
         }
@@ -113,7 +113,8 @@ void addAudit(CLI::App &app, Command &chosen) {
     auto *listed = audit->add_subcommand("list", "What was done, the newest first");
     listed->add_option("--by", options->actor, "Of this account alone");
     listed->add_option("--action", options->action, "Of this kind alone, such as batch.cancel");
-    listed->add_option("--object", options->object, "About this alone: the id of a batch, item, run, account …");
+    listed->add_option("--object", options->object,
+                       "About this alone: the id of a batch, item, run, approval, account …");
     listed->add_option("--batch", options->batch, "About this batch and its items");
     listed->add_option("--since", options->since, "At this time or later, such as 2026-11-20T13:05:00Z");
     listed->add_option("--until", options->until, "Before this time");

@@ -110,7 +110,7 @@ private:
         return written;
     }
     void stop(const QString &why) {
-        m_desk.out.note(u"farolctl: %1 %2"_s.arg(plain(m_path), why));
+        m_desk.out.misuse(u"%1 %2"_s.arg(m_path, why));
         m_desk.end(Exit::Usage);
     }
 

@@ -55,10 +55,12 @@ Table quarantineTable(const QList<Quarantine> &all) {
                  {u"WEBHOOKS"_s, right},
                  {u"BY"_s},
                  {u"UNDO UNTIL"_s},
-                 {u"REASON"_s}});
+                 {u"PURGED BECAUSE"_s},
+                 {u"UNDONE BY"_s},
+                 {u"UNDONE BECAUSE"_s}});
     for (const Quarantine &one : all) {
         table.add({one.run, one.status, QString::number(one.items), QString::number(one.deliveries), one.by,
-                   shown(one.until), one.reason});
+                   shown(one.until), one.reason, one.undoneBy.isEmpty() ? u"-"_s : one.undoneBy, one.undoReason});
     }
     return table;
 }
@@ -117,9 +119,12 @@ void undo(Desk &desk, const UndoOptions &options) {
                     desk.fail(quarantine.error());
                     return;
                 }
-                desk.out.line(u"%1 is undone: %2 and %3 are dead letters again, as before."_s.arg(
-                    plain(quarantine->run), counted(quarantine->items, u"item"_s, u"items"_s),
-                    counted(quarantine->deliveries, u"delivery"_s, u"deliveries"_s)));
+                const Quarantine &one = *quarantine;
+                desk.out.line(u"%1 is undone by %2 at %3: %4. Back as dead letters: %5, %6."_s.arg(
+                    plain(one.run), plain(one.undoneBy), one.undoneAt ? shown(*one.undoneAt) : u"-"_s,
+                    plain(one.undoReason), counted(one.items, u"item"_s, u"items"_s),
+                    counted(one.deliveries, u"webhook"_s, u"webhooks"_s)));
+                desk.out.line(u"It was purged by %1 at %2: %3."_s.arg(plain(one.by), shown(one.at), plain(one.reason)));
                 desk.out.document(json::encode(*quarantine));
                 desk.end(Exit::Done);
             });

@@ -18,7 +18,7 @@ void Desk::fail(const Error &error) const {
 }
 
 void tellUnknown(Desk &desk, const QString &what, const QString &word, const QStringList &all) {
-    desk.out.note(u"farolctl: there is no %1 %2; use one of these: %3"_s.arg(what, plain(word), all.join(u", "_s)));
+    desk.out.misuse(u"there is no %1 %2; use one of these: %3"_s.arg(what, word, all.join(u", "_s)));
     desk.end(Exit::Usage);
 }
 
@@ -66,9 +66,8 @@ void confirmEnvironment(Desk &desk, const QString &confirm, std::function<void(c
                         .value_or(QString());
         }
         if ((me->production || !typed.isEmpty()) && typed != me->environment) {
-            desk.out.note(
-                u"farolctl: this is %1; confirm it by its exact name, --confirm \"%1\". Nothing was done."_s.arg(
-                    plain(me->environment)));
+            desk.out.misuse(u"this is %1; confirm it by its exact name, --confirm \"%1\". Nothing was done."_s.arg(
+                me->environment));
             desk.end(Exit::Usage);
             return;
         }

@@ -5,6 +5,11 @@
 namespace farol::ctl {
 
 Exit exitOf(const Error &error) {
+    // It was reached, and said why not now.
+    if (error.httpStatus == 429 || error.code == QLatin1String("restored") ||
+        error.code == QLatin1String("schema_restored")) {
+        return Exit::Refused;
+    }
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:

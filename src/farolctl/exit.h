@@ -9,9 +9,9 @@ namespace farol::ctl {
 // What scripts may rely on; never renumber.
 enum class Exit : int {
     Done = 0,        // done or accepted
-    Refused = 1,     // refused by a rule, or findings in the input
+    Refused = 1,     // refused by a rule (too many requests and a restored database, too), or findings in the input
     Usage = 2,       // wrong options, unreadable file
-    Unreachable = 3, // no answer, or none that can be understood
+    Unreachable = 3, // no answer, none that can be understood, or that the server fails or has too much to do
     NotAllowed = 4,  // not signed in, or no right
     Changed = 5,     // changed meanwhile: look again, then decide again
     Partly = 6,      // some of it

@@ -68,7 +68,7 @@ void signIn(Desk &desk, const std::string &passwordFile, const std::function<voi
 
 void login(Desk &desk, const LoginOptions &options) {
     if (desk.user.isEmpty()) {
-        desk.out.note(u"farolctl: name the user by --user or FAROL_USER"_s);
+        desk.out.misuse(u"name the user by --user or FAROL_USER"_s);
         desk.end(Exit::Usage);
         return;
     }

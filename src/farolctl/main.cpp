@@ -13,10 +13,12 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QTimer>
+#include <algorithm>
 
 using namespace farol;
 using namespace farol::ctl;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -102,10 +104,6 @@ QString whyNoTarget(const QString &server, const Clock &clock) {
     return u"the console has no environment named %1 (%2); an address begins with https://"_s.arg(server, known);
 }
 
-Error usage(const QString &detail) {
-    return {ErrorKind::Rejected, 0, u"usage"_s, detail, {}, {}, {}};
-}
-
 // The client refuses, too; here the way out is the one that farolctl has.
 Done refusePlainHttp(const Target &target) {
     if (target.url.scheme() == u"https"_s || target.plainHttp || net::isLoopback(target.url.host())) {
@@ -177,6 +175,16 @@ private:
     Desk m_desk;
 };
 
+// Who asked for JSON gets it, although the arguments were not read to their end.
+int endOfUsage(const CLI::App &app, const CLI::ParseError &stop, int argc, char **argv) {
+    const bool isJson = std::any_of(argv + 1, argv + argc, [](const char *word) { return word == "--json"sv; });
+    if (stop.get_exit_code() == 0 || !isJson) {
+        return tellUsage(app, stop);
+    }
+    Printer(true).misuse(QString::fromStdString(whyNoUsage(app, stop)));
+    return usageExit;
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -190,12 +198,7 @@ int main(int argc, char **argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &stop) {
-        const bool asJson = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
-        if (!asJson || stop.get_exit_code() == 0) {
-            return tellUsage(app, stop);
-        }
-        Printer(true).problem(usage(QString::fromStdString(usageText(app, stop))));
-        return usageExit;
+        return endOfUsage(app, stop, argc, argv);
     }
     const SystemClock clock;
     const Printer printer(arguments.json);
@@ -204,7 +207,7 @@ int main(int argc, char **argv) {
     }
     const auto target = targetOf(arguments, clock);
     if (!target) {
-        printer.problem(usage(whyNoTarget(QString::fromStdString(arguments.server), clock)));
+        printer.misuse(whyNoTarget(QString::fromStdString(arguments.server), clock));
         return static_cast<int>(Exit::Usage);
     }
     if (const auto refused = refusePlainHttp(*target); !refused) {

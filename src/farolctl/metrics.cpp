@@ -81,7 +81,7 @@ Exit check(const Printer &out, const Words &words) {
     const auto verdict = open ? checkExposition(file, format, words.findings)
                               : failure(ErrorKind::Rejected, u"metrics_file"_s, file.errorString());
     if (!verdict) {
-        out.note(u"farolctl: %1: %2"_s.arg(plain(name), verdict.error().detail));
+        out.misuse(u"%1: %2"_s.arg(name, verdict.error().detail));
         return Exit::Usage;
     }
     tell(out, name, *verdict);

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QTimer>
 
 namespace farol::ctl {
@@ -25,6 +26,7 @@ struct RetryOptions {
     int stopAtErrors = 0;
     std::string out;
     bool all = false;
+    bool replaces = false; // the file of --out
     bool everyDead = false;
 };
 struct RunOptions {
@@ -69,7 +71,7 @@ void tellPlan(Desk &desk, const Plan &plan, bool all) {
 void finishPreview(Desk &desk, const Plan &plan, const QString &path, bool all) {
     tellPlan(desk, plan, all);
     if (!path.isEmpty() && plan.going == 0) {
-        desk.out.line(u"Nothing goes: %1 was not written."_s.arg(plain(path)));
+        desk.out.line(u"No item goes, so %1 was not written."_s.arg(plain(path)));
     } else if (!path.isEmpty()) {
         if (auto written = writePlanFile(path, planFileOf(desk.origin, plan)); !written) {
             desk.out.problem(written.error());
@@ -83,6 +85,12 @@ void finishPreview(Desk &desk, const Plan &plan, const QString &path, bool all) 
 }
 
 void preview(Desk &desk, const RetryOptions &options) {
+    const QString path = QString::fromStdString(options.out);
+    if (!path.isEmpty() && !options.replaces && QFileInfo::exists(path)) {
+        desk.out.misuse(u"%1 is there already and is not replaced; give another name, or --force"_s.arg(path));
+        desk.end(Exit::Usage);
+        return;
+    }
     PlanRequest request;
     request.action = options.action;
     request.options = {options.rate, options.stopAtErrors};
@@ -99,7 +107,6 @@ void preview(Desk &desk, const RetryOptions &options) {
         filter.states = isAboutTheDead(options.action) ? QList<ItemState>{ItemState::Dead} : *states;
         request.selection.filter = filter;
     }
-    const QString path = QString::fromStdString(options.out);
     desk.api.previewPlan(request, &desk.life, [&desk, path, all = options.all](const Result<Plan> &plan) {
         if (plan) {
             finishPreview(desk, *plan, path, all);
@@ -201,8 +208,7 @@ void run(Desk &desk, const RunOptions &options) {
         return;
     }
     if (file->server != desk.origin) {
-        desk.out.note(u"farolctl: this plan was made on %1, not on %2; nothing was run."_s.arg(plain(file->server),
-                                                                                               plain(desk.origin)));
+        desk.out.misuse(u"this plan was made on %1, not on %2; nothing was run."_s.arg(file->server, desk.origin));
         desk.end(Exit::Usage);
         return;
     }
@@ -231,7 +237,8 @@ void addPreview(CLI::App &plan, Command &chosen, PlanAction action, const char *
             ->check(notNegative);
     }
     retryWord->add_flag("--all", retry->all, "List each item that stays behind, too, not only how many");
-    retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
+    auto *out = retryWord->add_option("--out", retry->out, "Write the plan to this file, for plan run");
+    retryWord->add_flag("--force", retry->replaces, "Replace that file when it is there already")->needs(out);
     retryWord->callback([retry, batch, items, every, &chosen] {
         if (batch->count() == 0 && items->count() == 0 && (every == nullptr || every->count() == 0)) {
             throw CLI::RequiredError(every == nullptr ? "--batch or --item" : "--batch, --item or --every");

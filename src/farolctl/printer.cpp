@@ -136,6 +136,10 @@ void Printer::fields(const QList<FieldError> &fields) const {
     }
 }
 
+void Printer::misuse(const QString &why) const {
+    problem({ErrorKind::Rejected, 0, u"usage"_s, why, {}, {}, {}});
+}
+
 void Printer::problem(const Error &error) const {
     const QString id = error.requestId.isEmpty() ? QString() : u" (request %1)"_s.arg(error.requestId);
     note(u"farolctl: "_s + plain((error.detail.isEmpty() ? error.code : error.detail) + id));

@@ -50,6 +50,8 @@ public:
     void note(const QString &text) const;        // standard error, both
     // The sentence, the fields and the request id; the problem document with --json.
     void problem(const Error &error) const;
+    // Words or options that cannot be taken: problem() of the code usage. why: a sentence without the program's name.
+    void misuse(const QString &why) const;
     // At most 20 of a code, then how many more.
     void fields(const QList<FieldError> &fields) const;
 

@@ -164,7 +164,7 @@ void tell(const Printer &out, const QueryResult &result, std::optional<std::chro
 
 Exit ask(const Printer &out, const Words &words) {
     if (const QString why = whyNot(words); !why.isEmpty()) {
-        out.note(u"farolctl: "_s + why);
+        out.misuse(why);
         return Exit::Usage;
     }
     const auto at = fromRfc3339(text(words.at));

@@ -97,7 +97,7 @@ void limit(Desk &desk, const Words &words) {
     const QString text = QString::fromStdString(words.most);
     const int most = text.toInt(&isNumber);
     if (text != u"none" && (!isNumber || most < 1)) {
-        desk.out.note(u"farolctl: the limit is a number from 1 on, or none"_s);
+        desk.out.misuse(u"the limit is a number from 1 on, or none"_s);
         desk.end(Exit::Usage);
         return;
     }

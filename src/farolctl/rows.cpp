@@ -132,11 +132,22 @@ Table stayTable(const Plan &plan) {
 }
 
 Table resultTable(const PlanRun &run) {
-    Table table({{u"ITEM"_s}, {u"OUTCOME"_s}, {u"STATE"_s}, {u"CODE"_s}, {u"AMOUNT"_s, right}});
+    Table table(
+        {{u"ITEM"_s}, {u"OUTCOME"_s}, {u"STATE"_s}, {u"CODE"_s}, {u"AMOUNT"_s, right}, {u"TAKEN UP SINCE BY"_s}});
     for (const PlanResultRow &row : run.rows) {
-        table.add({row.item.value, row.outcome, toApi(row.state), row.code, shown(row.amount)});
+        table.add({row.item.value, row.outcome, toApi(row.state), row.code, shown(row.amount),
+                   row.laterRun.value_or(QString())});
     }
     return table;
+}
+
+QString statusBy(const PlanRun &run) {
+    if (!run.statusAt) {
+        return {};
+    }
+    const QString by = run.statusBy.isEmpty() ? QString() : u" by "_s + run.statusBy;
+    const QString why = run.statusReason.isEmpty() ? QString() : u": "_s + run.statusReason;
+    return plain(run.status + by + u" at "_s + shown(*run.statusAt) + why);
 }
 
 Table runTable(const QList<PlanRun> &runs) {
@@ -151,11 +162,12 @@ Table runTable(const QList<PlanRun> &runs) {
                  {u"BY"_s},
                  {u"AT"_s},
                  {u"APPROVAL"_s},
-                 {u"REASON"_s}});
+                 {u"REASON"_s},
+                 {u"ENDED OR HELD"_s}});
     for (const PlanRun &run : runs) {
         table.add({run.id, toApi(run.action), run.status, text(run.items), text(run.done), text(run.failed),
                    text(run.uncertain), text(run.open), run.createdBy, shown(run.createdAt),
-                   run.approval.isEmpty() ? u"-"_s : run.approval, run.reason});
+                   run.approval.isEmpty() ? u"-"_s : run.approval, run.reason, statusBy(run)});
     }
     return table;
 }

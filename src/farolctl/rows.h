@@ -18,6 +18,8 @@ namespace farol::ctl {
 [[nodiscard]] Table planTable(const Plan &plan, bool all); // what goes; all: then what stays with its reason
 [[nodiscard]] Table stayTable(const Plan &plan);           // what stays, counted by reason
 [[nodiscard]] Table resultTable(const PlanRun &run);
+// rejected by bia at 2026-11-20 13:05:00Z: not today. Empty where nobody ended or held the run.
+[[nodiscard]] QString statusBy(const PlanRun &run);
 [[nodiscard]] Table runTable(const QList<PlanRun> &runs);
 [[nodiscard]] Table eventTable(const QList<ItemEvent> &events);
 [[nodiscard]] Table changeTable(const QList<CorrectedField> &changes);

@@ -23,7 +23,7 @@ Exit write(const Printer &out, const QString &path, const QByteArray &text) {
         (void)file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
     }
     if (!file.isOpen() || file.write(text) != text.size() || !file.flush()) {
-        out.note(u"farolctl: %1 cannot be written: %2"_s.arg(plain(path), file.errorString()));
+        out.misuse(u"%1 cannot be written: %2"_s.arg(path, file.errorString()));
         return Exit::Usage;
     }
     if (!path.isEmpty()) {

@@ -21,7 +21,7 @@ if [ -n "$farolctl" ]; then
   pages+=("$farolctl" "$dir/farolctl.1")
   # "redrive" still stands elsewhere on the page: only the whole word at the head of an entry counts.
   plant farolctl.1 's/^\\fBplan redrive\\fR/\\fBplan retry\\fR/' 'does not name farolctl plan redrive'
-  plant farolctl.1 's/^\\fBplan stop\\fR/\\fBplan halt\\fR/' 'has no word plan halt'
+  plant farolctl.1 's/^\\fBplan pause\\fR/\\fBplan halt\\fR/' 'has no word plan halt'
   plant farolctl.1 's/ \[\\fB\\-\\-came\\-back\\fR\]//' 'does not name farolctl queue dead --came-back'
   plant farolctl.1 's/^\(\\fBbatch submit.*\)confirm/\1confirmed/' 'farolctl batch submit has no option --confirmed'
   plant farolctl.1 's/^\(\\fBqueue concurrency.*\) \\fIlimit\\fR/\1/' 'the operand limit of farolctl queue concurrency'

@@ -150,7 +150,7 @@ struct Shape<PlanResultRow> {
     static constexpr std::array members{
         member<&PlanResultRow::item>("item"),       member<&PlanResultRow::state>("state"),
         member<&PlanResultRow::code>("code"),       member<&PlanResultRow::amount>("amount"),
-        member<&PlanResultRow::outcome>("outcome"),
+        member<&PlanResultRow::outcome>("outcome"), member<&PlanResultRow::laterRun>("later_run"),
     };
 };
 
@@ -169,12 +169,13 @@ struct Shape<PlanRun> {
         member<&PlanRun::failed>("failed"),
         member<&PlanRun::uncertain>("uncertain"),
         member<&PlanRun::open>("open"),
+        member<&PlanRun::notStarted>("not_started", Presence::Optional),
+        member<&PlanRun::statusBy>("status_by", Presence::Optional),
+        member<&PlanRun::statusAt>("status_at"),
+        member<&PlanRun::statusReason>("status_reason", Presence::Optional),
         member<&PlanRun::approval>("approval", Presence::Optional),
         member<&PlanRun::approvedBy>("approved_by", Presence::Optional),
         member<&PlanRun::notStarted>("not_started", Presence::Optional),
-        member<&PlanRun::endedBy>("ended_by", Presence::Optional),
-        member<&PlanRun::endedAt>("ended_at", Presence::Optional),
-        member<&PlanRun::endedWhy>("ended_why", Presence::Optional),
         member<&PlanRun::rows>("rows"),
     };
 };

@@ -90,6 +90,7 @@ struct Shape<Quarantine> {
         member<&Quarantine::status>("status"),
         member<&Quarantine::undoneBy>("undone_by"),
         member<&Quarantine::undoneAt>("undone_at"),
+        member<&Quarantine::undoReason>("undo_reason", Presence::Optional),
     };
 };
 

@@ -89,14 +89,15 @@ struct Plan {
     bool operator==(const Plan &) const = default;
 };
 
-// What became of one item of a plan that ran, read from the server again. outcome: running done failed uncertain
-// not_started undone.
+// What became of one item of a plan that ran: state is what it is now, outcome what this run came to: running done
+// failed uncertain not_started changed undone.
 struct PlanResultRow {
     ItemId item;
     ItemState state = ItemState::Queued;
     QString code;
     Money amount;
     QString outcome;
+    std::optional<QString> laterRun = {}; // took the item up since: what the item is now is that one's
     bool operator==(const PlanResultRow &) const = default;
 };
 
@@ -127,12 +128,13 @@ struct PlanRun {
     std::int64_t failed = 0;
     std::int64_t uncertain = 0;
     std::int64_t open = 0;
-    QString approval;            // apr-0007, when it needed one
-    QStringList approvedBy;      // names as they were
-    std::int64_t notStarted = 0; // part of open, as long as the run may still begin them
-    QString endedBy;             // who rejected or withdrew it, or found it changed; empty: it was not
-    std::optional<Instant> endedAt;
-    QString endedWhy; // that person's comment
+    std::int64_t notStarted = 0; // never begun by it; part of open until the run has ended
+    // Who paused, stopped, cancelled, rejected or withdrew it or found it void, when and why; else empty.
+    QString statusBy;
+    std::optional<Instant> statusAt;
+    QString statusReason;
+    QString approval;       // apr-0007, when it needed one
+    QStringList approvedBy; // names as they were
     QList<PlanResultRow> rows;
     bool operator==(const PlanRun &) const = default;
 };

@@ -10,10 +10,10 @@ namespace farol {
 // What every program of ours gives back for wrong usage; scripts rely on it.
 inline constexpr int usageExit = 2;
 
-// The end of a program whose arguments were not taken (App and Stop are those of CLI11, which core does not link):
-// help and version are printed with 0; anything else is one sentence on standard error that names the word, with 2.
+// What is wrong with a program's arguments, in one sentence that names the word (App and Stop are those of CLI11, which
+// core does not link).
 template<typename App, typename Stop>
-[[nodiscard]] std::string usageText(const App &app, const Stop &stop) {
+[[nodiscard]] std::string whyNoUsage(const App &app, const Stop &stop) {
     std::string where = app.get_name();
     for (const App *at = &app; !at->get_subcommands().empty();) {
         at = at->get_subcommands().front();
@@ -33,12 +33,15 @@ template<typename App, typename Stop>
     }
     return why + "; see " + where + " --help";
 }
+
+// The end of a program whose arguments were not taken: help and version are printed with 0; anything else is that
+// sentence on standard error, with 2.
 template<typename App, typename Stop>
 [[nodiscard]] int tellUsage(const App &app, const Stop &stop) {
     if (stop.get_exit_code() == 0) {
         return app.exit(stop);
     }
-    std::fprintf(stderr, "%s: %s\n", app.get_name().c_str(), usageText(app, stop).c_str());
+    std::fprintf(stderr, "%s: %s\n", app.get_name().c_str(), whyNoUsage(app, stop).c_str());
     return usageExit;
 }
 

@@ -80,6 +80,7 @@ struct Quarantine {
     QString status; // held, undone, over
     QString undoneBy;
     std::optional<Instant> undoneAt;
+    QString undoReason; // why it was undone; reason is why it was purged
     bool operator==(const Quarantine &) const = default;
 };
 

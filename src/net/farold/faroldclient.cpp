@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/farold/faroldclient.h"
 
+#include "core/json/accountcodec.h"
 #include "net/farold/query.h"
 #include "net/farold/route.h"
 
@@ -209,9 +210,10 @@ static QString verb(FaroldApi::RunOrder order) {
     Q_UNREACHABLE();
 }
 
-Call FaroldApi::orderRun(const QString &id, RunOrder order, const IntentKey &intent, QObject *context,
-                         Answer<PlanRun> answer) {
-    auto request = post(u"/api/v1/plans/runs/%1/%2"_s.arg(segment(id), verb(order)), "{}", intent);
+Call FaroldApi::orderRun(const QString &id, RunOrder order, const QString &reason, const IntentKey &intent,
+                         QObject *context, Answer<PlanRun> answer) {
+    const QByteArray body = reason.isEmpty() ? QByteArray("{}") : json::encode(ReasonOrder{reason});
+    auto request = post(u"/api/v1/plans/runs/%1/%2"_s.arg(segment(id), verb(order)), body, intent);
     request.cap = exportCap;
     return m_client.ask<PlanRun>(request, context, reads(&json::planRun), std::move(answer));
 }

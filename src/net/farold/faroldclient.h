@@ -96,7 +96,9 @@ public:
     // Of a run that sends little by little: start nothing more for now, go on at what is not started, or never.
     // Conflict run_state when it is not one that can.
     enum class RunOrder { Pause, Resume, Cancel };
-    Call orderRun(const QString &id, RunOrder order, const IntentKey &intent, QObject *context, Answer<PlanRun> answer);
+    // reason: why, for the audit; may be empty.
+    Call orderRun(const QString &id, RunOrder order, const QString &reason, const IntentKey &intent, QObject *context,
+                  Answer<PlanRun> answer);
     [[nodiscard]] static std::optional<Plan> planOf(const Error &error);
 
     Call approvals(const ApprovalFilter &filter, const Window &window, QObject *context, Answer<Page<Approval>> answer);

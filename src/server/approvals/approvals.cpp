@@ -114,6 +114,12 @@ private:
         }
         const bool rejectsLater = m_verdict.status == ApprovalStatus::Rejected && !may &&
                                   may.error().code == u"already_approved"; // second thoughts before the last word
+        if (m_verdict.status == ApprovalStatus::Rejected && !may && may.error().code == u"self_approval") {
+            return refuse(
+                403, u"self_approval"_s,
+                u"another person rejects what you made; you take it back by farolctl approval withdraw %1"_s.arg(
+                    m_stored.approval.id.value));
+        }
         return rejectsLater ? Done() : may;
     }
 

@@ -12,7 +12,7 @@ namespace farol::server {
 struct AuditCriteria {
     QString actor;
     QString action; // batch.cancel, or its first or last word
-    QString object; // of a batch or an item, the runs of plans about it, too
+    QString object; // of a batch or an item, the runs of plans about it, too; of an approval, the order and the words
     QString batch;  // its id: the batch itself, its items, and the runs of plans about them
     QString text;   // part of any word of the row
     std::optional<Instant> since;

@@ -5,8 +5,6 @@
 #include "core/json/auditcodec.h"
 #include "server/audit/audit.h"
 #include "server/audit/auditrepo.h"
-#include "server/items/itemids.h"
-#include "server/plans/planruns.h"
 
 namespace farol::server {
 
@@ -52,30 +50,12 @@ Result<AuditCriteria> criteriaOf(const Request &request) {
     return criteria;
 }
 
-// An approval's rows stand under the batch or the run that it is about.
-Done meetApproval(sql::Connection &connection, std::int64_t tenant, AuditCriteria &criteria) {
-    if (!criteria.object.startsWith(u"apr-")) {
-        return {};
-    }
-    auto of =
-        connection.prepare("SELECT b.number, coalesce(a.run,0) FROM approvals a LEFT JOIN batches b ON b.id=a.batch "
-                           "WHERE a.tenant=? AND a.number=?");
-    const auto row = of.bind(tenant, criteria.object.sliced(4).toLongLong()).step();
-    if (row && *row) {
-        criteria.object = of.integer(1) != 0 ? runId(of.integer(1)) : batchId(of.integer(0)).value;
-    }
-    return row ? Done() : tl::unexpected(row.error());
-}
-
 Result<Response> list(sql::Connection &connection, const Request &request) {
     const auto known = onlyParameters(
         request, {u"actor", u"action", u"object", u"batch", u"q", u"since", u"until", u"limit", u"cursor", u"total"});
     const auto window =
         known ? listWindow(request, AuditRepo::cursorName, 1) : Result<ListWindow>(tl::unexpected(known.error()));
-    auto criteria = window ? criteriaOf(request) : tl::unexpected(window.error());
-    if (const auto met = criteria ? meetApproval(connection, request.who.tenant, *criteria) : Done(); !met) {
-        return tl::unexpected(met.error());
-    }
+    const auto criteria = window ? criteriaOf(request) : tl::unexpected(window.error());
     const auto page = criteria ? AuditRepo(connection, request.who.tenant).list(*criteria, *window)
                                : Result<Page<AuditRow>>(tl::unexpected(criteria.error()));
     return page ? Result<Response>(json(json::encode(*page))) : tl::unexpected(page.error());

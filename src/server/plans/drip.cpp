@@ -63,8 +63,10 @@ public:
             m_drip.stopAt > 0 && newest->ended >= leastResults && newest->failed * 100 >= m_drip.stopAt * newest->ended;
         if (tooMany) {
             const auto done = m_arrows.connection()
-                                  .prepare("UPDATE plan_runs SET status = ?1 WHERE id = ?2 AND status = ?3")
-                                  .bind(PlanRunStatus::Stopped, m_drip.run, PlanRunStatus::Running)
+                                  .prepare("UPDATE plan_runs SET status = ?1, ticked_at = ?4 WHERE id = ?2 AND"
+                                           " status = ?3")
+                                  .bind(PlanRunStatus::Stopped, m_drip.run, PlanRunStatus::Running,
+                                        m_arrows.moment().now.time_since_epoch().count())
                                   .run();
             return done ? Result<bool>(false) : tl::unexpected(done.error());
         }

@@ -64,29 +64,26 @@ static void preview(const PlanServices &services, const Request &request, const 
                });
 }
 
-// Why the plan with this hash is not the one of now.
-static Result<QString> whatRan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
-    const auto id = runOfPlan(connection, tenant, hash);
-    if (!id || id->isEmpty()) {
-        return id ? Result<QString>(u"something changed since this plan was made; look at the new one"_s)
-                  : tl::unexpected(id.error());
-    }
-    const auto run = readPlanRun(connection, tenant, *id);
-    if (!run) {
-        return tl::unexpected(run.error());
-    }
-    return u"this plan already ran as %1, by %2 at %3, which is %4: %5 of %6 done; what is left is another plan"_s
-        .arg(run->id, run->createdBy, toRfc3339(run->createdAt), run->status)
-        .arg(run->done)
-        .arg(run->items);
+static QString howItEnded(const PlanRun &run) {
+    return u"this plan already ran as %1, ordered by %2 at %3, which is %4 with %5 of %6 done and %7 failed; what is "
+           u"left"
+           " is another plan"_s.arg(run.id, run.createdBy, toRfc3339(run.createdAt), run.status)
+               .arg(run.done)
+               .arg(run.items)
+               .arg(run.failed);
 }
 
 // The plan that was confirmed is carried out, or none.
 static Done mayRun(sql::Connection &connection, const Request &request, const Plan &plan) {
     if (const QString hash = request.arguments[u"hash"_s]; plan.hash != hash) {
-        const auto before = whatRan(connection, request.who.tenant, hash);
-        return before ? refuseWith(409, u"plan_changed"_s, *before, json::encode(plan))
-                      : tl::unexpected(before.error());
+        const auto before = runOfPlan(connection, request.who.tenant, hash);
+        if (!before) {
+            return tl::unexpected(before.error());
+        }
+        return refuseWith(409, u"plan_changed"_s,
+                          *before ? howItEnded(**before)
+                                  : u"something changed since this plan was made; look at the new one"_s,
+                          json::encode(plan));
     }
     if (plan.going == 0) {
         return refuse(422, u"nothing_to_do"_s, u"no item of this plan would go"_s);
@@ -160,35 +157,53 @@ static QString wordOf(DripOrder order) {
     Q_UNREACHABLE();
 }
 
-static Result<Response> drip(Arrows &arrows, const Request &request, DripOrder order) {
+// Why, which nobody has to say.
+static Result<QString> whyOf(const QByteArray &body) {
+    const QByteArray bare = body.simplified();
+    return bare.isEmpty() || bare == "{}" || bare == "{ }" ? Result<QString>(QString()) : reasonIn(body);
+}
+
+static Result<Response> drip(Arrows &arrows, const Request &request, DripOrder order, const QString &reason) {
     const QString id = request.arguments[u"id"_s];
     auto done = orderDrip(arrows, request.who.tenant, id, order);
-    const auto run =
-        done ? readPlanRun(arrows.connection(), request.who.tenant, id) : Result<PlanRun>(tl::unexpected(done.error()));
-    if (!run) {
-        return tl::unexpected(run.error());
+    auto plan = arrows.connection().prepare("SELECT hash FROM plan_runs WHERE tenant = ? AND id = ?");
+    const auto found = done ? plan.bind(request.who.tenant, id.sliced(4).toLongLong()).step()
+                            : Result<bool>(tl::unexpected(done.error()));
+    if (!found) {
+        return tl::unexpected(found.error());
     }
     done = appendAudit(arrows, {request.who.tenant,
                                 request.who.user,
                                 request.who.userId,
                                 u"plan."_s + wordOf(order),
                                 id,
-                                {},
-                                run->hash,
+                                reason,
+                                plan.string(0),
                                 {},
                                 {},
                                 request.requestId});
-    return done ? Result<Response>(json(json::encode(*run))) : tl::unexpected(done.error());
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    // What the audit says of it now.
+    const auto now = readPlanRun(arrows.connection(), request.who.tenant, id);
+    return now ? Result<Response>(json(json::encode(*now))) : tl::unexpected(now.error());
 }
 
 static Handler dripRoute(const PlanServices &services, DripOrder order) {
     return [services, order](const Request &request, const Answer &answer) {
-        if (const auto known = onlyParameters(request, {}); !known) {
-            answer(problem(known.error(), request.requestId));
+        const auto known = onlyParameters(request, {});
+        const auto reason = known ? whyOf(request.body) : tl::unexpected(known.error());
+        if (!reason) {
+            answer(problem(reason.error(), request.requestId));
             return;
         }
         services.commands.run(
-            request, [order](Arrows &arrows, const Request &again) { return drip(arrows, again, order); }, answer);
+            request,
+            [order, reason = *reason](Arrows &arrows, const Request &again) {
+                return drip(arrows, again, order, reason);
+            },
+            answer);
     };
 }
 

@@ -164,6 +164,7 @@ static PlanRun begun(const MadePlan &made, const Request &request, const QString
             if (drips(made.plan.request)) {
                 run.rows.append({row.item, state, row.code, row.amount, u"not_started"_s});
                 count(run, run.rows.back().outcome);
+                ++run.notStarted;
                 continue;
             }
             run.rows.append({row.item, state, {}, row.amount, outcomeOf(action, {state, 1, false})});
@@ -252,8 +253,9 @@ Result<PlanRequest> requestOfRun(sql::Connection &connection, std::int64_t run) 
 
 static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare("SELECT b.number, b.items, b.currency, i.seq, i.state, i.code, i.amount,"
-                                    " CASE WHEN i.attempt >= p.attempt THEN 1 ELSE 0 END, p.started FROM "
-                                    "plan_run_items p JOIN items i ON i.id = p.item"
+                                    " CASE WHEN i.attempt >= p.attempt THEN 1 ELSE 0 END, p.started, " +
+                                    std::string(laterRunOf) +
+                                    " FROM plan_run_items p JOIN items i ON i.id = p.item"
                                     " JOIN batches b ON b.id = i.batch WHERE p.run = ? ORDER BY i.batch, i.seq");
     query.bind(row);
     const auto read = query.each([&] {
@@ -262,8 +264,12 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
         result.state = static_cast<ItemState>(query.integer(4));
         result.code = query.string(5);
         result.amount = moneyOf(query.integer(6), query.text(2));
-        result.outcome = outcomeOf(run.action, {result.state, query.integer(8), query.integer(7) != 0});
-        countHeld(run, query.integer(8));
+        const bool later = query.integer(8) != 0 && !query.isNull(9);
+        result.outcome = outcomeOf(run.action, {result.state, query.integer(8), query.integer(7) != 0, later});
+        if (later) {
+            result.laterRun = runId(query.integer(9));
+        }
+        run.notStarted += query.integer(8) == 0 ? 1 : 0;
         run.rows.append(std::move(result));
     });
     if (!read) {
@@ -284,20 +290,10 @@ static Done fillRows(sql::Connection &connection, std::int64_t row, PlanRun &run
     return {};
 }
 
-Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
-    auto query =
-        connection.prepare("SELECT max(id) FROM plan_runs WHERE tenant = ? AND hash = ? AND status BETWEEN 1 AND 5");
-    const auto found = query.bind(tenant, hash).step();
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    return *found && !query.isNull(0) ? runId(query.integer(0)) : QString();
-}
-
 Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, const QString &id) {
     const auto row = id.startsWith(u"run-") ? id.sliced(4).toLongLong() : 0;
-    auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at, status, items FROM plan_runs"
-                                    " WHERE id = ? AND tenant = ?");
+    auto query = connection.prepare("SELECT hash, action, reason, created_by, created_at, status, items,"
+                                    " ticked_at, stop_at FROM plan_runs WHERE id = ? AND tenant = ?");
     const auto found = query.bind(row, tenant).step();
     if (!found) {
         return tl::unexpected(found.error());
@@ -312,12 +308,15 @@ Result<PlanRun> readPlanRun(sql::Connection &connection, std::int64_t tenant, co
     run.reason = query.string(2);
     run.createdBy = query.string(3);
     run.createdAt = instantOf(query.integer(4));
+    const StoredRun stored{static_cast<PlanRunStatus>(query.integer(5)), query.integer(6), query.integer(7),
+                           static_cast<int>(query.integer(8))};
     auto done = fillApproval(connection, row, run);
+    done = done ? fillStatusBy(connection, tenant, stored, run) : done;
     done = done ? fillRows(connection, row, run) : done;
     if (!done) {
         return tl::unexpected(done.error());
     }
-    settle(run, static_cast<PlanRunStatus>(query.integer(5)), query.integer(6));
+    settle(run, stored);
     return run;
 }
 

@@ -35,7 +35,4 @@ struct RunOrder {
 // What a run was ordered with.
 [[nodiscard]] Result<PlanRequest> requestOfRun(sql::Connection &connection, std::int64_t run);
 
-// The newest run of the plan with this hash that was carried out; empty when there is none.
-[[nodiscard]] Result<QString> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash);
-
 } // namespace farol::server

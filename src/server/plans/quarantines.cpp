@@ -108,8 +108,8 @@ Result<std::vector<Held>> heldItems(sql::Connection &connection, std::int64_t ru
 
 constexpr std::string_view selectQuarantine =
     "SELECT q.run, (SELECT count(*) FROM quarantined_items i WHERE i.run = q.run), (SELECT count(*) FROM"
-    " plan_run_deliveries d WHERE d.run = q.run), r.created_by, r.reason, q.at, q.until, q.undone_at, q.undone_by"
-    " FROM quarantines q JOIN plan_runs r ON r.id = q.run WHERE q.tenant = ?1";
+    " plan_run_deliveries d WHERE d.run = q.run), r.created_by, r.reason, q.at, q.until, q.undone_at, q.undone_by,"
+    " q.undo_reason FROM quarantines q JOIN plan_runs r ON r.id = q.run WHERE q.tenant = ?1";
 
 Quarantine quarantineOf(const sql::Statement &row, Instant now) {
     Quarantine one;
@@ -124,6 +124,7 @@ Quarantine quarantineOf(const sql::Statement &row, Instant now) {
         one.undoneAt = at(row.integer(7));
     }
     one.undoneBy = row.string(8);
+    one.undoReason = row.string(9);
     one.status = one.undoneAt ? u"undone"_s : now < one.until ? u"held"_s : u"over"_s;
     return one;
 }

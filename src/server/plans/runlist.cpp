@@ -39,7 +39,8 @@ std::optional<int> actionNumber(QStringView word) {
 // runs of all times.
 constexpr std::string_view goesOn =
     "(r.dripping=1 OR r.id IN (SELECT p.run FROM items i JOIN plan_run_items p ON p.item=i.id WHERE i.state IN "
-    "(1,2,3,4)) OR r.id IN (SELECT p.run FROM webhook_deliveries d JOIN plan_run_deliveries p ON p.delivery=d.id WHERE "
+    "(1,2,3,4) AND NOT EXISTS (SELECT 1 FROM plan_run_items n WHERE n.item=p.item AND n.run>p.run AND n.started=1)) OR "
+    "r.id IN (SELECT p.run FROM webhook_deliveries d JOIN plan_run_deliveries p ON p.delivery=d.id WHERE "
     "d.state IN (0,1)))";
 
 std::string statusCondition(std::uint32_t statuses) {
@@ -73,8 +74,10 @@ std::string conditionsOf(const RunCriteria &criteria) {
 // Counts of a run's items by what became of them.
 Done fillSums(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     auto query = connection.prepare("SELECT i.state, p.started, CASE WHEN i.attempt >= p.attempt THEN 1 ELSE 0 END, "
-                                    "count(*) FROM plan_run_items p JOIN items i ON i.id = p.item WHERE p.run = ? "
-                                    "GROUP BY 1, 2, 3");
+                                    "count(*), CASE WHEN p.started = 1 AND " +
+                                    std::string(laterRunOf) +
+                                    " IS NOT NULL THEN 1 ELSE 0 END FROM plan_run_items p JOIN items i ON i.id = "
+                                    "p.item WHERE p.run = ? GROUP BY 1, 2, 3, 5");
     query.bind(row);
     const bool isPurge = run.action == PlanAction::Purge;
     const auto purged = isPurge ? outcomeOfPurge(connection, row) : Result<QString>();
@@ -82,10 +85,10 @@ Done fillSums(sql::Connection &connection, std::int64_t row, PlanRun &run) {
         return tl::unexpected(purged.error());
     }
     auto done = query.each([&] {
-        const auto outcome =
-            outcomeOf(run.action, {static_cast<ItemState>(query.integer(0)), query.integer(1), query.integer(2) != 0});
+        const auto outcome = outcomeOf(run.action, {static_cast<ItemState>(query.integer(0)), query.integer(1),
+                                                    query.integer(2) != 0, query.integer(4) != 0});
+        run.notStarted += query.integer(1) == 0 ? query.integer(3) : 0;
         count(run, isPurge ? *purged : outcome, query.integer(3));
-        countHeld(run, query.integer(1), query.integer(3));
     });
     QList<PlanResultRow> deliveries;
     done = done ? fillDeliveries(connection, row, deliveries) : done;
@@ -94,6 +97,10 @@ Done fillSums(sql::Connection &connection, std::int64_t row, PlanRun &run) {
     }
     return done;
 }
+
+constexpr const char *columns =
+    "SELECT r.id, r.hash, r.action, r.status, r.reason, r.created_by, r.created_at, r.items,"
+    " r.ticked_at, r.stop_at FROM plan_runs r WHERE r.tenant=?1";
 
 class Listing final {
 public:
@@ -131,14 +138,22 @@ public:
 
     Result<Page<PlanRun>> page(const ListWindow &window) {
         Page<PlanRun> page;
-        auto query = m_connection.prepare(
-            "SELECT r.id, r.hash, r.action, r.status, r.reason, r.created_by, r.created_at, r.items FROM plan_runs r "
-            "WHERE r.tenant=?1" +
-            m_conditions + " AND r.id<?9 ORDER BY r.id DESC LIMIT ?10");
+        auto query =
+            m_connection.prepare(std::string(columns) + m_conditions + " AND r.id<?9 ORDER BY r.id DESC LIMIT ?10");
         bind(query, window);
         const auto read = fillPage(
             page, query, window, "runs", [&] { return std::vector{query.integer(0)}; }, [&] { return runOf(query); });
         return read ? Result<Page<PlanRun>>(std::move(page)) : tl::unexpected(read.error());
+    }
+
+    Result<std::optional<PlanRun>> newestOf(const QString &hash) {
+        auto query = m_connection.prepare(std::string(columns) +
+                                          " AND r.hash=?2 AND r.status BETWEEN 1 AND 5 ORDER BY r.id DESC LIMIT 1");
+        const auto found = query.bind(m_tenant, hash).step();
+        if (!found || !*found) {
+            return found ? Result<std::optional<PlanRun>>() : tl::unexpected(found.error());
+        }
+        return runOf(query);
     }
 
 private:
@@ -161,12 +176,15 @@ private:
         run.reason = from.string(4);
         run.createdBy = from.string(5);
         run.createdAt = instantOf(from.integer(6));
+        const StoredRun stored{static_cast<PlanRunStatus>(from.integer(3)), from.integer(7), from.integer(8),
+                               static_cast<int>(from.integer(9))};
         auto done = fillApproval(m_connection, row, run);
+        done = done ? fillStatusBy(m_connection, m_tenant, stored, run) : done;
         done = done ? fillSums(m_connection, row, run) : done;
         if (!done) {
             return tl::unexpected(done.error());
         }
-        settle(run, static_cast<PlanRunStatus>(from.integer(3)), from.integer(7));
+        settle(run, stored);
         return run;
     }
 
@@ -194,6 +212,10 @@ Result<Page<PlanRun>> listPlanRuns(sql::Connection &connection, std::int64_t ten
         page->total = *total;
     }
     return page;
+}
+
+Result<std::optional<PlanRun>> runOfPlan(sql::Connection &connection, std::int64_t tenant, const QString &hash) {
+    return Listing(connection, tenant, {}).newestOf(hash);
 }
 
 Result<Response> planRunsRoute(sql::Connection &connection, const Request &request) {

@@ -20,6 +20,10 @@ struct RunCriteria {
 [[nodiscard]] Result<Page<PlanRun>> listPlanRuns(sql::Connection &connection, std::int64_t tenant,
                                                  const RunCriteria &criteria, const ListWindow &window);
 
+// The newest run of the plan with this hash that was begun, without its rows; nothing when there is none.
+[[nodiscard]] Result<std::optional<PlanRun>> runOfPlan(sql::Connection &connection, std::int64_t tenant,
+                                                       const QString &hash);
+
 // GET plans/runs.
 [[nodiscard]] Result<Response> planRunsRoute(sql::Connection &connection, const Request &request);
 

@@ -124,13 +124,13 @@ inline PlanRun run(const QString &s) {
             2,
             3,
             4,
+            5,
+            s,
+            at(10),
+            s,
             s,
             {s, QString()},
-            2,
-            s,
-            at(11),
-            s,
-            {{{s}, ItemState::Queued, s, brl(5), s}, PlanResultRow()}};
+            {{{s}, ItemState::Queued, s, brl(5), s, s}, PlanResultRow()}};
 }
 
 inline Approval approval(const QString &s) {

@@ -104,10 +104,10 @@ static QString lastName(const QString &path) {
 }
 
 static bool mayBeAbsent(const QString &path) {
-    static const QSet<QString> names{u"next"_s,         u"total"_s,       u"answered_at"_s,     u"next_attempt_at"_s,
-                                     u"checkable_at"_s, u"options"_s,     u"rate_per_second"_s, u"stop_at_errors"_s,
-                                     u"approval"_s,     u"approved_by"_s, u"not_started"_s,     u"ended_by"_s,
-                                     u"ended_at"_s,     u"ended_why"_s,   u"corrects"_s};
+    static const QSet<QString> names{u"next"_s,         u"total"_s,         u"answered_at"_s,     u"next_attempt_at"_s,
+                                     u"checkable_at"_s, u"options"_s,       u"rate_per_second"_s, u"stop_at_errors"_s,
+                                     u"approval"_s,     u"approved_by"_s,   u"not_started"_s,     u"status_by"_s,
+                                     u"status_at"_s,    u"status_reason"_s, u"later_run"_s,       u"corrects"_s};
     return names.contains(lastName(path)) || path.contains(u"filter."_s) || path == u"request.selection.ids"_s;
 }
 

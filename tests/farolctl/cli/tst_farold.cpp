@@ -268,6 +268,9 @@ private Q_SLOTS:
         const auto again = ctl(reject);
         QVERIFY2(again.code == 5 && !again.err.isEmpty(), qPrintable(again.err));
         QVERIFY(ctl({u"approval"_s, u"show"_s, u"apr-0003"_s}).out.contains(u"not today"_s));
+        const auto runs = ctl({u"plan"_s, u"list"_s, u"--status"_s, u"rejected"_s});
+        QVERIFY2(runs.out.contains(u"rejected by operator2 at"_s) && runs.out.contains(u": not today"_s),
+                 qPrintable(runs.out));
         QCOMPARE(ctl({u"approval"_s, u"list"_s, u"--status"_s, u"nonsense"_s}).code, 2);
         QCOMPARE(m_farold->database.number("SELECT count(*) FROM items WHERE state=1 AND attempt>0"), 0);
     }
@@ -319,16 +322,22 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"de novo"_s}).code, 0);
         const auto paused = ctl({u"plan"_s, u"pause"_s, u"run-000001"_s});
         QCOMPARE(paused.code, 0);
-        QVERIFY2(paused.out.contains(u"run-000001 is paused: 0 of 10000 items done"_s) &&
-                     paused.out.contains(u" not started."_s),
-                 qPrintable(paused.out));
+        QVERIFY2(
+            paused.out.contains(
+                u"run-000001 is paused: 0 of 10000 items done, 0 failed, 0 uncertain, 10000 open (10000 not started)."_s),
+            qPrintable(paused.out));
         const auto held = ctl({u"batch"_s, u"show"_s, u"LOTE-0035"_s});
         QVERIFY2(held.out.contains(u"run-000001 is paused and holds "_s), qPrintable(held.out));
         QCOMPARE(ctl({u"plan"_s, u"pause"_s, u"run-000001"_s}).code, 5);
         QVERIFY(ctl({u"plan"_s, u"resume"_s, u"run-000001"_s}).out.contains(u"is running"_s));
-        QVERIFY(ctl({u"plan"_s, u"stop"_s, u"run-000001"_s}).out.contains(u"is cancelled"_s));
+        const auto cancelled = ctl({u"plan"_s, u"cancel-run"_s, u"run-000001"_s, u"--reason"_s, u"paid by hand"_s});
+        QVERIFY2(cancelled.out.contains(u"run-000001 is cancelled: 0 of 10000 items done"_s),
+                 qPrintable(cancelled.out));
+        const auto shown = ctl({u"plan"_s, u"show"_s, u"run-000001"_s});
+        QVERIFY2(shown.out.contains(u"cancelled by operator1 at"_s) && shown.out.contains(u": paid by hand."_s),
+                 qPrintable(shown.out.right(500)));
         QCOMPARE(ctl({u"plan"_s, u"resume"_s, u"run-000001"_s}).code, 5);
-        QCOMPARE(ctl({u"plan"_s, u"stop"_s, u"run-000009"_s}).code, 1);
+        QCOMPARE(ctl({u"plan"_s, u"stop"_s, u"run-000009"_s}).code, 1); // the word's old name
     }
     void tellsRightsFromThingsThatAreNotThere() {
         useDay();

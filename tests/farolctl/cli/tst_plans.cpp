@@ -104,6 +104,106 @@ private Q_SLOTS:
         const auto ran = (*m_farolctl)({u"plan"_s, u"retry"_s, u"--item"_s, u"LOTE-0042-001"_s, u"--out"_s, path});
         QCOMPARE(ran.code, 1);
         QVERIFY(!ran.out.contains(u"Run it with"_s));
+        QVERIFY2(ran.out.contains(u"No item goes, so"_s) && !QFile::exists(path), qPrintable(ran.out));
+    }
+    void replacesAPlanOnlyWhenThatIsMeant() {
+        m_farold->on("POST /api/v1/plans", json::encode(somePlan()));
+        const QString path = m_farolctl->write(u"plan.json"_s, "mine");
+        const QStringList line{u"plan"_s, u"retry"_s, u"--batch"_s, u"LOTE-0042"_s, u"--out"_s, path};
+        const auto refused = (*m_farolctl)(line);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains(path + u" is there already and is not replaced; give another name, or --force"_s),
+                 qPrintable(refused.err));
+        QCOMPARE(m_farold->calls(), 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll() == "mine");
+        QCOMPARE((*m_farolctl)(line + QStringList{u"--force"_s}).code, 0);
+        QFile now(path);
+        QVERIFY(now.open(QIODevice::ReadOnly) && now.readAll().contains("farol_plan"));
+    }
+    void tellsWrongWordsAsJsonWhenThatIsAskedFor_data() {
+        QTest::addColumn<QStringList>("line");
+        QTest::newRow("no such word") << QStringList{u"plan"_s, u"fly"_s};
+        QTest::newRow("no such option") << QStringList{u"plan"_s, u"list"_s, u"--fly"_s};
+        QTest::newRow("something is missing") << QStringList{u"plan"_s, u"retry"_s};
+        QTest::newRow("no such status") << QStringList{u"plan"_s, u"list"_s, u"--status"_s, u"flying"_s};
+        QTest::newRow("no time") << QStringList{u"audit"_s, u"list"_s, u"--since"_s, u"yesterday"_s};
+        QTest::newRow("no limit") << QStringList{u"queue"_s, u"concurrency"_s, u"pagamentos"_s,
+                                                 u"many"_s,  u"--reason"_s,    u"x"_s};
+        QTest::newRow("no such server") << QStringList{u"plan"_s, u"list"_s, u"--server"_s, u"nowhere"_s};
+    }
+    void tellsWrongWordsAsJsonWhenThatIsAskedFor() {
+        QFETCH(QStringList, line);
+        const auto told = (*m_farolctl)(line + QStringList{u"--json"_s});
+        QCOMPARE(told.code, 2);
+        const QJsonObject problem = QJsonDocument::fromJson(told.out.toUtf8()).object();
+        QVERIFY2(problem.value(u"code"_s).toString() == u"usage", qPrintable(told.out + told.err));
+        QVERIFY2(told.err.startsWith(u"farolctl: "_s + problem.value(u"detail"_s).toString().left(20)),
+                 qPrintable(told.err));
+        const auto plain = (*m_farolctl)(line);
+        QVERIFY2(plain.code == 2 && plain.out.isEmpty(), qPrintable(plain.out));
+    }
+    void tellsWhatWasRefusedForNowFromWhatCannotBeReached_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("exit");
+        QTest::newRow("too often") << 429 << QByteArray("rate_limited") << 1;
+        QTest::newRow("restored") << 503 << QByteArray("restored") << 1;
+        QTest::newRow("too much to do") << 503 << QByteArray("overloaded") << 3;
+        QTest::newRow("broken") << 500 << QByteArray("storage") << 3;
+        QTest::newRow("no right") << 403 << QByteArray("forbidden_role") << 4;
+    }
+    void tellsWhatWasRefusedForNowFromWhatCannotBeReached() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, code);
+        QFETCH(int, exit);
+        m_farold->problem("GET /api/v1/plans/runs/run-000001", status,
+                          problem(ErrorKind::Server, status, code.constData()));
+        const auto told = (*m_farolctl)({u"plan"_s, u"show"_s, u"run-000001"_s});
+        QVERIFY2(told.code == exit, qPrintable(QString::number(told.code) + told.err));
+    }
+    void saysWhoEndedARunWhenAndWhy() {
+        PlanRun run = someRun(0, 0, 0);
+        run.items = run.notStarted = 3;
+        run.status = u"rejected"_s;
+        run.approval = u"apr-0003"_s;
+        run.statusBy = u"bia"_s;
+        run.statusAt = demoTime();
+        run.statusReason = u"wrong account"_s;
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(run));
+        m_farold->on("GET /api/v1/plans/runs", json::encode(Page<PlanRun>{{run}, {}, 1}));
+        const auto shown = (*m_farolctl)({u"plan"_s, u"show"_s, u"run-000001"_s});
+        const QString said = u"rejected by bia at "_s + toRfc3339(demoTime()).left(19).replace(10, 1, u" "_s) + u'Z' +
+                             u": wrong account"_s;
+        QVERIFY2(shown.out.contains(said + u'.') && !shown.out.contains(u"Needs a second person"_s) &&
+                     shown.out.contains(u"0 of 3 items done, 0 failed, 0 uncertain, 0 open, 3 left as they were"_s),
+                 qPrintable(shown.out));
+        const auto listed = (*m_farolctl)({u"plan"_s, u"list"_s});
+        QVERIFY2(listed.out.contains(said), qPrintable(listed.out));
+    }
+    void saysWhatAPausedRunHolds() {
+        PlanRun run = someRun(1, 0, 12);
+        run.status = u"paused"_s;
+        run.notStarted = 12;
+        m_farold->on("GET /api/v1/plans/runs", json::encode(Page<PlanRun>{{run}, {}, 1}));
+        const auto listed = (*m_farolctl)({u"plan"_s, u"list"_s});
+        QVERIFY2(listed.out.contains(u"run run-000001 is paused and holds 12 items"_s), qPrintable(listed.out));
+        m_farold->on("POST /api/v1/plans/runs/run-000001/pause", json::encode(run));
+        const auto paused =
+            (*m_farolctl)({u"plan"_s, u"pause"_s, u"run-000001"_s, u"--reason"_s, u"the bank asks us"_s});
+        QVERIFY2(paused.out.contains(u"13 items done, 0 failed, 0 uncertain, 12 open (12 not started)."_s),
+                 qPrintable(paused.out));
+        QCOMPARE(ScriptedFarold::body(m_farold->asked("POST /api/v1/plans/runs/run-000001/pause").at(0)),
+                 QByteArray("{\"reason\":\"the bank asks us\"}"));
+    }
+    void saysWhatTheRunDidThenAndWhatTheItemsAreNow() {
+        PlanRun run = someRun(0, 1, 0);
+        run.rows.append({demoItem(1).id, ItemState::Done, {}, Money{57'500, {}}, u"failed"_s, u"run-000002"_s});
+        m_farold->on("GET /api/v1/plans/runs/run-000001", json::encode(run));
+        const auto shown = (*m_farolctl)({u"plan"_s, u"show"_s, u"run-000001"_s});
+        QVERIFY2(shown.out.contains(QRegularExpression(u"failed +done +575.00 BRL +run-000002"_s)) &&
+                     shown.out.contains(u"later runs took up 1 item of it again"_s),
+                 qPrintable(shown.out));
     }
     void saysChangedWithFiveAndShowsThePlanOfNow() {
         const QString path = plan();

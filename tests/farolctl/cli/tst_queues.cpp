@@ -119,7 +119,9 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"plan"_s, u"purge"_s, u"--every"_s}).code, 1); // nothing goes: a finding
         const QStringList undo{u"queue"_s, u"quarantine"_s, u"undo"_s, u"run-000001"_s, u"--reason"_s, u"too early"_s};
         const auto undone = ctl(undo);
-        QVERIFY2(undone.code == 0 && undone.out.contains(u"undone"_s), qPrintable(undone.out + undone.err));
+        QVERIFY2(undone.code == 0 && undone.out.contains(u": too early."_s) &&
+                     undone.out.contains(u"It was purged by"_s),
+                 qPrintable(undone.out + undone.err));
         QVERIFY(ctl({u"queue"_s, u"dead"_s, u"pagamentos"_s}).out.contains(u"2 dead letters"_s));
         const auto twice = ctl(undo);
         QCOMPARE(twice.code, 5);

@@ -3,6 +3,8 @@
 #include "kit/routekit.h"
 
 #include "core/json/codec.h"
+#include "core/json/planrunscodec.h"
+#include "server/audit/auditrepo.h"
 
 using namespace farol;
 using namespace farol::server;
@@ -92,18 +94,45 @@ private Q_SLOTS:
                 ->post(u"/api/v1/approvals/%1/reject"_s.arg(first->approval), "{\"comment\":\"ainda não\"}", {}, second)
                 .status,
             200);
-        const auto ended = json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + first->id).body);
-        QCOMPARE(ended->status, u"rejected"_s);
-        QCOMPARE(ended->endedBy, second.user);
-        QCOMPARE(ended->endedWhy, u"ainda não"_s);
-        QVERIFY(ended->endedAt);
-        QCOMPARE(ended->items, first->items);
-        QCOMPARE(ended->notStarted, first->items);
-        QCOMPARE(ended->open, 0);
+        const auto rejected = json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + first->id).body);
+        QCOMPARE(rejected->status, u"rejected"_s);
+        QCOMPARE(rejected->statusBy, u"operator2"_s);
+        QCOMPARE(rejected->statusReason, u"ainda não"_s);
+        QCOMPARE(rejected->statusAt, std::optional(m_routes->clock.now()));
+        QVERIFY(rejected->items == 4 && rejected->notStarted == 4 && rejected->open == 0);
+        const auto page = json::planRunPage(m_routes->get(u"/api/v1/plans/runs"_s).body);
+        QVERIFY(page->rows.front().items == 4 && page->rows.front().statusReason == u"ainda não");
         const auto again = json::planRun(run(preview()).body);
         QCOMPARE(m_routes->post(u"/api/v1/approvals/%1/withdraw"_s.arg(again->approval)).status, 200);
         QCOMPARE(json::planRun(m_routes->get(u"/api/v1/plans/runs/"_s + again->id).body)->status, u"withdrawn"_s);
         QCOMPARE(queued(), 0);
+    }
+    void tellsTheMakerToWithdrawInsteadOfRejecting() {
+        const auto waiting = json::planRun(run(preview()).body);
+        const auto answer = m_routes->post(u"/api/v1/approvals/%1/reject"_s.arg(waiting->approval),
+                                           "{\"comment\":\"my mistake\"}", {}, kit::operator1);
+        QVERIFY(kit::isProblem(answer, 403, u"self_approval"_s));
+        QVERIFY2(answer.body.contains("farolctl approval withdraw " + waiting->approval.toUtf8()), answer.body);
+    }
+    void theAuditKnowsAnApprovalByItsId() {
+        // Much older and much newer rows are not about it, and are not even read.
+        const auto other = json::planRun(run(preview()).body);
+        m_routes->clock.advance(std::chrono::hours(48));
+        QCOMPARE(m_routes->post(u"/api/v1/approvals/%1/withdraw"_s.arg(other->approval)).status, 200);
+        m_routes->clock.advance(std::chrono::hours(48));
+        const auto waiting = json::planRun(run(preview()).body);
+        m_routes->clock.advance(std::chrono::hours(1));
+        QCOMPARE(approve(waiting->approval, second).status, 200);
+        m_routes->clock.advance(std::chrono::hours(48));
+        QCOMPARE(found(waiting->approval), u"plan.approve operator2, plan.order operator1"_s);
+        QCOMPARE(found(other->approval), u"plan.withdraw operator1, plan.order operator1"_s);
+        QCOMPARE(found(u"apr-9999"_s), QString());
+        QCOMPARE(found(u"apr-"_s), QString());
+        // That of the demo day is of a batch.
+        const Identity manager{4, 1, u"manager"_s, u"default"_s, {Role::Manager}};
+        QCOMPARE(approve(u"apr-0001"_s, manager).status, 200);
+        QVERIFY2(found(u"apr-0001"_s).contains(u"batch.approve manager"_s), qPrintable(found(u"apr-0001"_s)));
+        QVERIFY(!found(u"apr-0001"_s).contains(u"plan."_s));
     }
     void refusesAMakerWhoseAccountIsGone() {
         const auto waiting = json::planRun(run(preview()).body);
@@ -152,6 +181,15 @@ private:
     }
     Approval approval(const QString &id) {
         return json::approval(m_routes->get(u"/api/v1/approvals/"_s + id, second).body).value();
+    }
+    QString found(const QString &object) {
+        QStringList words;
+        auto db = m_routes->base.open();
+        const auto page = AuditRepo(*db, 1).list({{}, {}, object, {}, {}, {}, {}}, {50, true, {}});
+        for (const auto &row : page ? page->rows : QList<AuditRow>()) {
+            words.append(row.action + u' ' + row.actor);
+        }
+        return page && page->total == words.size() ? words.join(u", ") : u"no page"_s;
     }
     std::int64_t queued() const {
         return m_routes->base.number("SELECT count(*) FROM items i JOIN batches b ON b.id = i.batch"

@@ -3,6 +3,7 @@
 #include "server/plans/drip.h"
 
 #include "core/json/codec.h"
+#include "core/json/planrunscodec.h"
 #include "kit/routekit.h"
 
 using namespace farol;
@@ -73,6 +74,10 @@ private Q_SLOTS:
         step(1s);
         const auto stopped = read(run.id);
         QCOMPARE(stopped.status, u"stopped"_s);
+        QCOMPARE(stopped.notStarted, 500);
+        QCOMPARE(stopped.statusBy, u"farold"_s);
+        QCOMPARE(stopped.statusAt, std::optional(m_routes->clock.now()));
+        QCOMPARE(stopped.statusReason, u"20 % or more of its newest results failed"_s);
         QCOMPARE(stopped.done, 480);
         QCOMPARE(stopped.failed, 20);
         QCOMPARE(stopped.open, 500);
@@ -147,6 +152,42 @@ private Q_SLOTS:
         QCOMPARE(order(run.id, u"pause"_s).status, 200);
         QCOMPARE(json::planRun(order(run.id, u"cancel"_s).body)->status, u"cancelled"_s);
         QVERIFY(kit::isProblem(order(run.id, u"cancel"_s), 409, u"run_state"_s));
+    }
+    void saysWhoPausedOrCancelledItWhenAndWhy() {
+        const auto run = start(100, 0);
+        step(100ms);
+        const Identity manager{4, 1, u"manager"_s, u"default"_s, {Role::Manager}};
+        const auto why = [](const char *text) { return QByteArray("{\"reason\":\"") + text + "\"}"; };
+        const auto say = [&](const QString &word, const QByteArray &body, const Identity &who) {
+            return m_routes->post(u"/api/v1/plans/runs/%1/%2"_s.arg(run.id, word), body, {}, who);
+        };
+        QVERIFY(kit::isProblem(say(u"pause"_s, why(" "), manager), 422, u"reason_required"_s));
+        QVERIFY(
+            kit::isProblem(say(u"pause"_s, why(QByteArray(501, 'a').constData()), manager), 422, u"reason_required"_s));
+        const auto pausedAt = m_routes->clock.now();
+        const auto paused = json::planRun(say(u"pause"_s, why("the bank asks us"), manager).body);
+        QCOMPARE(paused->statusBy, u"manager"_s);
+        QCOMPARE(paused->statusReason, u"the bank asks us"_s);
+        QCOMPARE(paused->notStarted, 990);
+        QCOMPARE(paused->open, 1000);
+        m_routes->clock.advance(48h);
+        const auto page = json::planRunPage(m_routes->get(u"/api/v1/plans/runs"_s).body);
+        QCOMPARE(page->rows.front().statusAt, std::optional(pausedAt));
+        QCOMPARE(page->rows.front().statusBy, u"manager"_s);
+        QCOMPARE(page->rows.front().notStarted, 990);
+        const auto resumed = json::planRun(order(run.id, u"resume"_s).body);
+        QVERIFY(!resumed->statusAt && resumed->statusBy.isEmpty());
+        const auto cancelled = json::planRun(say(u"cancel"_s, why("paid by hand"), kit::operator2).body);
+        QCOMPARE(cancelled->statusBy, u"operator2"_s);
+        QCOMPARE(cancelled->statusReason, u"paid by hand"_s);
+        QCOMPARE(cancelled->statusAt, std::optional(m_routes->clock.now()));
+        // What it will never send is not open; what it has sent is.
+        QCOMPARE(cancelled->items, 1000);
+        QCOMPARE(cancelled->open, 10);
+        QCOMPARE(cancelled->notStarted, 990);
+        m_routes->clock.advance(1h);
+        QCOMPARE(read(run.id).statusReason, u"paid by hand"_s);
+        QCOMPARE(json::planRunPage(m_routes->get(u"/api/v1/plans/runs"_s).body)->rows.front().open, 10);
     }
     void countsWhatAWorkerHolds() {
         const auto run = start(10'000, 0);

@@ -321,10 +321,48 @@ private Q_SLOTS:
         QCOMPARE(run(here).status, 202);
         QVERIFY(!*stillHolds(*db, *made));
     }
+    void saysWhatARunCameToAndWhatItsItemsAreNow() {
+        QCOMPARE(run(preview(byIds({u"LOTE-0042-057"_s, u"LOTE-0042-128"_s}))).status, 202);
+        const auto to = [this](int state) {
+            return bool(m_routes->base.open()->execute(
+                ("UPDATE items SET state = " + std::to_string(state) +
+                 ", attempt = attempt + 1, code = 'insufficient_funds' WHERE state = 1 AND id IN (SELECT item FROM"
+                 " plan_run_items)")
+                    .c_str()));
+        };
+        QVERIFY(to(static_cast<int>(ItemState::Failed)));
+        const auto first = [this] {
+            return json::planRun(m_routes->get(u"/api/v1/plans/runs/run-000001"_s).body).value();
+        };
+        QCOMPARE(first().failed, 2);
+        QVERIFY(!first().rows.front().laterRun);
+        QCOMPARE(run(preview(byIds({u"LOTE-0042-057"_s}))).status, 202);
+        // While the second run sends it, the first one has ended all the same.
+        QCOMPARE(first().status, u"finished"_s);
+        QCOMPARE(first().failed, 2);
+        const auto running = json::planRunPage(m_routes->get(u"/api/v1/plans/runs?status=running"_s).body);
+        QCOMPARE(running->rows.size(), 1);
+        QCOMPARE(running->rows.front().id, u"run-000002"_s);
+        QVERIFY(to(static_cast<int>(ItemState::Done)));
+        const auto then = first();
+        QCOMPARE(then.done, 0);
+        QCOMPARE(then.rows.front().outcome, u"failed"_s);
+        QCOMPARE(then.rows.front().state, ItemState::Done);
+        QCOMPARE(then.rows.front().laterRun, std::optional(u"run-000002"_s));
+        QVERIFY(!then.rows.back().laterRun);
+        const auto listed = json::planRunPage(m_routes->get(u"/api/v1/plans/runs"_s).body);
+        QCOMPARE(listed->rows.back().failed, 2);
+        QCOMPARE(listed->rows.front().done, 1);
+    }
     void runsAPlanOnceEvenWithAnotherKey() {
         const auto plan = preview(allUnpaid());
         QCOMPARE(run(plan).status, 202);
-        QVERIFY(kit::isProblem(run(plan), 409, u"plan_changed"_s));
+        const auto again = run(plan);
+        QVERIFY(kit::isProblem(again, 409, u"plan_changed"_s));
+        QVERIFY2(again.body.contains(QByteArray("already ran as run-000001, ordered by operator1 at ") +
+                                     toRfc3339(m_routes->clock.now()).toUtf8() +
+                                     ", which is running with 0 of 4 done and 0 failed"),
+                 again.body);
         QCOMPARE(m_routes->base.number("SELECT count(*) FROM plan_runs"), 1);
     }
     void repeatsItsAnswerForTheSameKey() {

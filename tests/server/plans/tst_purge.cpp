@@ -42,6 +42,8 @@ private Q_SLOTS:
         const auto undone = undo(u"run-000001"_s);
         QCOMPARE(undone.status, 200);
         QCOMPARE(json::quarantine(undone.body)->status, u"undone"_s);
+        QVERIFY(!json::quarantine(undone.body)->undoReason.isEmpty());
+        QVERIFY(json::quarantine(undone.body)->undoReason != json::quarantine(undone.body)->reason);
         QCOMPARE(content(), before);
         QCOMPARE(dead(u"webhooks"_s).size(), 2);
         QCOMPARE(queue(u"pagamentos"_s).dead, 2);
