@@ -40,9 +40,6 @@ Done writePlanFile(const QString &path, const PlanFile &plan) {
         {u"currency"_s, plan.amountGoing.currency.text()},
         {u"computed_at"_s, toRfc3339(plan.computedAt)},
     };
-    if (QFile::exists(path) && !readPlanFile(path)) {
-        return bad(path, u"is there already and is no plan: it stays as it is; give --out another name"_s);
-    }
     QSaveFile file(path);
     const QByteArray text = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||

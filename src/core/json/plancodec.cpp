@@ -175,7 +175,6 @@ struct Shape<PlanRun> {
         member<&PlanRun::statusReason>("status_reason", Presence::Optional),
         member<&PlanRun::approval>("approval", Presence::Optional),
         member<&PlanRun::approvedBy>("approved_by", Presence::Optional),
-        member<&PlanRun::notStarted>("not_started", Presence::Optional),
         member<&PlanRun::rows>("rows"),
     };
 };

@@ -108,13 +108,10 @@ private:
                        : refuse(403, u"not_maker"_s, u"only %1 withdraws it"_s.arg(m_stored.approval.maker));
         }
         auto may = mayApprove(m_stored, m_request.who);
-        if (!may && may.error().code == u"self_approval" && m_verdict.status == ApprovalStatus::Rejected &&
-            m_request.who.userId == m_stored.maker) {
-            return refuse(403, u"self_approval"_s, u"it is yours: withdraw it instead of rejecting it"_s);
-        }
         const bool rejectsLater = m_verdict.status == ApprovalStatus::Rejected && !may &&
                                   may.error().code == u"already_approved"; // second thoughts before the last word
-        if (m_verdict.status == ApprovalStatus::Rejected && !may && may.error().code == u"self_approval") {
+        if (m_verdict.status == ApprovalStatus::Rejected && !may && may.error().code == u"self_approval" &&
+            m_request.who.userId == m_stored.maker) {
             return refuse(
                 403, u"self_approval"_s,
                 u"another person rejects what you made; you take it back by farolctl approval withdraw %1"_s.arg(

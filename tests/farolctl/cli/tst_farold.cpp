@@ -285,18 +285,8 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"plan"_s, u"run"_s, path, u"--reason"_s, u"again"_s}).code, 5);
         QCOMPARE(ctl({u"plan"_s, u"cancel"_s, u"--item"_s, u"LOTE-0042-001"_s}).code, 1); // paid already
     }
-    void aPlanReplacesNothingButAPlan() {
+    void aPlanOfNothingIsNotWritten() {
         useDay();
-        const QString path = m_farolctl->write(u"letter.txt"_s, "dear bank");
-        const auto refused = plan(path);
-        QCOMPARE(refused.code, 2);
-        QVERIFY2(refused.err.contains(u"letter.txt: is there already and is no plan"_s), qPrintable(refused.err));
-        QFile letter(path);
-        QVERIFY(letter.open(QIODevice::ReadOnly));
-        QCOMPARE(letter.readAll(), QByteArray("dear bank"));
-        const QString good = m_farolctl->file(u"good.json"_s);
-        QCOMPARE(plan(good).code, 0);
-        QCOMPARE(plan(good).code, 0); // an older plan
         const QString none = m_farolctl->file(u"none.json"_s);
         const auto nothing =
             ctl({u"plan"_s, u"cancel"_s, u"--item"_s, u"LOTE-0042-001"_s, u"--out"_s, none}); // paid already

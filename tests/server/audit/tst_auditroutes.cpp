@@ -96,8 +96,9 @@ private Q_SLOTS:
         add(u"item.check"_s, u"LOTE-0001-001"_s);
         QVERIFY(db->execute(
             "INSERT INTO approvals(id,tenant,number,subject,batch,run,action,hash,maker,maker_id,other_maker_id,items,"
-            "amount,needed,roles,created_at,seen) "
-            "VALUES(1,1,3,1,NULL,9,'retry','h','ana',1,1,1,1,1,'approver',0,'{}')"));
+            "amount,needed,roles,created_at,seen,decided_at) "
+            "VALUES(1,1,3,1,NULL,9,'retry','h','ana',1,1,1,1,1,'approver',0,'{}',"
+            "(SELECT at FROM audit WHERE object='run-000009'))"));
         const QList<std::pair<QByteArray, QString>> wanted{
             {"batch=LOTE-0001", u"4 2 1"_s},  {"batch=LOTE-0002", u"3"_s},   {"object=LOTE-0001-001", u"4 1"_s},
             {"object=LOTE-0001-002", u"2"_s}, {"object=run-000009", u"3"_s}, {"object=apr-0003", u"3"_s},
