@@ -66,6 +66,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addQuery(app, chosen);
     addListed(app, chosen);
     addSource(app, chosen);
+    addEnvironment(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }
@@ -78,6 +79,9 @@ std::optional<Target> targetOf(const Arguments &arguments, const Clock &clock) {
     if (!server.contains(u"://"_s)) {
         const auto entry = store::Settings::open(clock).environment(server);
         if (!entry) {
+            return std::nullopt;
+        }
+        if (entry->sourcesOnly) {
             return std::nullopt;
         }
         target.url = QUrl(entry->url, QUrl::StrictMode);
@@ -98,6 +102,9 @@ QString whyNoTarget(const QString &server, const Clock &clock) {
     }
     QStringList names;
     for (const auto &one : store::Settings::open(clock).environments()) {
+        if (one.sourcesOnly && one.name.compare(server, Qt::CaseInsensitive) == 0) {
+            return u"%1 has sources alone, and no farold"_s.arg(one.name);
+        }
         names.append(one.name);
     }
     const QString known = names.isEmpty() ? u"it has none yet"_s : u"it has: "_s + names.join(u", "_s);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "farolctl/source.h"
 
+#include "farolctl/knownsources.h"
 #include "farolctl/tokenfile.h"
 
 #include <CLI/CLI.hpp>
@@ -48,7 +49,11 @@ Result<Headers> headersOf(const SourceWords &words) {
 
 // Who asks, as a header; none when nothing says so.
 Done sign(const SourceWords &words, Headers &headers) {
-    if (!words.bearerFile.empty()) {
+    if (words.secret) {
+        const QByteArray both = QByteArray::fromStdString(words.user) + ':' + words.secret->reveal();
+        headers.append({"Authorization", words.user.empty() ? Secret("Bearer " + words.secret->reveal())
+                                                            : Secret("Basic " + both.toBase64())});
+    } else if (!words.bearerFile.empty()) {
         const auto token = readToken(QString::fromStdString(words.bearerFile));
         if (!token) {
             return tl::unexpected(token.error());
@@ -65,10 +70,53 @@ Done sign(const SourceWords &words, Headers &headers) {
     return {};
 }
 
+// What a person said by a name, said in words; what stands in the line itself goes first.
+Result<SourceWords> spelled(SourceWords words, store::SourceKind kind) {
+    const QString name = QString::fromStdString(words.address);
+    if (name.isEmpty() || name.contains(u"://"_s)) {
+        return words;
+    }
+    const SystemClock clock;
+    const auto known = findSource(store::Settings::open(clock), name);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    const auto &source = known->source;
+    if (source.kind != kind) {
+        return failure(ErrorKind::Rejected, u"source_kind"_s,
+                       u"%1 is a source of the kind %2, and this asks %3"_s.arg(
+                           source.name, store::toStored(source.kind), store::toStored(kind)));
+    }
+    words.address = source.url.toStdString();
+    words.caFile = words.caFile.empty() ? source.caFile.toStdString() : words.caFile;
+    words.plainHttp = words.plainHttp || source.plainHttp;
+    for (const auto &[header, value] : source.headers) {
+        words.headers.push_back(header.toStdString() + '=' + value.toStdString());
+    }
+    const bool saysItself = !words.bearerFile.empty() || !words.user.empty();
+    if (source.auth == store::SourceAuth::None || saysItself) {
+        return words;
+    }
+    auto secret = readSecret(secretKeyOf(*known));
+    if (!secret) {
+        return tl::unexpected(secret.error());
+    }
+    words.user = source.auth == store::SourceAuth::Basic ? source.user.toStdString() : std::string();
+    words.secret = std::move(*secret);
+    return words;
+}
+
 } // namespace
 
+Exit exitOfWords(const Error &error) {
+    const bool isName = error.code.startsWith(u"source_"_s);
+    return isName || error.kind == ErrorKind::Rejected ? Exit::Usage : exitOf(error);
+}
+
 void addSourceOptions(CLI::App &command, SourceWords &words) {
-    command.add_option("--source", words.address, "Its address, with the path in front of the API when it has one")
+    command
+        .add_option("--source", words.address,
+                    "Its name (source add), or its address with the path in front of the API")
         ->envname("FAROL_SOURCE");
     auto *bearer = command.add_option("--bearer-file", words.bearerFile, "A token from a file of mode 0600, or -");
     auto *user = command.add_option("--basic-user", words.user, "A name for Basic authentication")->excludes(bearer);
@@ -83,7 +131,12 @@ void takeCaFile(const CLI::App &app, SourceWords &words) {
     words.caFile = app.get_option("--ca-file")->as<std::string>();
 }
 
-Result<net::HttpOptions> prometheusAt(const SourceWords &words) {
+Result<net::HttpOptions> prometheusAt(const SourceWords &said) {
+    const auto all = spelled(said, store::SourceKind::Prometheus);
+    if (!all) {
+        return tl::unexpected(all.error());
+    }
+    const SourceWords &words = *all;
     const auto address = addressOf(words.address);
     auto headers = address ? headersOf(words) : tl::unexpected(address.error());
     const auto signedBy = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));

@@ -4,6 +4,7 @@
 
 #include "farolctl/desk.h"
 #include "net/prometheus/prometheusapi.h"
+#include "store/settings/sourceentry.h"
 
 #include <QCoreApplication>
 
@@ -18,13 +19,21 @@ struct SourceWords {
     std::vector<std::string> headers;
     std::string caFile;
     bool plainHttp = false;
+    std::optional<Secret> secret = {}; // of the keychain, instead of a file
 };
 void addSourceOptions(CLI::App &command, SourceWords &words);
 // --ca-file is everybody's: what it says, once the line is read.
 void takeCaFile(const CLI::App &app, SourceWords &words);
 
-// Errors: Rejected source_words and those of the files; wrong usage.
-[[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &words);
+// Words of source: add, list, remove.
+void addSourceEntries(CLI::App &app, CLI::App &source, Command &chosen);
+
+// words.address may be a source's name (findSource), which says everything that the words do not. Errors: Rejected
+// source_words, source_kind and those of the files, all wrong usage; those of findSource and of the keychain.
+[[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &said);
+
+// What such an error ends the program with: wrong words with 2, what the keychain or the settings lack as elsewhere.
+[[nodiscard]] Exit exitOfWords(const Error &error);
 
 // One question to one server, and the program's end: tell() prints what came.
 template<typename T>
@@ -34,7 +43,7 @@ Exit askPrometheus(const Printer &out, const SourceWords &words,
     auto options = prometheusAt(words);
     if (!options) {
         out.problem(options.error());
-        return Exit::Usage;
+        return exitOfWords(options.error());
     }
     net::HttpClient client(std::move(*options));
     net::PrometheusApi api(client);

@@ -87,7 +87,7 @@ Exit test(const Printer &out, const SourceWords &words) {
     const auto options = prometheusAt(words);
     if (!options) {
         out.problem(options.error());
-        return Exit::Usage;
+        return exitOfWords(options.error());
     }
     Diagnosis diagnosis;
     QObject::connect(&diagnosis, &Diagnosis::finished, &diagnosis, [] { QCoreApplication::exit(); });
@@ -120,11 +120,12 @@ Exit test(const Printer &out, const SourceWords &words) {
 } // namespace
 
 void addSource(CLI::App &app, Command &chosen) {
-    auto *source = app.add_subcommand("source", "The sources beside farold");
+    auto *source = app.add_subcommand("source", "What environments read beside their farold");
     source->require_subcommand(1);
     const auto words = std::make_shared<SourceWords>();
     auto *word = source->add_subcommand("test", "Which step of reaching a Prometheus fails, and the way out");
     addSourceOptions(*word, *words);
+    addSourceEntries(app, *source, chosen);
     word->callback([&app, &chosen, words] {
         takeCaFile(app, *words);
         chosen.needsSession = false;

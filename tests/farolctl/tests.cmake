@@ -15,6 +15,9 @@ if(TARGET Qt6::DBus)
   farol_test(farolctl/cli/tst_login SEES core LINKS farol_kit_net Qt6::DBus LABELS keyring SERIAL
     WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
   add_dependencies(farolctl_cli_tst_login farolctl)
+  farol_test(farolctl/cli/tst_sources SEES core LINKS farol_kit_net Qt6::DBus LABELS keyring SERIAL
+    WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_keyring.sh")
+  add_dependencies(farolctl_cli_tst_sources farolctl)
 endif()
 farol_test(farolctl/cli/tst_farold SEES server LINKS farol_kit_net Boost::headers Threads::Threads)
 add_dependencies(farolctl_cli_tst_farold farolctl)

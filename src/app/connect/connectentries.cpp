@@ -3,6 +3,7 @@
 #include "app/connect/connectmodel.h"
 
 #include "app/connect/environmentoptions.h"
+#include "store/secrets/sourcesecret.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -112,8 +113,31 @@ void ConnectModel::forgetCache(const store::EnvironmentEntry &entry) const {
     }
 }
 
+QList<store::EnvironmentEntry> ConnectModel::environments() const {
+    auto all = m_settings.environments();
+    all.removeIf([](const store::EnvironmentEntry &entry) { return entry.sourcesOnly; });
+    return all;
+}
+
+// What signs in to them has no use without them; a keychain that cannot be asked now says so.
+void ConnectModel::forgetSources(const QString &environment, const QList<store::SourceEntry> &sources) {
+    for (const store::SourceEntry &source : sources) {
+        QFile::remove(authorityFile(source.id));
+        if (source.auth == store::SourceAuth::None) {
+            continue;
+        }
+        m_secrets.remove(store::secretKeyOf(environment, source), this, [this](const Done &removed) {
+            if (!removed) {
+                m_error = removed.error();
+                Q_EMIT changed();
+            }
+        });
+    }
+}
+
 Done ConnectModel::drop(const QString &id) {
     const auto entry = m_settings.environment(id);
+    const auto sources = m_settings.sources(id);
     m_settings.removeEnvironment(id);
     if (m_settings.lastEnvironment() == id) {
         m_settings.setLastEnvironment({});
@@ -125,6 +149,7 @@ Done ConnectModel::drop(const QString &id) {
     if (entry) {
         forgetCache(*entry);
     }
+    forgetSources(id, sources);
     if (m_form.id == id && m_state != State::Running) {
         startNew();
     } else {

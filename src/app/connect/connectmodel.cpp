@@ -68,7 +68,7 @@ void ConnectModel::setForm(const store::EnvironmentEntry &typed) {
 }
 
 void ConnectModel::check() {
-    m_faults = checkEntry(m_form, environments());
+    m_faults = checkEntry(m_form, m_settings.environments());
     Q_EMIT changed();
 }
 

@@ -59,7 +59,7 @@ public:
     // The entry alone, after forgetFailed: a token may stay in a keychain that cannot be asked now.
     [[nodiscard]] Done forgetEntryOnly(const QString &id);
 
-    [[nodiscard]] QList<store::EnvironmentEntry> environments() const { return m_settings.environments(); }
+    [[nodiscard]] QList<store::EnvironmentEntry> environments() const;                     // those with a farold
     [[nodiscard]] QString lastEnvironment() const { return m_settings.lastEnvironment(); } // id
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const StepView &step(Step step) const { return m_steps[static_cast<std::size_t>(step)]; }
@@ -90,6 +90,7 @@ private:
     void check();
     void forgetBefore(const store::EnvironmentEntry &before);
     [[nodiscard]] Done storeEntry();
+    void forgetSources(const QString &environment, const QList<store::SourceEntry> &sources);
     void forgetCache(const store::EnvironmentEntry &entry) const;
     [[nodiscard]] Done drop(const QString &id);
     [[nodiscard]] QString authorityFile(const QString &id) const;

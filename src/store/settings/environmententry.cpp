@@ -40,7 +40,8 @@ QJsonObject toJson(const EnvironmentEntry &entry) {
             {u"user"_s, entry.user},
             {u"ca_file"_s, entry.caFile},
             {u"created_at"_s, toRfc3339(entry.createdAt)},
-            {u"plain_http"_s, entry.plainHttp}};
+            {u"plain_http"_s, entry.plainHttp},
+            {u"sources_only"_s, entry.sourcesOnly}};
 }
 
 std::optional<EnvironmentEntry> environmentFromJson(const QString &id, const QJsonObject &object) {
@@ -51,7 +52,8 @@ std::optional<EnvironmentEntry> environmentFromJson(const QString &id, const QJs
                            object.value(u"user"_s).toString(),
                            object.value(u"ca_file"_s).toString(),
                            {}};
-    if (id.isEmpty() || entry.name.isEmpty() || entry.url.isEmpty()) {
+    entry.sourcesOnly = object.value(u"sources_only"_s).toBool(false);
+    if (id.isEmpty() || entry.name.isEmpty() || entry.url.isEmpty() != entry.sourcesOnly) {
         return std::nullopt;
     }
     // A kind that this version does not know is treated as the one that asks most of people.

@@ -23,7 +23,8 @@ struct EnvironmentEntry {
     QString user;
     QString caFile; // PEM of an own certificate authority; empty: the system's
     Instant createdAt{};
-    bool plainHttp = false; // a person chose to reach it without TLS, though it is another machine
+    bool plainHttp = false;   // a person chose to reach it without TLS, though it is another machine
+    bool sourcesOnly = false; // there is no farold, and no address of one
     bool operator==(const EnvironmentEntry &) const = default;
 };
 [[nodiscard]] QString newEnvironmentId();

@@ -205,7 +205,7 @@ std::optional<EnvironmentEntry> Settings::environment(const QString &nameOrId) c
 }
 
 Done Settings::putEnvironment(const EnvironmentEntry &entry) {
-    if (entry.id.isEmpty() || entry.name.trimmed().isEmpty() || entry.url.isEmpty()) {
+    if (entry.id.isEmpty() || entry.name.trimmed().isEmpty() || entry.url.isEmpty() != entry.sourcesOnly) {
         return failure(ErrorKind::Rejected, u"environment_incomplete"_s,
                        u"An environment needs a name and an address."_s);
     }
@@ -227,6 +227,9 @@ Done Settings::putEnvironment(const EnvironmentEntry &entry) {
 }
 
 void Settings::removeEnvironment(const QString &id) {
+    for (const SourceEntry &source : sources(id)) {
+        removeSource(source.id);
+    }
     set(u"environments"_s, id, QJsonValue(QJsonValue::Undefined));
 }
 
@@ -270,6 +273,10 @@ Done Settings::save() {
         if (const auto unique = isEntry ? namesAreUnique(environments(), *entry) : Done(); !unique) {
             m_root = mine;
             return unique;
+        }
+        if (const auto fits = change.group == u"sources"_s ? sourceFits(change.value.toObject()) : Done(); !fits) {
+            m_root = mine;
+            return fits;
         }
     }
     auto done = write(m_root);

@@ -5,6 +5,7 @@
 #include "core/result/result.h"
 #include "core/time/clock.h"
 #include "store/settings/environmententry.h"
+#include "store/settings/sourceentry.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -58,6 +59,12 @@ public:
     // Adds or changes by id. Errors: Conflict name_taken; Rejected environment_incomplete, url_has_credentials.
     [[nodiscard]] Done putEnvironment(const EnvironmentEntry &entry);
     void removeEnvironment(const QString &id);
+    // What an environment reads beside its farold, by name; environment: its id.
+    [[nodiscard]] QList<SourceEntry> sources(const QString &environment) const;
+    // Adds or changes by id. Errors: those of checkSource; NotFound environment_missing.
+    [[nodiscard]] Done putSource(const QString &environment, const SourceEntry &entry);
+    void removeSource(const QString &id);
+
     [[nodiscard]] QString lastEnvironment() const; // id
     void setLastEnvironment(const QString &id);
 
@@ -75,6 +82,7 @@ private:
     [[nodiscard]] QJsonObject readFile();
     void set(const QString &group, const QString &member, const QJsonValue &value);
     void setAside(const QString &reason);
+    [[nodiscard]] Done sourceFits(const QJsonObject &stored) const;
     [[nodiscard]] Done write(const QJsonObject &root) const;
 
     const Clock *m_clock;

@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("says");
         QTest::newRow("no source") << QStringList{u"up"_s} << u"--source or FAROL_SOURCE"_s;
-        QTest::newRow("no address") << QStringList{u"up"_s, u"--source"_s, u"prom"_s} << u"prom is no address"_s;
+        QTest::newRow("no address") << QStringList{u"up"_s, u"--source"_s, u"prom"_s} << u"There is no source named prom"_s;
         QTest::newRow("a password") << QStringList{u"up"_s, u"--source"_s, u"https://a:b-canary@h"_s}
                                     << u"without a name or password"_s;
         const QString here = u"http://127.0.0.1:1"_s;
