@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // farolctl list: what a source has, whatever it is. One word a kind of thing.
+#include "farolctl/listed.h"
 #include "farolctl/source.h"
 
 #include <CLI/CLI.hpp>
@@ -15,30 +16,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString shownLabels(const net::PromLabels &labels, const QStringList &without = {}) {
-    QStringList words;
-    for (auto label = labels.begin(); label != labels.end(); ++label) {
-        if (!without.contains(label.key())) {
-            words.append(u"%1=%2"_s.arg(label.key(), label.value()));
-        }
-    }
-    return words.join(u' ');
-}
-
 QString shownAt(const std::optional<Instant> &at) {
     return at ? shown(*at) : u"-"_s;
 }
 QJsonValue jsonAt(const std::optional<Instant> &at) {
     return at ? QJsonValue(toRfc3339(*at)) : QJsonValue();
 }
-QJsonObject jsonLabels(const net::PromLabels &labels) {
-    QJsonObject object;
-    for (auto label = labels.begin(); label != labels.end(); ++label) {
-        object.insert(label.key(), label.value());
-    }
-    return object;
-}
-
 QJsonObject jsonOf(const net::PromAlert &alert) {
     return {{u"status"_s, alert.state == u"firing"_s || alert.state == u"pending"_s ? alert.state : u"unknown"_s},
             {u"status_raw"_s, alert.state},
@@ -126,8 +109,27 @@ using Ask = net::Call (net::PrometheusApi::*)(QObject *, std::function<void(Resu
 
 } // namespace
 
+QString shownLabels(const net::PromLabels &labels, const QStringList &without) {
+    QStringList words;
+    for (auto label = labels.begin(); label != labels.end(); ++label) {
+        if (!without.contains(label.key())) {
+            words.append(u"%1=%2"_s.arg(label.key(), label.value()));
+        }
+    }
+    return words.join(u' ');
+}
+
+QJsonObject jsonLabels(const net::PromLabels &labels) {
+    QJsonObject object;
+    for (auto label = labels.begin(); label != labels.end(); ++label) {
+        object.insert(label.key(), label.value());
+    }
+    return object;
+}
+
 void addListed(CLI::App &app, Command &chosen) {
-    auto *list = app.add_subcommand("list", "What a source has: alerts, rules and targets of a Prometheus");
+    auto *list = app.add_subcommand(
+        "list", "What a source has: of a Prometheus alerts, rules, targets, labels, series, metrics and exemplars");
     list->require_subcommand(1);
     const auto add = [&]<typename T>(const char *name, const char *text, Ask<T> ask,
                                      void (*tell)(const Printer &, const T &)) {
@@ -151,6 +153,7 @@ void addListed(CLI::App &app, Command &chosen) {
                                               &net::PrometheusApi::rules, tellRules);
     add.operator()<QList<net::PromTarget>>("targets", "What it scrapes, and what went wrong",
                                            &net::PrometheusApi::targets, tellTargets);
+    addCatalog(app, *list, chosen);
 }
 
 } // namespace farol::ctl

@@ -70,6 +70,26 @@ Done sign(const SourceWords &words, Headers &headers) {
     return {};
 }
 
+// Mutual TLS.
+Done showCertificate(const SourceWords &words, net::TlsPolicy &tls) {
+    if (words.clientCertificate.empty()) {
+        return {};
+    }
+    QFile file(QString::fromStdString(words.clientCertificate));
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    tls.clientCertificatePem = isOpen ? file.read(1 << 20) : QByteArray();
+    if (!tls.clientCertificatePem.contains("BEGIN CERTIFICATE")) {
+        return wrong(u"there is no certificate in %1%2"_s.arg(file.fileName(),
+                                                              isOpen ? QString() : u": "_s + file.errorString()));
+    }
+    auto key = readKeyFile(QString::fromStdString(words.clientKey));
+    if (!key) {
+        return tl::unexpected(key.error());
+    }
+    tls.clientKeyPem = std::move(*key);
+    return {};
+}
+
 // What a person said by a name, said in words; what stands in the line itself goes first.
 Result<SourceWords> spelled(SourceWords words, store::SourceKind kind) {
     const QString name = QString::fromStdString(words.address);
@@ -90,6 +110,10 @@ Result<SourceWords> spelled(SourceWords words, store::SourceKind kind) {
     words.address = source.url.toStdString();
     words.caFile = words.caFile.empty() ? source.caFile.toStdString() : words.caFile;
     words.plainHttp = words.plainHttp || source.plainHttp;
+    if (words.clientCertificate.empty()) {
+        words.clientCertificate = source.clientCertificate.toStdString();
+        words.clientKey = source.clientKey.toStdString();
+    }
     for (const auto &[header, value] : source.headers) {
         words.headers.push_back(header.toStdString() + '=' + value.toStdString());
     }
@@ -123,6 +147,10 @@ void addSourceOptions(CLI::App &command, SourceWords &words) {
     command.add_option("--password-file", words.passwordFile, "Its password: a file of mode 0600, or -")->needs(user);
     user->needs("--password-file");
     command.add_option("--header", words.headers, "NAME=VALUE to send, too: X-Scope-OrgID=team-a");
+    auto *certificate = command.add_option("--client-cert", words.clientCertificate, "PEM of a certificate to show");
+    auto *key = command.add_option("--client-key", words.clientKey, "Its key without a password, of mode 0600");
+    certificate->needs(key);
+    key->needs(certificate);
     command.add_flag("--plain-http", words.plainHttp,
                      "Allow http to another machine, where anyone on the way reads it");
 }
@@ -145,6 +173,9 @@ Result<net::HttpOptions> prometheusAt(const SourceWords &said) {
     }
     QFile authority(QString::fromStdString(words.caFile));
     net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
+    if (const auto shown = showCertificate(words, tls); !shown) {
+        return tl::unexpected(shown.error());
+    }
     if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
         tls.ownCaPem = authority.read(1 << 20);
     }

@@ -18,6 +18,8 @@ struct SourceWords {
     std::string passwordFile;
     std::vector<std::string> headers;
     std::string caFile;
+    std::string clientCertificate; // of mutual TLS, with its key
+    std::string clientKey;
     bool plainHttp = false;
     std::optional<Secret> secret = {}; // of the keychain, instead of a file
 };

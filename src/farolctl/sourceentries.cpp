@@ -65,6 +65,8 @@ Result<store::SourceEntry> entryOf(const AddWords &words) {
         entry.headers.append({text(header.substr(0, at)), text(header.substr(at + 1))});
     }
     entry.caFile = lasting(words.where.caFile);
+    entry.clientCertificate = lasting(words.where.clientCertificate);
+    entry.clientKey = lasting(words.where.clientKey);
     entry.plainHttp = words.where.plainHttp;
     return entry;
 }

@@ -42,6 +42,18 @@ Result<Secret> passwordIn(QFile &file) {
     return Secret(std::move(line));
 }
 
+Result<Secret> keyIn(QFile &file) {
+    QByteArray pem = file.read(longestToken);
+    const bool isKey = pem.contains("PRIVATE KEY-----");
+    if (!isKey || pem.contains("ENCRYPTED")) {
+        return failure(
+            ErrorKind::Rejected, u"key_file"_s,
+            isKey ? u"The key in %1 has a password; take one without, in a file of mode 0600."_s.arg(file.fileName())
+                  : u"There is no private key in %1."_s.arg(file.fileName()));
+    }
+    return Secret(std::move(pem));
+}
+
 // Opens it and reads it; - is standard input.
 template<typename Read>
 Result<Secret> readOwn(const QString &path, const QString &what, const QString &code, Read read) {
@@ -73,6 +85,10 @@ Result<Secret> readToken(const QString &path) {
 
 Result<Secret> readPassword(const QString &path) {
     return readOwn(path, u"password file"_s, u"password_file"_s, passwordIn);
+}
+
+Result<Secret> readKeyFile(const QString &path) {
+    return readOwn(path, u"key file"_s, u"key_file"_s, keyIn);
 }
 
 } // namespace farol::ctl

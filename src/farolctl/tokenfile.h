@@ -17,4 +17,8 @@ namespace farol::ctl {
 // (unreadable, empty), token_file_open.
 [[nodiscard]] Result<Secret> readPassword(const QString &path);
 
+// A private key in PEM, without a password, from a file that only its owner may read. Errors: Rejected key_file
+// (unreadable, none in it, or one with a password), token_file_open.
+[[nodiscard]] Result<Secret> readKeyFile(const QString &path);
+
 } // namespace farol::ctl

@@ -9,6 +9,8 @@ farol_test(farolctl/cli/tst_metrics SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_metrics farolctl)
 farol_test(farolctl/cli/tst_query SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_query farolctl)
+set_property(TEST farolctl.cli.query APPEND PROPERTY ENVIRONMENT
+  "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan_tls.supp:print_suppressions=0")
 farol_test(farolctl/cli/tst_plans SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_plans farolctl)
 if(TARGET Qt6::DBus)

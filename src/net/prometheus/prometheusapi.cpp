@@ -24,7 +24,10 @@ QString seconds(Instant at) {
     return QString::number(static_cast<double>(at.time_since_epoch().count()) / 1000, 'f', 3);
 }
 
-HttpRequest requestOf(const QString &path, const QList<std::pair<QString, QString>> &parameters) {
+enum class Form { WhenLong, Never }; // never: a path that is only read by GET
+
+HttpRequest requestOf(const QString &path, const QList<std::pair<QString, QString>> &parameters,
+                      Form posted = Form::WhenLong) {
     HttpRequest request;
     request.path = path;
     request.credentials = Credentials::None;
@@ -33,10 +36,10 @@ HttpRequest requestOf(const QString &path, const QList<std::pair<QString, QStrin
     request.cap = exportCap;
     QUrlQuery query;
     for (const auto &[name, value] : parameters) {
-        query.addQueryItem(name, encoded(value));
+        query.addQueryItem(encoded(name), encoded(value));
     }
     const QByteArray form = query.toString(QUrl::FullyEncoded).toLatin1();
-    if (form.size() > longestAddress) {
+    if (form.size() > longestAddress && posted == Form::WhenLong) {
         request.method = Method::Post;
         request.contentType = "application/x-www-form-urlencoded";
         request.body = form;
@@ -64,6 +67,22 @@ Decode<T> whenJson(Result<T> (*read)(QByteArrayView)) {
         const auto json = isJson(reply);
         return json ? read(reply.body) : tl::unexpected(json.error());
     };
+}
+
+using Parameters = QList<std::pair<QString, QString>>;
+
+Parameters parametersOf(const PrometheusApi::Sight &sight) {
+    Parameters all;
+    for (const QString &selector : sight.match) {
+        all.append({u"match[]"_s, selector});
+    }
+    if (sight.from) {
+        all.append({u"start"_s, seconds(*sight.from)});
+    }
+    if (sight.to) {
+        all.append({u"end"_s, seconds(*sight.to)});
+    }
+    return all;
 }
 
 Result<PrometheusApi::Build> readBuild(const HttpReply &reply) {
@@ -124,6 +143,37 @@ Call PrometheusApi::rules(QObject *context, std::function<void(Result<QList<Prom
 Call PrometheusApi::targets(QObject *context, std::function<void(Result<QList<PromTarget>>)> answer) {
     return m_client.ask<QList<PromTarget>>(requestOf(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}), context,
                                            whenJson(promTargets), std::move(answer));
+}
+
+Call PrometheusApi::labels(const Sight &sight, QObject *context, std::function<void(Result<QStringList>)> answer) {
+    return m_client.ask<QStringList>(requestOf(u"/api/v1/labels"_s, parametersOf(sight)), context, whenJson(promNames),
+                                     std::move(answer));
+}
+
+Call PrometheusApi::labelValues(const QString &label, const Sight &sight, QObject *context,
+                                std::function<void(Result<QStringList>)> answer) {
+    const auto request = requestOf(u"/api/v1/label/%1/values"_s.arg(encoded(label)), parametersOf(sight), Form::Never);
+    return m_client.ask<QStringList>(request, context, whenJson(promNames), std::move(answer));
+}
+
+Call PrometheusApi::series(const Sight &sight, QObject *context,
+                           std::function<void(Result<QList<PromLabels>>)> answer) {
+    return m_client.ask<QList<PromLabels>>(requestOf(u"/api/v1/series"_s, parametersOf(sight)), context,
+                                           whenJson(promSeries), std::move(answer));
+}
+
+Call PrometheusApi::metadata(const QString &metric, QObject *context,
+                             std::function<void(Result<QList<PromMetadata>>)> answer) {
+    const auto of = metric.isEmpty() ? Parameters() : Parameters{{u"metric"_s, metric}};
+    return m_client.ask<QList<PromMetadata>>(requestOf(u"/api/v1/metadata"_s, of), context, whenJson(promMetadata),
+                                             std::move(answer));
+}
+
+Call PrometheusApi::exemplars(const QString &promql, Instant from, Instant to, QObject *context,
+                              std::function<void(Result<QList<PromExemplars>>)> answer) {
+    const auto request = requestOf(u"/api/v1/query_exemplars"_s,
+                                   {{u"query"_s, promql}, {u"start"_s, seconds(from)}, {u"end"_s, seconds(to)}});
+    return m_client.ask<QList<PromExemplars>>(request, context, whenJson(promExemplars), std::move(answer));
 }
 
 Call PrometheusApi::build(QObject *context, std::function<void(Result<Build>)> answer) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/http/httpclient.h"
+#include "net/prometheus/promcatalog.h"
 #include "net/prometheus/promstate.h"
 #include "net/prometheus/queryresult.h"
 
@@ -39,6 +40,22 @@ public:
     Call alerts(QObject *context, std::function<void(Result<QList<PromAlert>>)> answer);
     Call rules(QObject *context, std::function<void(Result<QList<PromRuleGroup>>)> answer);
     Call targets(QObject *context, std::function<void(Result<QList<PromTarget>>)> answer);
+
+    // What can be asked for. match: selectors such as up{job="a"}, any of which holds; without one, of everything. Of a
+    // time, where one is given; a server may look at more.
+    struct Sight {
+        QStringList match;
+        std::optional<Instant> from;
+        std::optional<Instant> to;
+    };
+    Call labels(const Sight &sight, QObject *context, std::function<void(Result<QStringList>)> answer);
+    Call labelValues(const QString &label, const Sight &sight, QObject *context,
+                     std::function<void(Result<QStringList>)> answer);
+    Call series(const Sight &sight, QObject *context, std::function<void(Result<QList<PromLabels>>)> answer);
+    // metric: of this one alone; empty: of all.
+    Call metadata(const QString &metric, QObject *context, std::function<void(Result<QList<PromMetadata>>)> answer);
+    Call exemplars(const QString &promql, Instant from, Instant to, QObject *context,
+                   std::function<void(Result<QList<PromExemplars>>)> answer);
 
     Call build(QObject *context, std::function<void(Result<Build>)> answer);
 

@@ -128,6 +128,8 @@ QJsonObject toJson(const SourceEntry &entry) {
             {u"auth"_s, toStored(entry.auth)},
             {u"user"_s, entry.user},
             {u"headers"_s, headers},
+            {u"client_cert"_s, entry.clientCertificate},
+            {u"client_key"_s, entry.clientKey},
             {u"ca_file"_s, entry.caFile},
             {u"plain_http"_s, entry.plainHttp}};
 }
@@ -153,6 +155,8 @@ std::optional<SourceEntry> sourceFromJson(const QJsonObject &object) {
         entry.headers.append({header.key(), header.value().toString()});
     }
     entry.caFile = text(u"ca_file");
+    entry.clientCertificate = text(u"client_cert");
+    entry.clientKey = text(u"client_key");
     entry.plainHttp = object.value(u"plain_http"_s).toBool(false);
     return entry;
 }
@@ -178,6 +182,9 @@ Done checkSource(const SourceEntry &entry, const QList<SourceEntry> &others) {
     }
     if (entry.auth == SourceAuth::Basic && entry.user.isEmpty()) {
         return missing(u"the user of its password"_s);
+    }
+    if (entry.clientCertificate.isEmpty() != entry.clientKey.isEmpty()) {
+        return missing(u"a client certificate together with its key"_s);
     }
     const auto address = entry.kind == SourceKind::Profile && entry.url.isEmpty() ? Done() : checkAddress(entry);
     return address ? checkHeaders(entry) : address;

@@ -35,6 +35,8 @@ struct SourceEntry {
     QString user = {};                               // of Basic
     QList<std::pair<QString, QString>> headers = {}; // such as X-Scope-OrgID, never one that lets in
     QString caFile = {};                             // PEM of an own authority; empty: the system's
+    QString clientCertificate = {};                  // PEM to show to a server that asks for one
+    QString clientKey = {};                          // its key: a file that only its owner reads
     bool plainHttp = false;                          // a person chose to reach another machine without TLS
     bool operator==(const SourceEntry &) const = default;
 };

@@ -50,7 +50,7 @@ Result<QJsonObject> forOthers(QJsonObject entry, const QString &caFile) {
     if (!pem) {
         return tl::unexpected(pem.error());
     }
-    for (const QString &own : {u"id"_s, u"ca_file"_s, u"created_at"_s}) {
+    for (const QString &own : {u"id"_s, u"ca_file"_s, u"created_at"_s, u"client_cert"_s, u"client_key"_s}) {
         entry.remove(own);
     }
     if (!pem->isEmpty()) {

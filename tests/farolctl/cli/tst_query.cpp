@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSslServer>
 
 using namespace farol;
 using namespace farol::kit;
@@ -81,11 +82,69 @@ private Q_SLOTS:
         QVERIFY(server.requests().back().contains("Authorization: Basic " + QByteArray("ana:tok-canary").toBase64()));
         QVERIFY(server.requests().back().contains("X-Scope-OrgID: team-a"));
     }
+    void showsACertificateToAServerThatAsksForOne() {
+        const QTemporaryDir folder;
+        const QTemporaryDir other;
+        const auto own = makeCertificate(folder.path(), u"127.0.0.1"_s);
+        const auto client = makeCertificate(other.path(), u"console"_s);
+        QVERIFY(!own.certificate.isNull() && !client.certificate.isNull());
+        auto wire = tlsServer(own);
+        auto *door = qobject_cast<QSslServer *>(wire.get());
+        auto tls = door->sslConfiguration();
+        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        tls.addCaCertificate(client.certificate);
+        door->setSslConfiguration(tls);
+        const RawServer server(RawServer::json(vector), std::move(wire));
+        const FarolctlRun farolctl(QString{});
+        const auto ask = [&](const QStringList &more) {
+            return farolctl(QStringList{u"query"_s, u"up"_s, u"--source"_s, server.url(u"https"_s).toString(),
+                                        u"--ca-file"_s, folder.filePath(u"cert.pem"_s)} +
+                            more);
+        };
+        const QString key = other.filePath(u"key.pem"_s);
+        const QStringList pair{u"--client-cert"_s, other.filePath(u"cert.pem"_s), u"--client-key"_s, key};
+        QFile(key).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+        const auto open = ask(pair);
+        QVERIFY2(open.code == 2 && open.err.contains(u"chmod 600"_s), qPrintable(open.err));
+        QFile(key).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        const auto good = ask(pair);
+        QVERIFY2(good.code == 0 && good.out.contains(u"up"_s), qPrintable(good.err));
+        const auto bare = ask({});
+        QVERIFY2(bare.code == 3 && bare.err.contains(u"closed the connection"_s), qPrintable(bare.err));
+        const auto half = ask({u"--client-key"_s, key});
+        QVERIFY2(half.code == 2 && half.err.contains(u"--client-cert"_s), qPrintable(half.err));
+        const auto none = ask({u"--client-cert"_s, key, u"--client-key"_s, key});
+        QVERIFY2(none.code == 2 && none.err.contains(u"no certificate"_s), qPrintable(none.err));
+    }
+    void listsWhatCanBeAskedFor() {
+        const auto list = [](const QByteArray &data, const QStringList &words) {
+            const RawServer server(RawServer::json("{\"status\":\"success\",\"data\":" + data + "}"));
+            const FarolctlRun farolctl(QString{});
+            return farolctl(QStringList{u"list"_s} + words + QStringList{u"--source"_s, server.url().toString()});
+        };
+        const auto labels = list("[\"job\",\"le\"]", {u"labels"_s});
+        QVERIFY2(labels.code == 0 && labels.out.contains(u"2 labels"_s), qPrintable(labels.err));
+        const auto values = list("[\"a\"]", {u"labels"_s, u"--of"_s, u"job"_s, u"--json"_s});
+        QCOMPARE(values.out.trimmed(), u"{\"rows\":[\"a\"]}"_s);
+        const auto series = list("[{\"__name__\":\"up\",\"job\":\"a\"}]", {u"series"_s, u"--match"_s, u"up"_s});
+        QVERIFY2(series.out.contains(QRegularExpression(u"up +job=a"_s)), qPrintable(series.out + series.err));
+        const auto metrics = list("{\"up\":[{\"type\":\"gauge\",\"help\":\"h\"}]}", {u"metrics"_s, u"--of"_s, u"up"_s});
+        QVERIFY2(metrics.out.contains(QRegularExpression(u"up +gauge +- +h"_s)), qPrintable(metrics.out + metrics.err));
+        const auto exemplars =
+            list("[{\"seriesLabels\":{\"job\":\"a\"},\"exemplars\":[{\"labels\":{\"trace_id\":\"t1\"},\"value\":"
+                 "\"2.5\",\"timestamp\":1795293352.024}]}]",
+                 {u"exemplars"_s, u"up"_s});
+        QVERIFY2(exemplars.out.contains(QRegularExpression(u"2.5 +trace_id=t1 +job=a"_s)),
+                 qPrintable(exemplars.out + exemplars.err));
+        QCOMPARE(list("[]", {u"series"_s}).code, 2); // of which?
+        QCOMPARE(list("[]", {u"exemplars"_s, u"up"_s, u"--since"_s, u"soon"_s}).code, 2);
+    }
     void refusesWordsThatCannotBeAskedWithTwo_data() {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("says");
         QTest::newRow("no source") << QStringList{u"up"_s} << u"--source or FAROL_SOURCE"_s;
-        QTest::newRow("no address") << QStringList{u"up"_s, u"--source"_s, u"prom"_s} << u"There is no source named prom"_s;
+        QTest::newRow("no address") << QStringList{u"up"_s, u"--source"_s, u"prom"_s}
+                                    << u"There is no source named prom"_s;
         QTest::newRow("a password") << QStringList{u"up"_s, u"--source"_s, u"https://a:b-canary@h"_s}
                                     << u"without a name or password"_s;
         const QString here = u"http://127.0.0.1:1"_s;

@@ -82,6 +82,30 @@ private Q_SLOTS:
         api.alerts(this, alerts.into());
         QVERIFY(alerts.wait() && alerts.ok());
     }
+    void saysWhatCanBeAskedFor() {
+        PrometheusApi api(*m_client);
+        const PrometheusApi::Sight sight{{u"prometheus_http_requests_total"_s}, {}, {}};
+        kit::Heard<QStringList> labels;
+        kit::Heard<QStringList> values;
+        kit::Heard<QList<PromLabels>> series;
+        kit::Heard<QList<PromMetadata>> metadata;
+        kit::Heard<QList<PromExemplars>> exemplars;
+        api.labels(sight, this, labels.into());
+        api.labelValues(u"__name__"_s, sight, this, values.into());
+        api.series(sight, this, series.into());
+        api.metadata(u"prometheus_http_requests_total"_s, this, metadata.into());
+        const Instant now = SystemClock().now();
+        api.exemplars(u"up"_s, now - 1h, now, this, exemplars.into());
+        QVERIFY(labels.wait() && values.wait() && series.wait() && metadata.wait() && exemplars.wait());
+        QVERIFY(labels.ok() && labels.value().contains(u"handler"_s));
+        QCOMPARE(values.value(), QStringList{u"prometheus_http_requests_total"_s});
+        QVERIFY(series.ok() && !series.value().isEmpty());
+        QVERIFY(metadata.ok() && metadata.value().front().type == u"counter"_s);
+        QVERIFY(exemplars.ok() && exemplars.value().isEmpty());
+        kit::Heard<QList<PromLabels>> none;
+        api.series({}, this, none.into());
+        QVERIFY(none.wait() && !none.ok() && none.error().code == u"bad_data"_s);
+    }
     void tellsItsVersion() {
         kit::Heard<PrometheusApi::Build> build;
         PrometheusApi(*m_client).build(this, build.into());

@@ -39,6 +39,20 @@ private Q_SLOTS:
             QVERIFY2(targets && !targets->isEmpty(), targets ? "none" : qPrintable(targets.error().detail));
         }
     }
+    void readsNamesAndDefinitions() {
+        const auto body = [](const char *name) {
+            QFile file(qEnvironmentVariable("FAROL_FIXTURES") + u"/prometheus/"_s + QLatin1StringView(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        for (const char *name : {"labels.json", "label_values.json", "labels_match.json"}) {
+            QVERIFY2(promNames(body(name)) && !promNames(body(name))->isEmpty(), name);
+        }
+        for (const char *name : {"metadata.json", "metadata_metric.json"}) {
+            QVERIFY2(promMetadata(body(name)) && !promMetadata(body(name))->isEmpty(), name);
+        }
+        const auto exemplars = promExemplars(body("exemplars.json"));
+        QVERIFY(exemplars && !exemplars->isEmpty() && !exemplars->front().exemplars.isEmpty());
+    }
     void reads() {
         QFETCH(QString, path);
         QFile file(path);
