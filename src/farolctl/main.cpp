@@ -64,6 +64,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addQuery(app, chosen);
     addListed(app, chosen);
     addSource(app, chosen);
+    addSilence(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);
 }

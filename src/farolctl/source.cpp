@@ -3,6 +3,7 @@
 #include "farolctl/source.h"
 
 #include "farolctl/tokenfile.h"
+#include "net/alertmanager/alertmanagerapi.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -19,16 +20,12 @@ tl::unexpected<Error> wrong(const QString &why) {
     return failure(ErrorKind::Rejected, u"source_words"_s, why);
 }
 
-Result<QUrl> addressOf(const std::string &word) {
+Result<QUrl> addressOf(const std::string &word, const QString &example) {
     const QUrl address(QString::fromStdString(word), QUrl::StrictMode);
     const bool isWeb = address.scheme() == u"https"_s || address.scheme() == u"http"_s;
-    if (word.empty()) {
-        return wrong(u"say which server by --source or FAROL_SOURCE: https://metrics.example/prometheus"_s);
-    }
     if (!isWeb || address.host().isEmpty() || !address.userInfo().isEmpty()) {
-        return wrong(
-            u"%1 is no address: it is like https://metrics.example/prometheus, without a name or password in it"_s.arg(
-                address.toDisplayString(QUrl::RemoveUserInfo)));
+        return wrong(u"%1 is no address: it is like %2, without a name or password in it"_s.arg(
+            address.toDisplayString(QUrl::RemoveUserInfo), example));
     }
     return address;
 }
@@ -65,11 +62,34 @@ Done sign(const SourceWords &words, Headers &headers) {
     return {};
 }
 
+// Who asks, and whom to trust; every file is read once.
+struct Person {
+    Headers headers;
+    net::TlsPolicy tls;
+};
+Result<Person> personOf(const SourceWords &words) {
+    auto headers = headersOf(words);
+    const auto signedBy = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));
+    if (!signedBy) {
+        return tl::unexpected(signedBy.error());
+    }
+    QFile authority(QString::fromStdString(words.caFile));
+    net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
+    if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
+        tls.ownCaPem = authority.read(1 << 20);
+    }
+    return Person{std::move(*headers), std::move(tls)};
+}
+
 } // namespace
 
 void addSourceOptions(CLI::App &command, SourceWords &words) {
     command.add_option("--source", words.address, "Its address, with the path in front of the API when it has one")
         ->envname("FAROL_SOURCE");
+    addPersonOptions(command, words);
+}
+
+void addPersonOptions(CLI::App &command, SourceWords &words) {
     auto *bearer = command.add_option("--bearer-file", words.bearerFile, "A token from a file of mode 0600, or -");
     auto *user = command.add_option("--basic-user", words.user, "A name for Basic authentication")->excludes(bearer);
     command.add_option("--password-file", words.passwordFile, "Its password: a file of mode 0600, or -")->needs(user);
@@ -84,18 +104,39 @@ void takeCaFile(const CLI::App &app, SourceWords &words) {
 }
 
 Result<net::HttpOptions> prometheusAt(const SourceWords &words) {
-    const auto address = addressOf(words.address);
-    auto headers = address ? headersOf(words) : tl::unexpected(address.error());
-    const auto signedBy = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));
-    if (!signedBy) {
-        return tl::unexpected(signedBy.error());
+    const QString example = u"https://metrics.example/prometheus"_s;
+    if (words.address.empty()) {
+        return wrong(u"say which server by --source or FAROL_SOURCE: "_s + example);
     }
-    QFile authority(QString::fromStdString(words.caFile));
-    net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
-    if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
-        tls.ownCaPem = authority.read(1 << 20);
+    const auto address = addressOf(words.address, example);
+    auto person = address ? personOf(words) : tl::unexpected(address.error());
+    return person ? Result<net::HttpOptions>(
+                        net::prometheusOptions(*address, std::move(person->tls), std::move(person->headers)))
+                  : tl::unexpected(person.error());
+}
+
+Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &words) {
+    const QString example = u"https://alerts.example/alertmanager"_s;
+    if (words.alertmanagers.empty()) {
+        return wrong(u"say which Alertmanager by --alertmanager or FAROL_ALERTMANAGER: "_s + example);
     }
-    return net::prometheusOptions(*address, std::move(tls), std::move(*headers));
+    QList<QUrl> addresses;
+    for (const auto &word : words.alertmanagers) {
+        const auto address = addressOf(word, example);
+        if (!address) {
+            return tl::unexpected(address.error());
+        }
+        addresses.append(*address);
+    }
+    const auto person = personOf(words);
+    if (!person) {
+        return tl::unexpected(person.error());
+    }
+    QList<net::HttpOptions> all;
+    for (const auto &address : addresses) {
+        all.append(net::alertmanagerOptions(address, person->tls, person->headers));
+    }
+    return all;
 }
 
 } // namespace farol::ctl

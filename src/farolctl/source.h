@@ -12,6 +12,7 @@ namespace farol::ctl {
 // Where a source is and who asks; secrets come from files alone.
 struct SourceWords {
     std::string address;
+    std::vector<std::string> alertmanagers; // each is asked by the same person
     std::string bearerFile;
     std::string user;
     std::string passwordFile;
@@ -20,11 +21,13 @@ struct SourceWords {
     bool plainHttp = false;
 };
 void addSourceOptions(CLI::App &command, SourceWords &words);
+void addPersonOptions(CLI::App &command, SourceWords &words); // the same without the address
 // --ca-file is everybody's: what it says, once the line is read.
 void takeCaFile(const CLI::App &app, SourceWords &words);
 
 // Errors: Rejected source_words and those of the files; wrong usage.
 [[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &words);
+[[nodiscard]] Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &words); // at least one
 
 // One question to one server, and the program's end: tell() prints what came.
 template<typename T>
