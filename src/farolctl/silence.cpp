@@ -68,7 +68,7 @@ Result<std::optional<Instant>> momentOf(const std::string &word) {
 
 // Where a silence ends: so long after it begins, or at a moment; nothing when neither is said.
 Result<std::optional<Instant>> endOf(const Words &words, Instant begin) {
-    const auto until = momentOf(words.until);
+    auto until = momentOf(words.until);
     if (!until || words.span.empty()) {
         return until;
     }
@@ -289,7 +289,7 @@ Exit expire(const Printer &out, const Words &words) {
 
 std::shared_ptr<Words> addWord(CLI::App &app, CLI::App &word, Command &chosen,
                                Exit (*run)(const Printer &, const Words &)) {
-    const auto words = std::make_shared<Words>();
+    auto words = std::make_shared<Words>();
     addAlertmanagerOption(word, words->source, true);
     addPersonOptions(word, words->source);
     word.callback([&app, &chosen, words, run] {

@@ -86,7 +86,7 @@ QString whatOf(Step step, const Diagnosis::Outcome &one) {
 
 // Who it is, asked in turn: the next one only when the one before says that it is none.
 void askWho(net::HttpClient &client, QObject *context, const QList<Diagnosis::Ask> &who,
-            std::function<void(Result<QString>)> answer) {
+            const std::function<void(Result<QString>)> &answer) {
     if (who.isEmpty()) {
         answer(failure(ErrorKind::Malformed, u"unknown_source"_s, u"neither a Prometheus nor an Alertmanager"_s));
         return;

@@ -53,7 +53,7 @@ public:
         return text(found);
     }
     QString name(const char *name) { // a text that is not empty
-        const QString found = word(name);
+        QString found = word(name);
         if (isGood() && found.isEmpty()) {
             wrong(name, "empty");
         }

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "net/alertmanager/alertanswers.h"
+#include "net/alertmanager/alertmanagerapi.h"
+#include "net/http/httperror.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <random>
 
 using namespace farol;
 using namespace farol::net;
@@ -189,6 +191,49 @@ private Q_SLOTS:
         QCOMPARE(all->rows.constLast().state, SilenceState::Unknown);
         QCOMPARE(all->rows.constLast().stateRaw, u"paused"_s);
         QCOMPARE(all->unreadable, (QStringList{u"[1] has no matchers"_s, u"[3].matchers[0].value is no text"_s}));
+    }
+    void takesAnyBytes() {
+        const QByteArray group = list({QJsonObject{{u"labels"_s, QJsonObject()},
+                                                   {u"receiver"_s, QJsonObject{{u"name"_s, u"r"_s}}},
+                                                   {u"alerts"_s, QJsonArray{alert()}}}});
+        const QList<QByteArray> good{list({alert(), alert(u"b"_s)}), list({silence()}), group};
+        const QByteArray pieces = "[]{}\",:\\u0\xff\xc3-9eEnt \n";
+        std::mt19937 random(20'261'123); // the same bytes in each run
+        const auto below = [&random](qsizetype most) {
+            return static_cast<qsizetype>(random() % static_cast<std::uint32_t>(most));
+        };
+        for (int i = 0; i < 6000; ++i) {
+            QByteArray body = good.at(i % good.size());
+            for (qsizetype change = below(4); change >= 0; --change) {
+                const qsizetype at = below(body.size());
+                switch (below(3)) {
+                case 0:
+                    body[at] = pieces.at(below(pieces.size()));
+                    break;
+                case 1:
+                    body.remove(at, 1 + below(40));
+                    break;
+                default:
+                    body.insert(at, body.mid(below(body.size()), below(60)));
+                }
+                body += body.isEmpty() ? "[" : "";
+            }
+            if (const auto alerts = alertsIn(body)) {
+                for (const auto &one : alerts->rows) {
+                    QVERIFY(!one.fingerprint.isEmpty() && !one.stateRaw.isEmpty());
+                }
+            }
+            if (const auto silences = silencesIn(body)) {
+                for (const auto &one : silences->rows) {
+                    QVERIFY(!one.id.isEmpty() && !one.matchers.isEmpty());
+                    [[maybe_unused]] const auto text = textOf(one.matchers);
+                }
+            }
+            [[maybe_unused]] const auto groups = alertGroupsIn(body);
+            [[maybe_unused]] const auto status = alertmanagerStatusIn(body);
+            const auto said = alertmanagerRefusal({400 + i % 150, "application/json", {}, body});
+            QVERIFY(!said || !said->detail.isEmpty());
+        }
     }
     void readsReceiversStatusAndIds() {
         QCOMPARE(*receiversIn("[{\"name\":\"a\"},{\"name\":\"b c\"}]"), (QStringList{u"a"_s, u"b c"_s}));
