@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // farolctl list labels, series, metrics and exemplars: what a Prometheus can be asked for.
+#include "farolctl/alertrows.h"
 #include "farolctl/listed.h"
 #include "farolctl/source.h"
 #include "farolctl/span.h"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // farolctl list: what a source has, whatever it is. One word a kind of thing.
 #include "farolctl/listed.h"
+#include "farolctl/alertlists.h"
+#include "farolctl/alertrows.h"
 #include "farolctl/source.h"
 
 #include <CLI/CLI.hpp>
@@ -16,12 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString shownAt(const std::optional<Instant> &at) {
-    return at ? shown(*at) : u"-"_s;
-}
-QJsonValue jsonAt(const std::optional<Instant> &at) {
-    return at ? QJsonValue(toRfc3339(*at)) : QJsonValue();
-}
 QJsonObject jsonOf(const net::PromAlert &alert) {
     return {{u"status"_s, alert.state == u"firing"_s || alert.state == u"pending"_s ? alert.state : u"unknown"_s},
             {u"status_raw"_s, alert.state},
@@ -104,32 +100,27 @@ void tellTargets(const Printer &out, const QList<net::PromTarget> &targets) {
     out.document(rows(json));
 }
 
+// Of Alertmanagers, when there are any; a matcher is a word of theirs.
+Exit alertsOf(const Printer &out, const AlertListWords &words) {
+    if (!words.source.alertmanagers.empty()) {
+        return listAlerts(out, words);
+    }
+    if (!words.matchers.empty() || !words.receiver.empty()) {
+        out.note(u"farolctl: --matcher and --receiver are for --alertmanager"_s);
+        return Exit::Usage;
+    }
+    return askPrometheus<QList<net::PromAlert>>(
+        out, words.source, [](net::PrometheusApi &api, QObject *life, const auto &answer) { api.alerts(life, answer); },
+        [&out](const QList<net::PromAlert> &all) { tellAlerts(out, all); });
+}
+
 template<typename T>
 using Ask = net::Call (net::PrometheusApi::*)(QObject *, std::function<void(Result<T>)>);
 
 } // namespace
 
-QString shownLabels(const net::PromLabels &labels, const QStringList &without) {
-    QStringList words;
-    for (auto label = labels.begin(); label != labels.end(); ++label) {
-        if (!without.contains(label.key())) {
-            words.append(u"%1=%2"_s.arg(label.key(), label.value()));
-        }
-    }
-    return words.join(u' ');
-}
-
-QJsonObject jsonLabels(const net::PromLabels &labels) {
-    QJsonObject object;
-    for (auto label = labels.begin(); label != labels.end(); ++label) {
-        object.insert(label.key(), label.value());
-    }
-    return object;
-}
-
 void addListed(CLI::App &app, Command &chosen) {
-    auto *list = app.add_subcommand(
-        "list", "What a source has: of a Prometheus alerts, rules, targets, labels, series, metrics and exemplars");
+    auto *list = app.add_subcommand("list", "What a source has: a Prometheus, or Alertmanagers");
     list->require_subcommand(1);
     const auto add = [&]<typename T>(const char *name, const char *text, Ask<T> ask,
                                      void (*tell)(const Printer &, const T &)) {
@@ -147,13 +138,23 @@ void addListed(CLI::App &app, Command &chosen) {
             };
         });
     };
-    add.operator()<QList<net::PromAlert>>("alerts", "What fires or is about to", &net::PrometheusApi::alerts,
-                                          tellAlerts);
+    const auto words = std::make_shared<AlertListWords>();
+    auto *alerts = list->add_subcommand("alerts", "What fires: of a Prometheus, with what is about to, or of "
+                                                  "Alertmanagers, with what is silenced");
+    addSourceOptions(*alerts, words->source);
+    addAlertmanagerOption(*alerts, words->source, false);
+    addAlertFilters(*alerts, *words);
+    alerts->callback([&app, &chosen, words] {
+        takeCaFile(app, words->source);
+        chosen.needsSession = false;
+        chosen.alone = [words](const Printer &out) { return alertsOf(out, *words); };
+    });
     add.operator()<QList<net::PromRuleGroup>>("rules", "Its rules, and whether they can be computed",
                                               &net::PrometheusApi::rules, tellRules);
     add.operator()<QList<net::PromTarget>>("targets", "What it scrapes, and what went wrong",
                                            &net::PrometheusApi::targets, tellTargets);
     addCatalog(app, *list, chosen);
+    addAlertLists(app, *list, chosen);
 }
 
 } // namespace farol::ctl

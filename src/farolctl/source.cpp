@@ -4,6 +4,7 @@
 
 #include "farolctl/knownsources.h"
 #include "farolctl/tokenfile.h"
+#include "net/alertmanager/alertmanagerapi.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -20,16 +21,12 @@ tl::unexpected<Error> wrong(const QString &why) {
     return failure(ErrorKind::Rejected, u"source_words"_s, why);
 }
 
-Result<QUrl> addressOf(const std::string &word) {
+Result<QUrl> addressOf(const std::string &word, const QString &example) {
     const QUrl address(QString::fromStdString(word), QUrl::StrictMode);
     const bool isWeb = address.scheme() == u"https"_s || address.scheme() == u"http"_s;
-    if (word.empty()) {
-        return wrong(u"say which server by --source or FAROL_SOURCE: https://metrics.example/prometheus"_s);
-    }
     if (!isWeb || address.host().isEmpty() || !address.userInfo().isEmpty()) {
-        return wrong(
-            u"%1 is no address: it is like https://metrics.example/prometheus, without a name or password in it"_s.arg(
-                address.toDisplayString(QUrl::RemoveUserInfo)));
+        return wrong(u"%1 is no address: it is like %2, without a name or password in it"_s.arg(
+            address.toDisplayString(QUrl::RemoveUserInfo), example));
     }
     return address;
 }
@@ -90,9 +87,30 @@ Done showCertificate(const SourceWords &words, net::TlsPolicy &tls) {
     return {};
 }
 
-// What a person said by a name, said in words; what stands in the line itself goes first.
-Result<SourceWords> spelled(SourceWords words, store::SourceKind kind) {
-    const QString name = QString::fromStdString(words.address);
+// Who asks, and whom to trust; every file is read once.
+struct Person {
+    Headers headers;
+    net::TlsPolicy tls;
+};
+Result<Person> personOf(const SourceWords &words) {
+    auto headers = headersOf(words);
+    auto done = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));
+    net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
+    done = done ? showCertificate(words, tls) : done;
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    QFile authority(QString::fromStdString(words.caFile));
+    if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
+        tls.ownCaPem = authority.read(1 << 20);
+    }
+    return Person{std::move(*headers), std::move(tls)};
+}
+
+// What a person said by a name, said in words; what stands in the line itself goes first. No kind: any with an address.
+Result<SourceWords> spelled(SourceWords words, const std::string &said, std::optional<store::SourceKind> kind) {
+    const QString name = QString::fromStdString(said);
+    words.address = said;
     if (name.isEmpty() || name.contains(u"://"_s)) {
         return words;
     }
@@ -102,10 +120,10 @@ Result<SourceWords> spelled(SourceWords words, store::SourceKind kind) {
         return tl::unexpected(known.error());
     }
     const auto &source = known->source;
-    if (source.kind != kind) {
+    if (source.url.isEmpty() || (kind && source.kind != *kind)) {
         return failure(ErrorKind::Rejected, u"source_kind"_s,
                        u"%1 is a source of the kind %2, and this asks %3"_s.arg(
-                           source.name, store::toStored(source.kind), store::toStored(kind)));
+                           source.name, store::toStored(source.kind), kind ? store::toStored(*kind) : u"a server"_s));
     }
     words.address = source.url.toStdString();
     words.caFile = words.caFile.empty() ? source.caFile.toStdString() : words.caFile;
@@ -142,6 +160,10 @@ void addSourceOptions(CLI::App &command, SourceWords &words) {
         .add_option("--source", words.address,
                     "Its name (source add), or its address with the path in front of the API")
         ->envname("FAROL_SOURCE");
+    addPersonOptions(command, words);
+}
+
+void addPersonOptions(CLI::App &command, SourceWords &words) {
     auto *bearer = command.add_option("--bearer-file", words.bearerFile, "A token from a file of mode 0600, or -");
     auto *user = command.add_option("--basic-user", words.user, "A name for Basic authentication")->excludes(bearer);
     command.add_option("--password-file", words.passwordFile, "Its password: a file of mode 0600, or -")->needs(user);
@@ -159,27 +181,47 @@ void takeCaFile(const CLI::App &app, SourceWords &words) {
     words.caFile = app.get_option("--ca-file")->as<std::string>();
 }
 
+using Options = net::HttpOptions (*)(const QUrl &, net::TlsPolicy, Headers);
+
+Result<net::HttpOptions> optionsOf(const SourceWords &said, const std::string &word,
+                                   std::optional<store::SourceKind> kind, const QString &example, Options make) {
+    const auto words = spelled(said, word, kind);
+    const auto address = words ? addressOf(words->address, example) : tl::unexpected(words.error());
+    auto person = address ? personOf(*words) : tl::unexpected(address.error());
+    return person ? Result<net::HttpOptions>(make(*address, std::move(person->tls), std::move(person->headers)))
+                  : tl::unexpected(person.error());
+}
+
 Result<net::HttpOptions> prometheusAt(const SourceWords &said) {
-    const auto all = spelled(said, store::SourceKind::Prometheus);
-    if (!all) {
-        return tl::unexpected(all.error());
+    const QString example = u"https://metrics.example/prometheus"_s;
+    if (said.address.empty()) {
+        return wrong(u"say which server by --source or FAROL_SOURCE: "_s + example);
     }
-    const SourceWords &words = *all;
-    const auto address = addressOf(words.address);
-    auto headers = address ? headersOf(words) : tl::unexpected(address.error());
-    const auto signedBy = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));
-    if (!signedBy) {
-        return tl::unexpected(signedBy.error());
+    return optionsOf(said, said.address, store::SourceKind::Prometheus, example, net::prometheusOptions);
+}
+
+Result<net::HttpOptions> anySourceAt(const SourceWords &said) {
+    const QString example = u"https://metrics.example/prometheus"_s;
+    if (said.address.empty()) {
+        return wrong(u"say which server by --source or FAROL_SOURCE: "_s + example);
     }
-    QFile authority(QString::fromStdString(words.caFile));
-    net::TlsPolicy tls{{}, {}, {}, words.plainHttp};
-    if (const auto shown = showCertificate(words, tls); !shown) {
-        return tl::unexpected(shown.error());
+    return optionsOf(said, said.address, std::nullopt, example, net::prometheusOptions);
+}
+
+Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &said) {
+    const QString example = u"https://alerts.example/alertmanager"_s;
+    if (said.alertmanagers.empty()) {
+        return wrong(u"say which Alertmanager by --alertmanager or FAROL_ALERTMANAGER: "_s + example);
     }
-    if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
-        tls.ownCaPem = authority.read(1 << 20);
+    QList<net::HttpOptions> all;
+    for (const auto &word : said.alertmanagers) {
+        auto options = optionsOf(said, word, store::SourceKind::Alertmanager, example, net::alertmanagerOptions);
+        if (!options) {
+            return tl::unexpected(options.error());
+        }
+        all.append(std::move(*options));
     }
-    return net::prometheusOptions(*address, std::move(tls), std::move(*headers));
+    return all;
 }
 
 } // namespace farol::ctl

@@ -13,6 +13,7 @@ namespace farol::ctl {
 // Where a source is and who asks; secrets come from files alone.
 struct SourceWords {
     std::string address;
+    std::vector<std::string> alertmanagers; // each is asked by the same person
     std::string bearerFile;
     std::string user;
     std::string passwordFile;
@@ -24,15 +25,19 @@ struct SourceWords {
     std::optional<Secret> secret = {}; // of the keychain, instead of a file
 };
 void addSourceOptions(CLI::App &command, SourceWords &words);
+void addPersonOptions(CLI::App &command, SourceWords &words); // the same without the address
 // --ca-file is everybody's: what it says, once the line is read.
 void takeCaFile(const CLI::App &app, SourceWords &words);
 
 // Words of source: add, list, remove.
 void addSourceEntries(CLI::App &app, CLI::App &source, Command &chosen);
 
-// words.address may be a source's name (findSource), which says everything that the words do not. Errors: Rejected
-// source_words, source_kind and those of the files, all wrong usage; those of findSource and of the keychain.
+// An address among the words may be a source's name (findSource), which says everything that the words do not. Errors:
+// Rejected source_words, source_kind and those of the files, all wrong usage; those of findSource and of the keychain.
 [[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &said);
+[[nodiscard]] Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &said); // at least one
+// Whatever it is, for a look at it.
+[[nodiscard]] Result<net::HttpOptions> anySourceAt(const SourceWords &said);
 
 // What such an error ends the program with: wrong words with 2, what the keychain or the settings lack as elsewhere.
 [[nodiscard]] Exit exitOfWords(const Error &error);

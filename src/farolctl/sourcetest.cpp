@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "farolctl/source.h"
+#include "net/alertmanager/alertmanagerapi.h"
 #include "net/diagnose/diagnosis.h"
 
 #include <CLI/CLI.hpp>
@@ -63,7 +64,7 @@ QString fixOf(const QString &code) {
         {u"wrong_host"_s, u"use the name that the certificate has"_s},
         {u"plain_http_refused"_s, u"use https, or --plain-http where anyone on the way may read it"_s},
         {u"tls_failed"_s, u"TLS 1.2 or later is needed on that port"_s},
-        {u"not_prometheus"_s, u"check the address, with the path in front of the API"_s},
+        {u"unknown_source"_s, u"check the address, with the path in front of the API"_s},
         {u"source_unauthorized"_s, u"--bearer-file, or --basic-user with --password-file"_s},
         {u"source_forbidden"_s, u"ask for the right to read it"_s}};
     const auto found = fixes.find(code);
@@ -83,15 +84,35 @@ QString whatOf(Step step, const Diagnosis::Outcome &one) {
     return one.code.isEmpty() ? one.subject : one.subject.isEmpty() ? one.code : one.code + u": "_s + one.subject;
 }
 
+// Who it is, asked in turn: the next one only when the one before says that it is none.
+void askWho(net::HttpClient &client, QObject *context, const QList<Diagnosis::Ask> &who,
+            const std::function<void(Result<QString>)> &answer) {
+    if (who.isEmpty()) {
+        answer(failure(ErrorKind::Malformed, u"unknown_source"_s, u"neither a Prometheus nor an Alertmanager"_s));
+        return;
+    }
+    who.constFirst()(client, context, [&client, context, who, answer](const Result<QString> &known) {
+        const bool isOther =
+            !known && (known.error().kind == ErrorKind::Malformed || known.error().kind == ErrorKind::NotFound);
+        if (isOther) {
+            askWho(client, context, who.mid(1), answer);
+        } else {
+            answer(known);
+        }
+    });
+}
+
 Exit test(const Printer &out, const SourceWords &words) {
-    const auto options = prometheusAt(words);
+    const auto options = anySourceAt(words);
     if (!options) {
         out.problem(options.error());
         return exitOfWords(options.error());
     }
     Diagnosis diagnosis;
     QObject::connect(&diagnosis, &Diagnosis::finished, &diagnosis, [] { QCoreApplication::exit(); });
-    diagnosis.start(*options, net::askWhetherPrometheus);
+    diagnosis.start(*options, [](net::HttpClient &client, QObject *context, const auto &answer) {
+        askWho(client, context, {net::askWhetherPrometheus, net::askWhetherAlertmanager}, answer);
+    });
     QCoreApplication::exec();
     Table table({{u"STEP"_s}, {u"STATE"_s}, {u"TOOK"_s, Table::Side::Right}, {u"WHAT"_s}, {u"WAY OUT"_s}});
     QJsonArray steps;
@@ -123,7 +144,8 @@ void addSource(CLI::App &app, Command &chosen) {
     auto *source = app.add_subcommand("source", "What environments read beside their farold");
     source->require_subcommand(1);
     const auto words = std::make_shared<SourceWords>();
-    auto *word = source->add_subcommand("test", "Which step of reaching a Prometheus fails, and the way out");
+    auto *word =
+        source->add_subcommand("test", "Which step of reaching a Prometheus or an Alertmanager fails, and the way out");
     addSourceOptions(*word, *words);
     addSourceEntries(app, *source, chosen);
     word->callback([&app, &chosen, words] {

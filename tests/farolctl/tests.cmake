@@ -11,6 +11,16 @@ farol_test(farolctl/cli/tst_query SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_query farolctl)
 set_property(TEST farolctl.cli.query APPEND PROPERTY ENVIRONMENT
   "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kit/lsan_tls.supp:print_suppressions=0")
+farol_test(farolctl/cli/tst_alerts SEES core LINKS farol_kit_net)
+add_dependencies(farolctl_cli_tst_alerts farolctl)
+if(UNIX)
+  farol_test(farolctl/cli/tst_realalerts SEES net LINKS farol_kit_net LABELS real
+    WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh")
+  add_dependencies(farolctl_cli_tst_realalerts farolctl)
+  set_tests_properties(farolctl.cli.realalerts PROPERTIES FIXTURES_REQUIRED sources)
+  set_property(TEST farolctl.cli.realalerts APPEND PROPERTY ENVIRONMENT
+    "FAROL_SERVICES=${CMAKE_BINARY_DIR}/sources.env")
+endif()
 farol_test(farolctl/cli/tst_plans SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_plans farolctl)
 if(TARGET Qt6::DBus)

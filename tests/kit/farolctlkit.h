@@ -135,6 +135,8 @@ public:
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path() + QStringLiteral("/config"));
         environment.remove(QStringLiteral("FAROL_SERVER"));
         environment.remove(QStringLiteral("FAROL_USER"));
+        environment.remove(QStringLiteral("FAROL_SOURCE"));
+        environment.remove(QStringLiteral("FAROL_ALERTMANAGER"));
         return environment;
     }
     static QString program() { return QStringLiteral(FAROL_BIN_DIR "/farolctl"); }

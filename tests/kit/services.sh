@@ -390,6 +390,8 @@ alerting:
 scrape_configs:
   - job_name: prometheus
     static_configs: [{targets: ['$HOST:$FAROL_PROMETHEUS_PORT']}]
+  - job_name: dropped                # a test may drop a file with its own targets there
+    file_sd_configs: [{files: ['$DIR/prometheus/targets/*.json']}]
   - job_name: alertmanager
     static_configs: [{targets: ['$HOST:$FAROL_ALERTMANAGER_PORT']}]
   - job_name: node
@@ -408,7 +410,7 @@ CONF
 }
 start_prometheus() {
     need prometheus promtool curl || return 1
-    mkdir -p "$DIR/prometheus"/{data,rules}
+    mkdir -p "$DIR/prometheus"/{data,rules,targets}
     write_rules
     write_prometheus_config
     promtool check config "$DIR/prometheus/prometheus.yml" >"$DIR/prometheus/check.log" 2>&1 \

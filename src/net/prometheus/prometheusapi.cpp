@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/prometheus/prometheusapi.h"
 
-#include "net/http/httperror.h"
+#include "net/http/peeroptions.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -181,16 +181,7 @@ Call PrometheusApi::build(QObject *context, std::function<void(Result<Build>)> a
 }
 
 HttpOptions prometheusOptions(const QUrl &address, TlsPolicy tls, QList<std::pair<QByteArray, Secret>> headers) {
-    HttpOptions options;
-    options.base = address;
-    options.tls = std::move(tls);
-    options.headers = std::move(headers);
-    options.readRefusal = prometheusRefusal;
-    options.pathPrefix = address.path(QUrl::FullyEncoded);
-    while (options.pathPrefix.endsWith(u'/')) {
-        options.pathPrefix.chop(1);
-    }
-    return options;
+    return peerOptions(address, std::move(tls), std::move(headers), prometheusRefusal);
 }
 
 void askWhetherPrometheus(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer) {
