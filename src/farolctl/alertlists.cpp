@@ -222,7 +222,7 @@ Exit listAlerts(const Printer &out, const AlertListWords &words) {
 
 void addAlertmanagerOption(CLI::App &command, SourceWords &words, bool fromEnvironment) {
     auto *option = command.add_option("--alertmanager", words.alertmanagers,
-                                      "Address of an Alertmanager, once for each; alerts of several become one list");
+                                      "Address of an Alertmanager; a list takes several, each with this word");
     option->expected(1)->take_all();
     if (fromEnvironment) {
         option->delimiter(',')->envname("FAROL_ALERTMANAGER");

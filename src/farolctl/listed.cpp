@@ -109,6 +109,13 @@ Exit alertsOf(const Printer &out, const AlertListWords &words) {
         out.note(u"farolctl: --matcher and --receiver are for --alertmanager"_s);
         return Exit::Usage;
     }
+    if (words.source.address.empty()) {
+        out.problem(failure(ErrorKind::Rejected, u"source_words"_s,
+                            u"say who is asked: a Prometheus by --source or FAROL_SOURCE, or Alertmanagers by "
+                            "--alertmanager"_s)
+                        .value());
+        return Exit::Usage;
+    }
     return askPrometheus<QList<net::PromAlert>>(
         out, words.source, [](net::PrometheusApi &api, QObject *life, const auto &answer) { api.alerts(life, answer); },
         [&out](const QList<net::PromAlert> &all) { tellAlerts(out, all); });

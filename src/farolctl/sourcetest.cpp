@@ -93,7 +93,7 @@ void askWho(net::HttpClient &client, QObject *context, const QList<Diagnosis::As
     }
     who.constFirst()(client, context, [&client, context, who, answer](const Result<QString> &known) {
         const bool isOther =
-            !known && (known.error().kind == ErrorKind::Malformed || known.error().kind == ErrorKind::NotFound);
+            !known && (known.error().code == u"not_prometheus"_s || known.error().code == u"not_alertmanager"_s);
         if (isOther) {
             askWho(client, context, who.mid(1), answer);
         } else {

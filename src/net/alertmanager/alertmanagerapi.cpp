@@ -79,6 +79,19 @@ Result<bool> readNothing(const HttpReply &reply) {
                : noAlertmanager(u"the answer is %1"_s.arg(QString::fromLatin1(reply.contentType.left(80))));
 }
 
+// For calls without an id: an empty 404, which says elsewhere that there is no such silence, is then no Alertmanager's.
+template<typename T>
+AlertmanagerApi::Answer<T> withoutId(AlertmanagerApi::Answer<T> answer) {
+    return [answer = std::move(answer)](Result<T> result) {
+        if (!result && result.error().kind == ErrorKind::NotFound) {
+            const int status = result.error().httpStatus;
+            result = noAlertmanager(u"the path of its API is unknown there"_s);
+            result.error().httpStatus = status;
+        }
+        answer(std::move(result));
+    };
+}
+
 Call refuseLater(HttpClient &client, QObject *context, std::function<void(const Error &)> tell, const Error &error) {
     QMetaObject::invokeMethod(
         &client,
@@ -168,7 +181,7 @@ Error partly(const Error &said, const QList<AlertmanagerApi::NewAlert> &alerts) 
 Call AlertmanagerApi::alerts(const Wanted &wanted, QObject *context, Answer<Readable<Alert>> answer) {
     auto request = requestOf(Method::Get, u"alerts"_s);
     request.query = queryOf(wanted);
-    return m_client.ask<Readable<Alert>>(request, context, whenJson(alertsIn), std::move(answer));
+    return m_client.ask<Readable<Alert>>(request, context, whenJson(alertsIn), withoutId(std::move(answer)));
 }
 
 Call AlertmanagerApi::groups(const Wanted &wanted, QObject *context, Answer<Readable<AlertGroup>> answer) {
@@ -176,23 +189,23 @@ Call AlertmanagerApi::groups(const Wanted &wanted, QObject *context, Answer<Read
     Wanted grouped = wanted;
     grouped.unprocessed = true;
     request.query = queryOf(grouped);
-    return m_client.ask<Readable<AlertGroup>>(request, context, whenJson(alertGroupsIn), std::move(answer));
+    return m_client.ask<Readable<AlertGroup>>(request, context, whenJson(alertGroupsIn), withoutId(std::move(answer)));
 }
 
 Call AlertmanagerApi::receivers(QObject *context, Answer<QStringList> answer) {
     return m_client.ask<QStringList>(requestOf(Method::Get, u"receivers"_s), context, whenJson(receiversIn),
-                                     std::move(answer));
+                                     withoutId(std::move(answer)));
 }
 
 Call AlertmanagerApi::status(QObject *context, Answer<AlertmanagerStatus> answer) {
     return m_client.ask<AlertmanagerStatus>(requestOf(Method::Get, u"status"_s), context,
-                                            whenJson(alertmanagerStatusIn), std::move(answer));
+                                            whenJson(alertmanagerStatusIn), withoutId(std::move(answer)));
 }
 
 Call AlertmanagerApi::silences(const QList<Matcher> &matchers, QObject *context, Answer<Readable<Silence>> answer) {
     auto request = requestOf(Method::Get, u"silences"_s);
     putMatchers(request.query, matchers);
-    return m_client.ask<Readable<Silence>>(request, context, whenJson(silencesIn), std::move(answer));
+    return m_client.ask<Readable<Silence>>(request, context, whenJson(silencesIn), withoutId(std::move(answer)));
 }
 
 Call AlertmanagerApi::silence(const QString &id, QObject *context, Answer<Silence> answer) {
@@ -250,7 +263,10 @@ HttpOptions alertmanagerOptions(const QUrl &address, TlsPolicy tls, QList<std::p
 
 void askWhetherAlertmanager(HttpClient &client, QObject *context, std::function<void(Result<QString>)> answer) {
     AlertmanagerApi(client).status(context, [answer = std::move(answer)](const Result<AlertmanagerStatus> &status) {
-        answer(status ? Result<QString>(u"Alertmanager "_s + status->version) : tl::unexpected(status.error()));
+        const bool isOther = !status && status.error().code == u"alertmanager_answer"_s;
+        answer(status    ? Result<QString>(u"Alertmanager "_s + status->version)
+               : isOther ? Result<QString>(noAlertmanager(u"it does not say its version"_s))
+                         : tl::unexpected(status.error()));
     });
 }
 

@@ -190,6 +190,9 @@ private Q_SLOTS:
                                       "{\"status\":\"success\",\"data\":{\"version\":\"2.42.0\"}}")
                               << 0 << u"Prometheus 2.42.0"_s;
         QTest::newRow("other") << wire("404 Not Found", "text/plain", "404") << 3 << u"path in front of the API"_s;
+        QTest::newRow("elsewhere")
+            << "HTTP/1.1 302 Found\r\nLocation: http://sso.example/\r\nContent-Length: 0\r\n\r\n"_ba << 3
+            << u"redirect_refused"_s;
         QTest::newRow("closed") << wire("401 Unauthorized", "text/plain", "no") << 4 << u"--bearer-file"_s;
     }
     void testsASourceStepByStep() {

@@ -237,6 +237,16 @@ private Q_SLOTS:
         QCOMPARE(heard.error().kind, kind);
         QVERIFY2(heard.error().detail.contains(says), qPrintable(heard.error().detail));
     }
+    void takesAnEmptyAnswerForNoSilenceOnlyWhereThereIsAnId() {
+        kit::Script script;
+        script.status = 404;
+        m_wire->plays(u"/api/v2/alerts"_s, script);
+        kit::Heard<Readable<Alert>> heard;
+        api().alerts({}, this, heard.into());
+        QVERIFY(heard.wait());
+        QCOMPARE(heard.error().code, u"not_alertmanager"_s);
+        QCOMPARE(heard.error().httpStatus, 404);
+    }
     void takesNoPageForDone() {
         kit::Script script;
         script.body = "<html>sign in</html>";
@@ -258,6 +268,7 @@ private Q_SLOTS:
         kit::Heard<QString> second;
         askWhetherAlertmanager(*m_client, this, second.into());
         QVERIFY(second.wait() && !second.ok());
+        QCOMPARE(second.error().code, u"not_alertmanager"_s);
     }
 };
 
