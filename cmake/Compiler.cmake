@@ -39,6 +39,13 @@ elseif(FAROL_TSAN)
   target_link_options(farol_flags INTERFACE -fsanitize=thread)
   target_compile_options(farol_flags INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict
     -Wno-stringop-overread -Wno-array-bounds -Wno-tsan)
+elseif(FAROL_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "FAROL_FUZZ needs Clang: cmake --preset fuzz")
+  endif()
+  target_compile_options(farol_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  target_link_options(farol_flags INTERFACE -fsanitize=address,undefined)
 elseif(FAROL_COVERAGE)
   # Clang counts the conditions that somebody wrote; GCC counts the compiler's clean-up of every call besides.
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")

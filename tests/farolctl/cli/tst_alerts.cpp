@@ -298,7 +298,7 @@ private Q_SLOTS:
         };
         row("nobody", {u"list"_s, u"silences"_s}, u"--alertmanager or FAROL_ALERTMANAGER"_s);
         row("nobody for alerts", {u"list"_s, u"alerts"_s}, u"or Alertmanagers by --alertmanager"_s);
-        row("no address", {u"list"_s, u"groups"_s, u"--alertmanager"_s, u"am"_s}, u"am is no address"_s);
+        row("no address", {u"list"_s, u"groups"_s, u"--alertmanager"_s, u"am"_s}, u"There is no source named am"_s);
         row("a password", {u"list"_s, u"groups"_s, u"--alertmanager"_s, u"https://a:b-canary@h"_s},
             u"without a name or password"_s);
         row("matcher", QStringList{u"list"_s, u"alerts"_s, u"--matcher"_s, u"a==b"_s} + here, u"column 3"_s);
