@@ -60,6 +60,7 @@ void addQuery(CLI::App &app, Command &chosen);
 void addListed(CLI::App &app, Command &chosen);
 void addSource(CLI::App &app, Command &chosen);
 void addEnvironment(CLI::App &app, Command &chosen);
+void addProfile(CLI::App &app, Command &chosen);
 void addSilence(CLI::App &app, Command &chosen);
 void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen);     // words of queue

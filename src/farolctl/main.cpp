@@ -67,6 +67,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addListed(app, chosen);
     addSource(app, chosen);
     addEnvironment(app, chosen);
+    addProfile(app, chosen);
     addSilence(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/config/config.h"
 
+#include "core/text/nearestword.h"
+
 #include "server/config/keys.h"
 #include "server/errors/sentry.h"
 
@@ -87,21 +89,6 @@ void readFile(const QString &path, Config &config, QList<FieldError> &problems) 
     }
 }
 
-// How many letters have to be changed, added or left out.
-int distance(const QString &one, const QString &other) {
-    QList<int> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < one.size(); ++i) {
-        int corner = std::exchange(row[0], static_cast<int>(i) + 1);
-        for (qsizetype j = 0; j < other.size(); ++j) {
-            const int changed = corner + (one[i] == other[j] ? 0 : 1);
-            corner = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 // A slip of the hand leaves what stands without it: an address, a limit, production itself.
 QStringList unknownOf(const QHash<QString, QString> &environment) {
     QStringList known{QStringLiteral("FAROLD_CONFIG")};
@@ -114,12 +101,9 @@ QStringList unknownOf(const QHash<QString, QString> &environment) {
     QStringList said;
     for (const QString &name : environment.keys()) {
         if (name.startsWith(QLatin1String("FAROLD_")) && !known.contains(name)) {
-            const auto nearest = std::min_element(known.cbegin(), known.cend(), [&name](const auto &a, const auto &b) {
-                return distance(name, a) < distance(name, b);
-            });
-            said.append(distance(name, *nearest) < 6
-                            ? QStringLiteral("%1 sets nothing; did you mean %2?").arg(name, *nearest)
-                            : QStringLiteral("%1 sets nothing").arg(name));
+            const QString nearest = nearestWord(name, known);
+            said.append(nearest.isEmpty() ? QStringLiteral("%1 sets nothing").arg(name)
+                                          : QStringLiteral("%1 sets nothing; did you mean %2?").arg(name, nearest));
         }
     }
     said.sort();
