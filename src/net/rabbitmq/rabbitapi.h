@@ -54,7 +54,8 @@ public:
     Call health(const QString &check, QObject *context, Answer<RabbitHealth> answer);
 
     // Messages at the head, put back afterwards. A peek is a delivery: it looks at the queue first and refuses with
-    // Rejected peek_destroys where that would destroy, unless despiteLimit; peek_impossible. Ends with its context.
+    // Rejected peek_destroys or peek_unknown where that destroys or may, unless despiteLimit; peek_impossible. Ends
+    // with its context.
     struct Peek {
         int count = 10;
         int mostBytes = 50'000; // of a payload

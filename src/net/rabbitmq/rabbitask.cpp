@@ -53,8 +53,9 @@ void getMessages(const Steps &steps, const PeekRisk &risk) {
 void weigh(const Steps &steps, const RabbitQueue &queue, const QString &version) {
     const auto risk = peekRisk(queue, version);
     const bool destroys = risk.level == PeekRisk::Level::Destroys;
-    if (risk.level == PeekRisk::Level::Refused || (destroys && !steps.how.despiteLimit)) {
-        const QString code = destroys ? u"peek_destroys"_s : u"peek_impossible"_s;
+    const bool mayDestroy = destroys || risk.level == PeekRisk::Level::Unknown;
+    if (risk.level == PeekRisk::Level::Refused || (mayDestroy && !steps.how.despiteLimit)) {
+        const QString code = destroys ? u"peek_destroys"_s : mayDestroy ? u"peek_unknown"_s : u"peek_impossible"_s;
         steps.answer(failure(ErrorKind::Rejected, code, risk.sentence));
     } else {
         getMessages(steps, risk);

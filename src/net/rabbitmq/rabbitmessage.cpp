@@ -116,6 +116,11 @@ PeekRisk peekRisk(const RabbitQueue &queue, const QString &version) {
                     .arg(*limit + 1)
                     .arg(fate)};
     }
+    if (!queue.policyKnown) {
+        return {PeekRisk::Level::Unknown, 0,
+                u"A peek is a delivery, and %1 has not told yet whether a policy limits those. Ask again in some "
+                "seconds."_s.arg(queue.name)};
+    }
     return {PeekRisk::Level::Counted, 0, u"A peek is a delivery: the queue counts one more for each message."_s};
 }
 

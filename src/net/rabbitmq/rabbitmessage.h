@@ -49,9 +49,9 @@ struct RabbitMessage {
 
 // A peek is a delivery: the broker counts it, and puts the message back. Counted: a quorum queue's number rises by one.
 // Destroys: there is a limit, and the peek that passes it makes the message a dead letter, or nothing at all.
-// Refused: a stream has no peek.
+// Unknown: the queue is so new that it has not told its policies. Refused: a stream has no peek.
 struct PeekRisk {
-    enum class Level { Marked, Counted, Destroys, Refused };
+    enum class Level { Marked, Counted, Destroys, Unknown, Refused };
     Level level = Level::Marked;
     std::int64_t limit = 0; // of deliveries; with Destroys
     QString sentence;       // English, with what may happen

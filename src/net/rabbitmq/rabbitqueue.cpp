@@ -70,6 +70,7 @@ Result<RabbitQueue> queueIn(Element from, const QString &where) {
     queue.durable = isTrue(from, "durable");
     queue.autoDelete = isTrue(from, "auto_delete");
     queue.rules = rulesIn(from);
+    queue.policyKnown = member(from, "effective_policy_definition").has_value();
     queue.messages = whole(from, "messages");
     queue.ready = whole(from, "messages_ready");
     queue.unacknowledged = whole(from, "messages_unacknowledged");
@@ -96,7 +97,7 @@ QString rabbitSegment(const QString &name) {
 }
 
 RabbitQueueStatus statusOf(const RabbitQueue &queue) {
-    const QStringList alive{u"running"_s, u"idle"_s, u"flow"_s,
+    const QStringList alive{u"running"_s, u"idle"_s, u"flow"_s, u"live"_s,
                             u""_s}; // idle and flow: a running one, resting or slowed
     if (!alive.contains(queue.state)) {
         return RabbitQueueStatus::Stalled;

@@ -34,6 +34,7 @@ struct RabbitQueue {
     bool durable = false;
     bool autoDelete = false;
     RabbitRules rules;
+    bool policyKnown = false; // false for some seconds after it was made, and without statistics
     std::optional<std::int64_t> messages;
     std::optional<std::int64_t> ready;
     std::optional<std::int64_t> unacknowledged;

@@ -167,7 +167,9 @@ class RabbitStateTest final : public QObject {
         using Level = PeekRisk::Level;
         row("classic", "{\"name\":\"q\",\"type\":\"classic\",\"arguments\":{\"x-delivery-limit\":1}}", "3.10.8",
             Level::Marked, "marked as redelivered");
-        row("quorum", "{\"name\":\"q\",\"type\":\"quorum\"}", "3.10.8", Level::Counted, "counts one more");
+        row("quorum", "{\"name\":\"q\",\"type\":\"quorum\",\"effective_policy_definition\":{}}", "3.10.8",
+            Level::Counted, "counts one more");
+        row("new", "{\"name\":\"q\",\"type\":\"quorum\"}", "3.10.8", Level::Unknown, "has not told yet");
         row("argument", "{\"name\":\"q\",\"type\":\"quorum\",\"arguments\":{\"x-delivery-limit\":3}}", "3.10.8",
             Level::Destroys, "at most 4 times");
         row("policy", "{\"name\":\"q\",\"type\":\"quorum\",\"effective_policy_definition\":{\"delivery-limit\":2}}",
@@ -177,8 +179,10 @@ class RabbitStateTest final : public QObject {
             "}",
             "3.10.8", Level::Destroys, "its dead letters");
         row("from 4.0 on", "{\"name\":\"q\",\"type\":\"quorum\"}", "4.0.2", Level::Destroys, "at most 21 times");
-        row("unlimited", "{\"name\":\"q\",\"type\":\"quorum\",\"arguments\":{\"x-delivery-limit\":-1}}", "4.0.2",
-            Level::Counted, "counts one more");
+        row("unlimited",
+            "{\"name\":\"q\",\"type\":\"quorum\",\"effective_policy_definition\":{},\"arguments\":{\"x-delivery-"
+            "limit\":-1}}",
+            "4.0.2", Level::Counted, "counts one more");
         row("stream", "{\"name\":\"q\",\"type\":\"stream\"}", "3.10.8", Level::Refused, "has no peek");
     }
     void knowsWhatAPeekDoes() {
