@@ -28,7 +28,12 @@ farol_test(net/rabbitmq/tst_redriver SEES net LINKS farol_kit_net)
 if(UNIX)
   farol_test(net/prometheus/tst_real SEES net LABELS real WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh")
   set_tests_properties(net.prometheus.real PROPERTIES FIXTURES_REQUIRED sources)
-  set_property(TEST net.prometheus.real APPEND PROPERTY ENVIRONMENT "FAROL_SERVICES=${CMAKE_BINARY_DIR}/sources.env")
+  farol_test(net/rabbitmq/tst_real SEES net LABELS real TIMEOUT 900
+    WRAPPER "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh")
+  set_tests_properties(net.rabbitmq.real PROPERTIES FIXTURES_REQUIRED sources)
+  foreach(peer prometheus rabbitmq)
+    set_property(TEST net.${peer}.real APPEND PROPERTY ENVIRONMENT "FAROL_SERVICES=${CMAKE_BINARY_DIR}/sources.env")
+  endforeach()
 endif()
 # Answers of real servers, recorded; only where somebody keeps them beside the project.
 foreach(place "${CMAKE_SOURCE_DIR}/../shared/fixtures" "${CMAKE_SOURCE_DIR}/../../shared/fixtures")
