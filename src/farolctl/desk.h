@@ -59,6 +59,8 @@ void addMetrics(CLI::App &app, Command &chosen);
 void addQuery(CLI::App &app, Command &chosen);
 void addListed(CLI::App &app, Command &chosen);
 void addSource(CLI::App &app, Command &chosen);
+void addRabbitLists(CLI::App &app, CLI::App &list, Command &chosen);   // words of list
+void addRabbitQueues(CLI::App &app, CLI::App &queue, Command &chosen); // words of queue
 void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen);     // words of queue
 void addRuns(CLI::App &plan, Command &chosen);      // words of plan

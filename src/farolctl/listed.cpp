@@ -127,7 +127,9 @@ using Ask = net::Call (net::PrometheusApi::*)(QObject *, std::function<void(Resu
 } // namespace
 
 void addListed(CLI::App &app, Command &chosen) {
-    auto *list = app.add_subcommand("list", "What a source has: alerts, rules and targets of a Prometheus");
+    auto *list =
+        app.add_subcommand("list", "What a source has: alerts, rules and targets of a Prometheus; queues and more of "
+                                   "a RabbitMQ");
     list->require_subcommand(1);
     const auto add = [&]<typename T>(const char *name, const char *text, Ask<T> ask,
                                      void (*tell)(const Printer &, const T &)) {
@@ -151,6 +153,7 @@ void addListed(CLI::App &app, Command &chosen) {
                                               &net::PrometheusApi::rules, tellRules);
     add.operator()<QList<net::PromTarget>>("targets", "What it scrapes, and what went wrong",
                                            &net::PrometheusApi::targets, tellTargets);
+    addRabbitLists(app, *list, chosen);
 }
 
 } // namespace farol::ctl

@@ -19,16 +19,16 @@ tl::unexpected<Error> wrong(const QString &why) {
     return failure(ErrorKind::Rejected, u"source_words"_s, why);
 }
 
-Result<QUrl> addressOf(const std::string &word) {
-    const QUrl address(QString::fromStdString(word), QUrl::StrictMode);
+Result<QUrl> addressOf(const SourceWords &words) {
+    const QUrl address(QString::fromStdString(words.address), QUrl::StrictMode);
+    const QString example = QString::fromLatin1(words.example);
     const bool isWeb = address.scheme() == u"https"_s || address.scheme() == u"http"_s;
-    if (word.empty()) {
-        return wrong(u"say which server by --source or FAROL_SOURCE: https://metrics.example/prometheus"_s);
+    if (words.address.empty()) {
+        return wrong(u"say which server by %1: %2"_s.arg(QString::fromLatin1(words.option), example));
     }
     if (!isWeb || address.host().isEmpty() || !address.userInfo().isEmpty()) {
-        return wrong(
-            u"%1 is no address: it is like https://metrics.example/prometheus, without a name or password in it"_s.arg(
-                address.toDisplayString(QUrl::RemoveUserInfo)));
+        return wrong(u"%1 is no address: it is like %2, without a name or password in it"_s.arg(
+            address.toDisplayString(QUrl::RemoveUserInfo), example));
     }
     return address;
 }
@@ -83,8 +83,8 @@ void takeCaFile(const CLI::App &app, SourceWords &words) {
     words.caFile = app.get_option("--ca-file")->as<std::string>();
 }
 
-Result<net::HttpOptions> prometheusAt(const SourceWords &words) {
-    const auto address = addressOf(words.address);
+Result<net::HttpOptions> optionsAt(const SourceWords &words, MakeOptions make) {
+    const auto address = addressOf(words);
     auto headers = address ? headersOf(words) : tl::unexpected(address.error());
     const auto signedBy = headers ? sign(words, *headers) : Done(tl::unexpected(headers.error()));
     if (!signedBy) {
@@ -95,7 +95,11 @@ Result<net::HttpOptions> prometheusAt(const SourceWords &words) {
     if (!words.caFile.empty() && authority.open(QIODevice::ReadOnly)) {
         tls.ownCaPem = authority.read(1 << 20);
     }
-    return net::prometheusOptions(*address, std::move(tls), std::move(*headers));
+    return make(*address, std::move(tls), std::move(*headers));
+}
+
+Result<net::HttpOptions> prometheusAt(const SourceWords &words) {
+    return optionsAt(words, net::prometheusOptions);
 }
 
 } // namespace farol::ctl

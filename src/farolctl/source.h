@@ -18,12 +18,16 @@ struct SourceWords {
     std::vector<std::string> headers;
     std::string caFile;
     bool plainHttp = false;
+    const char *option = "--source or FAROL_SOURCE"; // how the address is said, and what it looks like
+    const char *example = "https://metrics.example/prometheus";
 };
 void addSourceOptions(CLI::App &command, SourceWords &words);
 // --ca-file is everybody's: what it says, once the line is read.
 void takeCaFile(const CLI::App &app, SourceWords &words);
 
-// Errors: Rejected source_words and those of the files; wrong usage.
+// Errors: Rejected source_words and those of the files; wrong usage. make: prometheusOptions, rabbitOptions.
+using MakeOptions = net::HttpOptions (*)(const QUrl &, net::TlsPolicy, QList<std::pair<QByteArray, Secret>>);
+[[nodiscard]] Result<net::HttpOptions> optionsAt(const SourceWords &words, MakeOptions make);
 [[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &words);
 
 // One question to one server, and the program's end: tell() prints what came.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "farolctl/source.h"
 #include "net/diagnose/diagnosis.h"
+#include "net/http/httperror.h"
+#include "net/rabbitmq/rabbitapi.h"
+#include "net/rabbitmq/rabbitrefusal.h"
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
@@ -83,15 +86,73 @@ QString whatOf(Step step, const Diagnosis::Outcome &one) {
     return one.code.isEmpty() ? one.subject : one.subject.isEmpty() ? one.code : one.code + u": "_s + one.subject;
 }
 
+// What answers, once it is known: a RabbitMQ says what this account may do there.
+struct Found {
+    QString kind; // prometheus, rabbitmq; empty: neither
+    net::RabbitWho who;
+    QList<net::RabbitLack> lacks;
+};
+using Told = std::function<void(Result<QString>)>;
+
+void endRabbit(Found &found, const net::RabbitOverview &overview, bool hasShovels, const Told &answer) {
+    found.kind = u"rabbitmq"_s;
+    found.lacks = rabbitLacks(found.who, overview, hasShovels);
+    const QString tags = found.who.tags.isEmpty() ? u"no tag"_s : found.who.tags.join(u", "_s);
+    answer(u"RabbitMQ %1, as %2 (%3)"_s.arg(overview.version, found.who.name, tags));
+}
+
+void askRights(net::HttpClient &client, QObject *context, const std::shared_ptr<Found> &found,
+               const net::RabbitOverview &overview, const Told &answer) {
+    net::RabbitApi(client).whoami(context, [=, &client](const Result<net::RabbitWho> &who) {
+        if (!who) {
+            answer(tl::unexpected(who.error()));
+            return;
+        }
+        found->who = *who;
+        net::RabbitApi(client).shovelOrders({}, context, [=](const Result<QList<net::RabbitShovelOrder>> &orders) {
+            endRabbit(*found, overview, orders || orders.error().kind != ErrorKind::NotFound, answer);
+        });
+    });
+}
+
+// A Prometheus, or else a RabbitMQ; a refusal is told in the words of the one that speaks.
+void askWhich(net::HttpClient &client, QObject *context, const std::shared_ptr<Found> &found, const Told &answer) {
+    net::askWhetherPrometheus(client, context, [=, &client](const Result<QString> &prometheus) {
+        const bool isSilent = !prometheus && prometheus.error().httpStatus == 0;
+        if (prometheus || isSilent) {
+            found->kind = prometheus ? u"prometheus"_s : QString();
+            answer(prometheus);
+            return;
+        }
+        net::RabbitApi(client).overview(context, [=, &client](const Result<net::RabbitOverview> &overview) {
+            const bool isDoor = !overview && (overview.error().kind == ErrorKind::Unauthorized ||
+                                              overview.error().kind == ErrorKind::Forbidden);
+            if (overview) {
+                askRights(client, context, found, *overview, answer);
+            } else {
+                answer(tl::unexpected(isDoor ? overview.error() : prometheus.error()));
+            }
+        });
+    });
+}
+
+std::optional<Error> refusalOf(const net::FailedAnswer &answer) {
+    return net::isRabbitRefusal(answer) ? net::rabbitRefusal(answer) : net::prometheusRefusal(answer);
+}
+
 Exit test(const Printer &out, const SourceWords &words) {
-    const auto options = prometheusAt(words);
+    auto options = prometheusAt(words);
     if (!options) {
         out.problem(options.error());
         return Exit::Usage;
     }
     Diagnosis diagnosis;
     QObject::connect(&diagnosis, &Diagnosis::finished, &diagnosis, [] { QCoreApplication::exit(); });
-    diagnosis.start(*options, net::askWhetherPrometheus);
+    const auto found = std::make_shared<Found>();
+    options->readRefusal = refusalOf;
+    diagnosis.start(*options, [found](net::HttpClient &client, QObject *context, const Told &answer) {
+        askWhich(client, context, found, answer);
+    });
     QCoreApplication::exec();
     Table table({{u"STEP"_s}, {u"STATE"_s}, {u"TOOK"_s, Table::Side::Right}, {u"WHAT"_s}, {u"WAY OUT"_s}});
     QJsonArray steps;
@@ -111,7 +172,16 @@ Exit test(const Printer &out, const SourceWords &words) {
         failed = one.state == State::Failed ? one.code : failed;
     }
     out.table(table);
-    out.document(QJsonDocument(QJsonObject{{u"good"_s, diagnosis.isGood()}, {u"steps"_s, steps}})
+    QJsonArray cannot;
+    for (const auto &one : found->lacks) {
+        out.line(u"Cannot: %1, because %2."_s.arg(one.what, one.why));
+        cannot.append(QJsonObject{{u"what"_s, one.what}, {u"why"_s, one.why}});
+    }
+    out.document(QJsonDocument(QJsonObject{{u"good"_s, diagnosis.isGood()},
+                                           {u"kind"_s, found->kind},
+                                           {u"tags"_s, QJsonArray::fromStringList(found->who.tags)},
+                                           {u"cannot"_s, cannot},
+                                           {u"steps"_s, steps}})
                      .toJson(QJsonDocument::Compact));
     const bool isDoor = failed == u"source_unauthorized"_s || failed == u"source_forbidden"_s;
     return diagnosis.isGood() ? Exit::Done : isDoor ? Exit::NotAllowed : Exit::Unreachable;
@@ -123,7 +193,8 @@ void addSource(CLI::App &app, Command &chosen) {
     auto *source = app.add_subcommand("source", "The sources beside farold");
     source->require_subcommand(1);
     const auto words = std::make_shared<SourceWords>();
-    auto *word = source->add_subcommand("test", "Which step of reaching a Prometheus fails, and the way out");
+    auto *word =
+        source->add_subcommand("test", "Which step of reaching a Prometheus or a RabbitMQ fails, and the way out");
     addSourceOptions(*word, *words);
     word->callback([&app, &chosen, words] {
         takeCaFile(app, *words);
