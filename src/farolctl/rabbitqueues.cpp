@@ -151,13 +151,15 @@ struct Move final : QObject {
     Move(net::HttpClient &client, QObject *parent)
         : QObject(parent)
         , redriver(client, clock) {
-        std::signal(SIGINT, [](int) { interrupted = true; });
-        std::signal(SIGTERM, [](int) { interrupted = true; });
         QObject::connect(&watch, &QTimer::timeout, this, [this] {
             if (interrupted.exchange(false)) {
                 redriver.cancel();
             }
         });
+    }
+    void heedInterrupts() { // from the first order on; before it the program just ends
+        std::signal(SIGINT, [](int) { interrupted = true; });
+        std::signal(SIGTERM, [](int) { interrupted = true; });
         watch.start(200ms);
     }
     SystemClock clock;
@@ -168,6 +170,7 @@ struct Move final : QObject {
 void runMove(RabbitDesk &desk, Move &move, const net::RedrivePlan &plan, const Words &words) {
     net::RedriveTimes times;
     times.deadline = std::chrono::seconds(words.waitSeconds);
+    move.heedInterrupts();
     move.redriver.run(plan, times, [&desk, plan, reason = words.reason](const Result<net::Redriver::Report> &report) {
         if (!report) {
             desk.fail(report.error());

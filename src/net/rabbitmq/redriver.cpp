@@ -59,7 +59,11 @@ void Redriver::run(const RedrivePlan &plan, const RedriveTimes &times, std::func
     m_redrive.reset();
     m_ran = std::move(answer);
     ++m_round;
-    m_api.shovelOrders(plan.from.vhost, this, [this](const Result<QList<RabbitShovelOrder>> &orders) {
+    const auto round = m_round;
+    m_api.shovelOrders(plan.from.vhost, this, [this, round](const Result<QList<RabbitShovelOrder>> &orders) {
+        if (round != m_round) {
+            return;
+        }
         if (orders) {
             clean(*orders);
         } else if (orders.error().kind == ErrorKind::NotFound) {
@@ -79,16 +83,20 @@ void Redriver::clean(const QList<RabbitShovelOrder> &orders) {
             continue;
         }
         if (isLeftBehind(order.name, m_clock.now())) {
-            m_api.deleteShovel(order.vhost, order.name, this, [this, orders, order](const Result<RabbitDone> &done) {
-                if (!done && done.error().kind != ErrorKind::NotFound) {
-                    endRun(tl::unexpected(done.error()));
-                    return;
-                }
-                m_report.cleaned.append(order.name);
-                auto rest = orders;
-                rest.removeIf([&order](const RabbitShovelOrder &one) { return one.name == order.name; });
-                clean(rest);
-            });
+            m_api.deleteShovel(
+                order.vhost, order.name, this, [this, orders, order, round = m_round](const Result<RabbitDone> &done) {
+                    if (round != m_round) {
+                        return;
+                    }
+                    if (!done && done.error().kind != ErrorKind::NotFound) {
+                        endRun(tl::unexpected(done.error()));
+                        return;
+                    }
+                    m_report.cleaned.append(order.name);
+                    auto rest = orders;
+                    rest.removeIf([&order](const RabbitShovelOrder &one) { return one.name == order.name; });
+                    clean(rest);
+                });
             return;
         }
         if (order.from == m_plan.from.name || order.from == m_plan.to) {
@@ -105,7 +113,9 @@ void Redriver::clean(const QList<RabbitShovelOrder> &orders) {
 }
 
 void Redriver::cancel() {
-    if (m_ran && m_redrive) {
+    if (m_ran && !m_redrive) { // it still cleans up
+        endRun(failure(ErrorKind::Rejected, u"cancelled"_s, u"Cancelled before anything was moved."_s));
+    } else if (m_ran) {
         const auto order = m_redrive->cancel(m_clock.now());
         if (order.kind != Redrive::Order::Kind::None || m_redrive->stage() == Redrive::Stage::Over) {
             ++m_round;

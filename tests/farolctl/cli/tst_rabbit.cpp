@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kit/farolctlkit.h"
+#include "kit/openapischema.h"
 #include "kit/rabbitdata.h"
 #include "kit/rawserver.h"
 
@@ -59,6 +60,11 @@ class RabbitTest final : public QObject {
     Q_OBJECT
     std::unique_ptr<ScriptedRabbit> m_rabbit;
 
+    // Empty: what it prints is as resources/api says.
+    static QStringList faults(const char *schema, const FarolctlRun::Outcome &ran) {
+        SchemaWalk walk(YAML::LoadFile(FAROL_SOURCE_DIR "/resources/api/farolctl-rabbitmq.yaml"));
+        return walk.compare(QString::fromLatin1(schema), ran.out.toUtf8());
+    }
     FarolctlRun::Outcome run(const QStringList &words) {
         return FarolctlRun(QString{}).bare(words + QStringList{u"--rabbitmq"_s, m_rabbit->url()});
     }
@@ -88,7 +94,9 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains(QRegularExpression(u"pagamentos.dlq +/ +classic +stalled +20 +0 +0"_s)),
                  qPrintable(ran.out));
         QVERIFY(m_rabbit->requests().front().contains("page_size=500"));
-        const auto json = row(run({u"list"_s, u"queues"_s, u"--json"_s}));
+        const auto printed = run({u"list"_s, u"queues"_s, u"--json"_s});
+        QCOMPARE(faults("RabbitQueues", printed), QStringList());
+        const auto json = row(printed);
         QCOMPARE(json[u"id"_s].toString(), u"%2F/pagamentos.dlq"_s);
         QCOMPARE(json[u"status"_s].toString(), u"stalled"_s);
         QCOMPARE(json[u"status_raw"_s].toString(), u"running"_s);
@@ -108,6 +116,13 @@ private Q_SLOTS:
                                            "{\"name\":\"\",\"vhost\":\"/\",\"type\":\"direct\"}]");
         const auto ran = run({u"list"_s, u"exchanges"_s, u"--name"_s, u"DL"_s, u"--json"_s});
         QCOMPARE(object(ran)[u"rows"_s].toArray().size(), 1);
+        QCOMPARE(faults("RabbitExchanges", ran), QStringList());
+        m_rabbit->on("GET /api/bindings", "[{\"source\":\"\",\"vhost\":\"/\",\"destination\":\"q\"}]");
+        QCOMPARE(faults("RabbitBindings", run({u"list"_s, u"bindings"_s, u"--json"_s})), QStringList());
+        m_rabbit->on("GET /api/consumers", "[{\"queue\":{\"name\":\"q\",\"vhost\":\"/\"},\"consumer_tag\":\"t\"}]");
+        QCOMPARE(faults("RabbitConsumers", run({u"list"_s, u"consumers"_s, u"--json"_s})), QStringList());
+        m_rabbit->on("GET /api/connections", "[{\"name\":\"a -> b\",\"connected_at\":1795292893924}]");
+        QCOMPARE(faults("RabbitConnections", run({u"list"_s, u"connections"_s, u"--json"_s})), QStringList());
         m_rabbit->on("GET /api/consumers/a%2Fb", "[]");
         QCOMPARE(run({u"list"_s, u"consumers"_s, u"--vhost"_s, u"a/b"_s}).code, 0);
         holdsTwoQueues();
@@ -153,7 +168,9 @@ private Q_SLOTS:
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY2(ran.out.contains(QRegularExpression(u"a.dlq +a +20 +a\n"_s)), qPrintable(ran.out));
         QVERIFY2(ran.out.contains(u"may be delivered twice"_s), qPrintable(ran.out));
-        const auto plan = object(run(words + QStringList{u"--json"_s}))[u"plan"_s].toObject();
+        const auto printed = run(words + QStringList{u"--json"_s});
+        QCOMPARE(faults("RedrivePlanned", printed), QStringList());
+        const auto plan = object(printed)[u"plan"_s].toObject();
         QCOMPARE(plan[u"messages"_s].toInt(), 20);
         QVERIFY(!plan[u"stops"_s].toBool());
         QVERIFY(!m_rabbit->wasWritten());
@@ -179,7 +196,9 @@ private Q_SLOTS:
         QVERIFY2(ran.code == 0 && ran.err.contains(u"A peek is a delivery"_s), qPrintable(ran.err));
         QVERIFY2(ran.out.contains(QRegularExpression(u"E2E-1 +pagamento +12 +5 +pagamentos +rejected +olá"_s)),
                  qPrintable(ran.out));
-        QCOMPARE(object(run({u"queue"_s, u"peek"_s, u"q"_s, u"--json"_s}))[u"origins"_s].toArray().size(), 1);
+        const auto printed = run({u"queue"_s, u"peek"_s, u"q"_s, u"--json"_s});
+        QCOMPARE(object(printed)[u"origins"_s].toArray().size(), 1);
+        QCOMPARE(faults("RabbitPeeked", printed), QStringList());
         m_rabbit->on("GET /api/queues/%2F/q", "{\"name\":\"q\",\"type\":\"quorum\",\"arguments\":"
                                               "{\"x-delivery-limit\":3}}");
         const auto refused = run({u"queue"_s, u"peek"_s, u"q"_s});
@@ -195,6 +214,21 @@ private Q_SLOTS:
         const auto ran = run({u"queue"_s, u"purge"_s, u"q"_s, u"--confirm"_s, u"q"_s});
         QVERIFY2(ran.code == 0 && ran.out.contains(u"5 were ready"_s), qPrintable(ran.out + ran.err));
         QVERIFY(m_rabbit->wasWritten());
+        const auto printed =
+            run({u"queue"_s, u"purge"_s, u"q"_s, u"--confirm"_s, u"q"_s, u"--json"_s, u"--reason"_s, u"drill"_s});
+        QCOMPARE(faults("RabbitPurged", printed), QStringList());
+        QCOMPARE(object(printed)[u"reason"_s].toString(), u"drill"_s);
+    }
+    void saysThatThereIsNothingToMove() {
+        holdsTwoQueues();
+        m_rabbit->on("GET /api/queues/%2F/a.dlq", "{\"name\":\"a.dlq\",\"vhost\":\"/\",\"messages\":0}");
+        m_rabbit->on("GET /api/parameters/shovel/%2F", "[]");
+        const auto ran =
+            run({u"queue"_s, u"redrive"_s, u"--from"_s, u"a.dlq"_s, u"--to"_s, u"a"_s, u"--json"_s}); // believes 0 late
+        QVERIFY2(ran.code == 1, qPrintable(ran.err));
+        QCOMPARE(object(ran)[u"status"_s].toString(), u"empty"_s);
+        QCOMPARE(faults("RedriveReport", ran), QStringList());
+        QVERIFY(!m_rabbit->wasWritten());
     }
     void knowsARabbitAsASource() {
         m_rabbit->on("GET /api/overview", rabbitData("overview.json"));

@@ -193,6 +193,18 @@ private Q_SLOTS:
         QVERIFY(ran.value().result.cancelled);
         QCOMPARE(m_wire->count(u"DELETE /api/parameters/shovel/%2F/"_s + ran.value().shovel), 1);
     }
+    void cancelsBeforeItsFirstOrder() {
+        m_wire->slow(parameters, 50ms, "[]");
+        Redriver redriver(*m_client, m_clock);
+        kit::Heard<Redriver::Report> heard;
+        redriver.run(planned(), m_fast, heard.into());
+        redriver.cancel();
+        QVERIFY(heard.wait() && !heard.ok());
+        QCOMPARE(heard.error().code, u"cancelled"_s);
+        QTest::qWait(100);
+        QCOMPARE(heard.times(), 1);
+        QCOMPARE(m_wire->count(source), 0);
+    }
     void survivesABrokerThatIsAwayInTheMiddle() {
         m_wire->answers(parameters, "[]");
         m_wire->answers(source, queue("a.dlq", 20));
