@@ -4,6 +4,7 @@
 
 #include "net/rabbitmq/rabbitjson.h"
 #include "net/rabbitmq/rabbitqueue.h"
+#include "net/rabbitmq/rabbitrefusal.h"
 
 namespace farol::net {
 
@@ -159,7 +160,7 @@ Result<RabbitHealth> healthIn(Element from) {
 
 Result<RabbitShovel> shovelIn(Element from, const QString &where) {
     RabbitShovel shovel{text(from, "vhost"), text(from, "name"), text(from, "state"), text(from, "timestamp"),
-                        textOrList(from, "reason")};
+                        withoutHtml(textOrList(from, "reason"))};
     return shovel.name.isEmpty() ? Result<RabbitShovel>(bad(where + u".name"_s)) : shovel;
 }
 
