@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <atomic>
 #include <csignal>
+#include <utility>
 
 namespace farol::ctl {
 
@@ -146,6 +147,23 @@ QByteArray bytes(const QJsonObject &object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+QString wordOf(net::Redrive::Stage stage) {
+    switch (stage) {
+    case net::Redrive::Stage::Counting:
+        return u"waiting until the counts rest"_s;
+    case net::Redrive::Stage::Moving:
+        return u"the shovel moves them"_s;
+    case net::Redrive::Stage::Stopping:
+        return u"stopping the shovel"_s;
+    case net::Redrive::Stage::Settling:
+        return u"verifying, until the counts rest"_s;
+    case net::Redrive::Stage::Starting:
+    case net::Redrive::Stage::Over:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
 // What a redrive keeps beside the desk.
 struct Move final : QObject {
     Move(net::HttpClient &client, QObject *parent)
@@ -165,12 +183,19 @@ struct Move final : QObject {
     SystemClock clock;
     net::Redriver redriver;
     QTimer watch;
+    QString told; // of the stage
 };
 
 void runMove(RabbitDesk &desk, Move &move, const net::RedrivePlan &plan, const Words &words) {
     net::RedriveTimes times;
     times.deadline = std::chrono::seconds(words.waitSeconds);
     move.heedInterrupts();
+    QObject::connect(&move.redriver, &net::Redriver::moved, &move, [&desk, &move](net::Redrive::Stage stage) {
+        const QString word = wordOf(stage);
+        if (!word.isEmpty() && std::exchange(move.told, word) != word) {
+            desk.out.note(u"farolctl: "_s + word);
+        }
+    });
     move.redriver.run(plan, times, [&desk, plan, reason = words.reason](const Result<net::Redriver::Report> &report) {
         if (!report) {
             desk.fail(report.error());
