@@ -62,6 +62,8 @@ void addSource(CLI::App &app, Command &chosen);
 void addEnvironment(CLI::App &app, Command &chosen);
 void addProfile(CLI::App &app, Command &chosen);
 void addSilence(CLI::App &app, Command &chosen);
+void addRabbitLists(CLI::App &app, CLI::App &list, Command &chosen);   // words of list
+void addRabbitQueues(CLI::App &app, CLI::App &queue, Command &chosen); // words of queue
 void addBackup(CLI::App &app, Command &chosen);
 void addDead(CLI::App &queue, Command &chosen);     // words of queue
 void addRuns(CLI::App &plan, Command &chosen);      // words of plan

@@ -127,7 +127,7 @@ using Ask = net::Call (net::PrometheusApi::*)(QObject *, std::function<void(Resu
 } // namespace
 
 void addListed(CLI::App &app, Command &chosen) {
-    auto *list = app.add_subcommand("list", "What a source has: a Prometheus, or Alertmanagers");
+    auto *list = app.add_subcommand("list", "What a source has: a Prometheus, Alertmanagers, or a RabbitMQ");
     list->require_subcommand(1);
     const auto add = [&]<typename T>(const char *name, const char *text, Ask<T> ask,
                                      void (*tell)(const Printer &, const T &)) {
@@ -162,6 +162,7 @@ void addListed(CLI::App &app, Command &chosen) {
                                            &net::PrometheusApi::targets, tellTargets);
     addCatalog(app, *list, chosen);
     addAlertLists(app, *list, chosen);
+    addRabbitLists(app, *list, chosen);
 }
 
 } // namespace farol::ctl

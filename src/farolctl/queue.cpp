@@ -164,6 +164,7 @@ void addQueue(CLI::App &app, Command &chosen) {
     limitWord->add_option("--confirm", words->confirm, "The name of the environment, asked for in production");
     limitWord->callback([&chosen, words] { chosen = {[words](Desk &desk) { limit(desk, *words); }, true}; });
     addDead(*queue, chosen);
+    addRabbitQueues(app, *queue, chosen);
 
     auto *worker = app.add_subcommand("worker", "The processes that take work");
     worker->require_subcommand(1);

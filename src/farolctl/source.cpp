@@ -181,10 +181,9 @@ void takeCaFile(const CLI::App &app, SourceWords &words) {
     words.caFile = app.get_option("--ca-file")->as<std::string>();
 }
 
-using Options = net::HttpOptions (*)(const QUrl &, net::TlsPolicy, Headers);
-
-Result<net::HttpOptions> optionsOf(const SourceWords &said, const std::string &word,
-                                   std::optional<store::SourceKind> kind, const QString &example, Options make) {
+static Result<net::HttpOptions> optionsOf(const SourceWords &said, const std::string &word,
+                                          std::optional<store::SourceKind> kind, const QString &example,
+                                          MakeOptions make) {
     const auto words = spelled(said, word, kind);
     const auto address = words ? addressOf(words->address, example) : tl::unexpected(words.error());
     auto person = address ? personOf(*words) : tl::unexpected(address.error());
@@ -192,20 +191,14 @@ Result<net::HttpOptions> optionsOf(const SourceWords &said, const std::string &w
                   : tl::unexpected(person.error());
 }
 
-Result<net::HttpOptions> prometheusAt(const SourceWords &said) {
-    const QString example = u"https://metrics.example/prometheus"_s;
-    if (said.address.empty()) {
-        return wrong(u"say which server by --source or FAROL_SOURCE: "_s + example);
-    }
-    return optionsOf(said, said.address, store::SourceKind::Prometheus, example, net::prometheusOptions);
+Result<net::HttpOptions> optionsAt(const SourceWords &said, std::optional<store::SourceKind> kind, MakeOptions make) {
+    const QString example = QString::fromLatin1(said.example);
+    return said.address.empty() ? wrong(u"say which server by %1: %2"_s.arg(QString::fromLatin1(said.option), example))
+                                : optionsOf(said, said.address, kind, example, make);
 }
 
-Result<net::HttpOptions> anySourceAt(const SourceWords &said) {
-    const QString example = u"https://metrics.example/prometheus"_s;
-    if (said.address.empty()) {
-        return wrong(u"say which server by --source or FAROL_SOURCE: "_s + example);
-    }
-    return optionsOf(said, said.address, std::nullopt, example, net::prometheusOptions);
+Result<net::HttpOptions> prometheusAt(const SourceWords &said) {
+    return optionsAt(said, store::SourceKind::Prometheus, net::prometheusOptions);
 }
 
 Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &said) {

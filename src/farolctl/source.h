@@ -22,7 +22,9 @@ struct SourceWords {
     std::string clientCertificate; // of mutual TLS, with its key
     std::string clientKey;
     bool plainHttp = false;
-    std::optional<Secret> secret = {}; // of the keychain, instead of a file
+    std::optional<Secret> secret = {};               // of the keychain, instead of a file
+    const char *option = "--source or FAROL_SOURCE"; // how the address is said, and what it looks like
+    const char *example = "https://metrics.example/prometheus";
 };
 void addSourceOptions(CLI::App &command, SourceWords &words);
 void addPersonOptions(CLI::App &command, SourceWords &words); // the same without the address
@@ -34,10 +36,12 @@ void addSourceEntries(CLI::App &app, CLI::App &source, Command &chosen);
 
 // An address among the words may be a source's name (findSource), which says everything that the words do not. Errors:
 // Rejected source_words, source_kind and those of the files, all wrong usage; those of findSource and of the keychain.
+// kind: none: whatever it is, for a look at it. make: prometheusOptions, rabbitOptions.
+using MakeOptions = net::HttpOptions (*)(const QUrl &, net::TlsPolicy, QList<std::pair<QByteArray, Secret>>);
+[[nodiscard]] Result<net::HttpOptions> optionsAt(const SourceWords &said, std::optional<store::SourceKind> kind,
+                                                 MakeOptions make);
 [[nodiscard]] Result<net::HttpOptions> prometheusAt(const SourceWords &said);
 [[nodiscard]] Result<QList<net::HttpOptions>> alertmanagersAt(const SourceWords &said); // at least one
-// Whatever it is, for a look at it.
-[[nodiscard]] Result<net::HttpOptions> anySourceAt(const SourceWords &said);
 
 // What such an error ends the program with: wrong words with 2, what the keychain or the settings lack as elsewhere.
 [[nodiscard]] Exit exitOfWords(const Error &error);

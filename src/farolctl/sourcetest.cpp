@@ -3,6 +3,9 @@
 #include "farolctl/source.h"
 #include "net/alertmanager/alertmanagerapi.h"
 #include "net/diagnose/diagnosis.h"
+#include "net/http/httperror.h"
+#include "net/rabbitmq/rabbitapi.h"
+#include "net/rabbitmq/rabbitrefusal.h"
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
@@ -84,34 +87,95 @@ QString whatOf(Step step, const Diagnosis::Outcome &one) {
     return one.code.isEmpty() ? one.subject : one.subject.isEmpty() ? one.code : one.code + u": "_s + one.subject;
 }
 
-// Who it is, asked in turn: the next one only when the one before says that it is none.
-void askWho(net::HttpClient &client, QObject *context, const QList<Diagnosis::Ask> &who,
-            const std::function<void(Result<QString>)> &answer) {
-    if (who.isEmpty()) {
-        answer(failure(ErrorKind::Malformed, u"unknown_source"_s, u"neither a Prometheus nor an Alertmanager"_s));
-        return;
-    }
-    who.constFirst()(client, context, [&client, context, who, answer](const Result<QString> &known) {
-        const bool isOther =
-            !known && (known.error().code == u"not_prometheus"_s || known.error().code == u"not_alertmanager"_s);
-        if (isOther) {
-            askWho(client, context, who.mid(1), answer);
+// What answers, once it is known: a RabbitMQ says what this account may do there.
+struct Found {
+    QString kind; // prometheus, alertmanager, rabbitmq; empty: none of them
+    net::RabbitWho who;
+    QList<net::RabbitLack> lacks;
+};
+using Told = std::function<void(Result<QString>)>;
+
+void endRabbit(Found &found, const net::RabbitOverview &overview, bool hasShovels, const Told &answer) {
+    found.kind = u"rabbitmq"_s;
+    found.lacks = rabbitLacks(found.who, overview, hasShovels);
+    const QString tags = found.who.tags.isEmpty() ? u"no tag"_s : found.who.tags.join(u", "_s);
+    answer(u"RabbitMQ %1, as %2 (%3)"_s.arg(overview.version, found.who.name, tags));
+}
+
+void askRights(net::HttpClient &client, QObject *context, const std::shared_ptr<Found> &found,
+               const net::RabbitOverview &overview, const Told &answer) {
+    net::RabbitApi(client).whoami(context, [=, &client](const Result<net::RabbitWho> &who) {
+        if (!who) {
+            answer(tl::unexpected(who.error()));
+            return;
+        }
+        found->who = *who;
+        net::RabbitApi(client).shovelOrders({}, context, [=](const Result<QList<net::RabbitShovelOrder>> &orders) {
+            endRabbit(*found, overview, orders || orders.error().kind != ErrorKind::NotFound, answer);
+        });
+    });
+}
+
+// Neither of the three answers as one of them would.
+Error nobodyKnown(const Error &said) {
+    const bool isOther = said.code == u"not_prometheus"_s || said.kind == ErrorKind::NotFound;
+    return isOther ? failure(ErrorKind::Malformed, u"unknown_source"_s,
+                             u"neither a Prometheus, nor an Alertmanager, nor a RabbitMQ"_s)
+                         .value()
+                   : said;
+}
+
+void askRabbit(net::HttpClient &client, QObject *context, const std::shared_ptr<Found> &found, const Error &before,
+               const Told &answer) {
+    net::RabbitApi(client).overview(context, [=, &client](const Result<net::RabbitOverview> &overview) {
+        const bool isDoor = !overview && (overview.error().kind == ErrorKind::Unauthorized ||
+                                          overview.error().kind == ErrorKind::Forbidden);
+        if (overview) {
+            askRights(client, context, found, *overview, answer);
         } else {
-            answer(known);
+            answer(tl::unexpected(isDoor ? overview.error() : nobodyKnown(before)));
         }
     });
 }
 
+// A Prometheus, or else an Alertmanager, or else a RabbitMQ; a refusal is told in the words of the one that speaks.
+void askWhich(net::HttpClient &client, QObject *context, const std::shared_ptr<Found> &found, const Told &answer) {
+    net::askWhetherPrometheus(client, context, [=, &client](const Result<QString> &prometheus) {
+        const bool isSilent =
+            !prometheus && prometheus.error().httpStatus == 0 && prometheus.error().code != u"not_prometheus"_s;
+        if (prometheus || isSilent) {
+            found->kind = prometheus ? u"prometheus"_s : QString();
+            answer(prometheus);
+            return;
+        }
+        net::askWhetherAlertmanager(client, context,
+                                    [=, &client, before = prometheus.error()](const Result<QString> &alertmanager) {
+                                        if (alertmanager) {
+                                            found->kind = u"alertmanager"_s;
+                                            answer(alertmanager);
+                                        } else {
+                                            askRabbit(client, context, found, before, answer);
+                                        }
+                                    });
+    });
+}
+
+std::optional<Error> refusalOf(const net::FailedAnswer &answer) {
+    return net::isRabbitRefusal(answer) ? net::rabbitRefusal(answer) : net::prometheusRefusal(answer);
+}
+
 Exit test(const Printer &out, const SourceWords &words) {
-    const auto options = anySourceAt(words);
+    auto options = optionsAt(words, std::nullopt, net::prometheusOptions);
     if (!options) {
         out.problem(options.error());
         return exitOfWords(options.error());
     }
     Diagnosis diagnosis;
     QObject::connect(&diagnosis, &Diagnosis::finished, &diagnosis, [] { QCoreApplication::exit(); });
-    diagnosis.start(*options, [](net::HttpClient &client, QObject *context, const auto &answer) {
-        askWho(client, context, {net::askWhetherPrometheus, net::askWhetherAlertmanager}, answer);
+    const auto found = std::make_shared<Found>();
+    options->readRefusal = refusalOf;
+    diagnosis.start(*options, [found](net::HttpClient &client, QObject *context, const Told &answer) {
+        askWhich(client, context, found, answer);
     });
     QCoreApplication::exec();
     Table table({{u"STEP"_s}, {u"STATE"_s}, {u"TOOK"_s, Table::Side::Right}, {u"WHAT"_s}, {u"WAY OUT"_s}});
@@ -132,7 +196,16 @@ Exit test(const Printer &out, const SourceWords &words) {
         failed = one.state == State::Failed ? one.code : failed;
     }
     out.table(table);
-    out.document(QJsonDocument(QJsonObject{{u"good"_s, diagnosis.isGood()}, {u"steps"_s, steps}})
+    QJsonArray cannot;
+    for (const auto &one : found->lacks) {
+        out.line(u"Cannot: %1, because %2."_s.arg(one.what, one.why));
+        cannot.append(QJsonObject{{u"what"_s, one.what}, {u"why"_s, one.why}});
+    }
+    out.document(QJsonDocument(QJsonObject{{u"good"_s, diagnosis.isGood()},
+                                           {u"kind"_s, found->kind},
+                                           {u"tags"_s, QJsonArray::fromStringList(found->who.tags)},
+                                           {u"cannot"_s, cannot},
+                                           {u"steps"_s, steps}})
                      .toJson(QJsonDocument::Compact));
     const bool isDoor = failed == u"source_unauthorized"_s || failed == u"source_forbidden"_s;
     return diagnosis.isGood() ? Exit::Done : isDoor ? Exit::NotAllowed : Exit::Unreachable;
@@ -144,8 +217,9 @@ void addSource(CLI::App &app, Command &chosen) {
     auto *source = app.add_subcommand("source", "What environments read beside their farold");
     source->require_subcommand(1);
     const auto words = std::make_shared<SourceWords>();
-    auto *word =
-        source->add_subcommand("test", "Which step of reaching a Prometheus or an Alertmanager fails, and the way out");
+    auto *word = source->add_subcommand(
+        "test", "Which step of reaching a Prometheus, an Alertmanager or a RabbitMQ fails, and the "
+                "way out");
     addSourceOptions(*word, *words);
     addSourceEntries(app, *source, chosen);
     word->callback([&app, &chosen, words] {

@@ -21,6 +21,8 @@ if(UNIX)
   set_property(TEST farolctl.cli.realalerts APPEND PROPERTY ENVIRONMENT
     "FAROL_SERVICES=${CMAKE_BINARY_DIR}/sources.env")
 endif()
+farol_test(farolctl/cli/tst_rabbit SEES core LINKS farol_kit_net yaml-cpp)
+add_dependencies(farolctl_cli_tst_rabbit farolctl)
 farol_test(farolctl/cli/tst_plans SEES core LINKS farol_kit_net)
 add_dependencies(farolctl_cli_tst_plans farolctl)
 if(TARGET Qt6::DBus)

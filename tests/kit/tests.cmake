@@ -24,7 +24,7 @@ if(TARGET farol_net AND UNIX)
   foreach(step start stop)
     set(names)
     if(step STREQUAL "start")
-      set(names alertmanager prometheus)
+      set(names rabbitmq alertmanager prometheus)
     endif()
     add_test(NAME kit.sources.${step} COMMAND "${CMAKE_SOURCE_DIR}/tests/kit/with_services.sh" ${step} ${names})
     set_tests_properties(kit.sources.${step} PROPERTIES TIMEOUT 300 LABELS real
