@@ -248,6 +248,9 @@ std::optional<Instant> promTime(double seconds) {
 }
 
 Result<QueryResult> queryResult(QByteArrayView body) {
+    if (body.isEmpty()) { // no memory that simdjson could copy from
+        return bad(u"there is nothing in it"_s);
+    }
     dom::parser parser;
     dom::element document;
     const auto fault = parser.parse(body.data(), static_cast<std::size_t>(body.size())).get(document);
