@@ -27,8 +27,8 @@ const QJsonObject &schema() {
 
 QStringList keysOf(const YamlNode *map) {
     QStringList keys;
-    for (const auto &member : map == nullptr ? decltype(YamlNode::members)() : map->members) {
-        keys.append(member.first.text);
+    for (const auto &member : map == nullptr ? std::vector<YamlMember>() : map->members) {
+        keys.append(member.key.text);
     }
     return keys;
 }

@@ -93,7 +93,7 @@ private:
         if (parent.node.kind == YamlNode::Kind::List) {
             parent.node.items.push_back(std::move(value));
         } else if (parent.hasKey) {
-            parent.node.members.emplace_back(std::move(parent.key), std::move(value));
+            parent.node.members.push_back({std::move(parent.key), std::move(value)});
             parent.hasKey = false;
         } else {
             checkKey(value, parent.keys);
@@ -133,10 +133,17 @@ tl::unexpected<Error> refuse(const QString &code, const QString &why, int line, 
 
 } // namespace
 
+YamlNode::YamlNode() = default;
+YamlNode::YamlNode(const YamlNode &) = default;
+YamlNode::YamlNode(YamlNode &&) noexcept = default;
+YamlNode &YamlNode::operator=(const YamlNode &) = default;
+YamlNode &YamlNode::operator=(YamlNode &&) noexcept = default;
+YamlNode::~YamlNode() = default;
+
 const YamlNode *YamlNode::member(QStringView name) const {
     const auto found =
-        std::find_if(members.cbegin(), members.cend(), [name](const auto &one) { return one.first.text == name; });
-    return found == members.cend() ? nullptr : &found->second;
+        std::find_if(members.cbegin(), members.cend(), [name](const auto &one) { return one.key.text == name; });
+    return found == members.cend() ? nullptr : &found->value;
 }
 
 bool YamlNode::isBoolean() const {

@@ -6,26 +6,38 @@
 
 #include <QByteArray>
 #include <QString>
-#include <utility>
 #include <vector>
 
 namespace farol {
 
+struct YamlMember;
+
 // A YAML document as it stands in its file, each value with its place, for readers that tell people where they erred.
 struct YamlNode {
     enum class Kind { Null, Scalar, List, Map };
+    YamlNode();
+    YamlNode(const YamlNode &);
+    YamlNode(YamlNode &&) noexcept;
+    YamlNode &operator=(const YamlNode &);
+    YamlNode &operator=(YamlNode &&) noexcept;
+    ~YamlNode();
+
     Kind kind = Kind::Null;
     QString text;          // of a scalar
     bool isQuoted = false; // "true" is text, true is not
     int line = 0;          // from 1, as editors count
     int column = 0;
-    std::vector<YamlNode> items;                        // of a list
-    std::vector<std::pair<YamlNode, YamlNode>> members; // of a map, in the order of the file
+    std::vector<YamlNode> items;     // of a list
+    std::vector<YamlMember> members; // of a map, in the order of the file
 
     [[nodiscard]] const YamlNode *member(QStringView name) const; // nothing when there is none
     [[nodiscard]] bool isText() const { return kind == Kind::Scalar; }
     // A plain true or false.
     [[nodiscard]] bool isBoolean() const;
+};
+struct YamlMember {
+    YamlNode key;
+    YamlNode value;
 };
 
 struct YamlLimits {

@@ -48,7 +48,8 @@ std::optional<Error> toldDoor(const std::optional<Said> &said) {
 // A table of cases: what a refusal with words means.
 std::optional<Error> toldWords(const FailedAnswer &answer, const Said &said) {
     if (!said.status.isEmpty()) {
-        auto error = told(ErrorKind::Rejected, u"health_failed"_s, said.reason);
+        auto error = told(ErrorKind::Rejected, u"health_failed"_s,
+                          said.reason.isEmpty() ? u"A health check fails, and does not say why."_s : said.reason);
         error->body = answer.body.toByteArray();
         return error;
     }
