@@ -333,7 +333,7 @@ private Q_SLOTS:
         QVERIFY2(ran.code == 0 && ran.out.contains(u"Alertmanager 0.25.0"_s), qPrintable(ran.out + ran.err));
         const ScriptedFarold other;
         const auto none = FarolctlRun(QString{}).bare({u"source"_s, u"test"_s, u"--source"_s, other.url()});
-        QVERIFY2(none.code == 3 && none.out.contains(u"neither a Prometheus nor an Alertmanager"_s),
+        QVERIFY2(none.code == 3 && none.out.contains(u"neither a Prometheus, nor an Alertmanager, nor a RabbitMQ"_s),
                  qPrintable(none.out));
     }
 };
