@@ -249,7 +249,7 @@ std::optional<Instant> promTime(double seconds) {
 
 Result<QueryResult> queryResult(QByteArrayView body) {
     if (body.isEmpty()) { // no memory that simdjson could copy from
-        return bad(u"there is nothing in it"_s);
+        return bad(u"no JSON (there is nothing in it)"_s);
     }
     dom::parser parser;
     dom::element document;
