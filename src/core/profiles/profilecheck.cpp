@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profiles/profilecheck.h"
 
+#include "core/profiles/condition.h"
+#include "core/profiles/htmlrows.h"
 #include "core/text/nearestword.h"
 
 #include <QDir>
@@ -9,6 +11,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTimeZone>
 #include <algorithm>
 
 namespace farol {
@@ -110,6 +113,17 @@ private:
                      u"%1 is no expression: %2 at character %3"_s.arg(value.text, expression.errorString())
                          .arg(expression.patternErrorOffset() + 1));
             }
+        } else if (key == u"if" && path.contains(u".derive["_s)) {
+            if (const auto condition = Condition::parse(value.text); !condition) {
+                tell(value, path, u"bad_condition"_s, condition.error().detail);
+            }
+        } else if (key == u"rows" && path.endsWith(u".html_table.rows"_s)) {
+            if (const QString why = whyNoSelector(value.text); !why.isEmpty()) {
+                tell(value, path, u"bad_selector"_s, why);
+            }
+        } else if (key == u"zone" && path == u"time.zone"_s && !QTimeZone(value.text.toLatin1()).isValid()) {
+            tell(value, path, u"wrong_value"_s,
+                 u"%1 is no time zone; they are named like America/Sao_Paulo"_s.arg(value.text));
         } else if (key == u"as" && value.text.startsWith(u"money_"_s) && m_root.member(u"money") == nullptr) {
             tell(value, path, u"no_currency"_s, u"an amount needs money: {currency: …} at the top"_s);
         }
@@ -129,8 +143,15 @@ private:
         static const QRegularExpression hole(u"\\$\\{([^}]*)\\}"_s);
         static const QSet<QString> known{u"id"_s,    u"parent.id"_s, u"n"_s,          u"key"_s,
                                          u"token"_s, u"rows"_s,      u"rows.failed"_s};
+        const bool isFieldText = path.contains(u".fields."_s) && path.endsWith(u".template"_s);
         for (auto all = hole.globalMatch(value.text); all.hasNext();) {
             const QString said = all.next().captured(1);
+            if (isFieldText && said != u"parent.id"_s) { // a dotted path in the row
+                if (said.isEmpty()) {
+                    tell(value, path, u"bad_template"_s, u"${} names no field of the row"_s);
+                }
+                continue;
+            }
             const QString after = said.section(u'.', 1);
             if (said.startsWith(u"secret."_s) && !after.isEmpty()) {
                 if (!m_verdict.secrets.contains(after)) {

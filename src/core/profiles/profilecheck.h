@@ -22,7 +22,8 @@ struct ProfileVerdict {
 // Syntax, then resources/profiles/profile.schema.json, then what no schema says: services, status maps, lookups,
 // entities and inputs that are named and are not there, expressions that do not compile, ${names} that mean nothing,
 // lists that wait for each other, money without a currency. Further codes: unknown_name, bad_pattern, bad_template,
-// which_service, no_list, no_currency, a_circle, and those of readYaml(). Pure; any thread.
+// bad_condition, bad_selector, which_service, no_list, no_currency, a_circle, and those of readYaml(). Pure; any
+// thread.
 [[nodiscard]] ProfileVerdict checkProfile(const QByteArray &yaml);
 
 // The names of those that are shipped, and one of them; nothing for a name that is none.

@@ -121,7 +121,8 @@ private Q_SLOTS:
         row("circle", "{path: /batches}", "{path: /b, for_each: {entity: batch, max: 9}}",
             "a_circle: these lists wait for "
             "each other: batch");
-        row("two kinds", "{id: id}", "{id: {from: a, const: b}}", "fields.id wrong_type: it has to be one of: a dotted path; a map with from");
+        row("two kinds", "{id: id}", "{id: {from: a, const: b}}",
+            "fields.id wrong_type: it has to be one of: a dotted path; a map with from");
         row("no kind", "name: A", "name: A\nauth: {kind: kerberos}",
             "auth wrong_type: it has to be one of: a list of ways "
             "to sign in; kind: none; kind: header");
