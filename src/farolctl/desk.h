@@ -61,6 +61,7 @@ void addListed(CLI::App &app, Command &chosen);
 void addSource(CLI::App &app, Command &chosen);
 void addEnvironment(CLI::App &app, Command &chosen);
 void addProfile(CLI::App &app, Command &chosen);
+void addAct(CLI::App &app, Command &chosen);
 void addSilence(CLI::App &app, Command &chosen);
 void addRabbitLists(CLI::App &app, CLI::App &list, Command &chosen);   // words of list
 void addRabbitQueues(CLI::App &app, CLI::App &queue, Command &chosen); // words of queue

@@ -4,6 +4,7 @@
 #include "farolctl/listed.h"
 #include "farolctl/alertlists.h"
 #include "farolctl/alertrows.h"
+#include "farolctl/profilesources.h"
 #include "farolctl/source.h"
 
 #include <CLI/CLI.hpp>
@@ -127,7 +128,8 @@ using Ask = net::Call (net::PrometheusApi::*)(QObject *, std::function<void(Resu
 } // namespace
 
 void addListed(CLI::App &app, Command &chosen) {
-    auto *list = app.add_subcommand("list", "What a source has: a Prometheus, Alertmanagers, or a RabbitMQ");
+    auto *list = app.add_subcommand(
+        "list", "What a source has: a Prometheus, Alertmanagers, a RabbitMQ, or any back-end with a profile");
     list->require_subcommand(1);
     const auto add = [&]<typename T>(const char *name, const char *text, Ask<T> ask,
                                      void (*tell)(const Printer &, const T &)) {
@@ -163,6 +165,7 @@ void addListed(CLI::App &app, Command &chosen) {
     addCatalog(app, *list, chosen);
     addAlertLists(app, *list, chosen);
     addRabbitLists(app, *list, chosen);
+    addProfileLists(app, *list, chosen);
 }
 
 } // namespace farol::ctl

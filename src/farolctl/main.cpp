@@ -68,6 +68,7 @@ void describe(CLI::App &app, Arguments &arguments, Command &chosen) {
     addSource(app, chosen);
     addEnvironment(app, chosen);
     addProfile(app, chosen);
+    addAct(app, chosen);
     addSilence(app, chosen);
     addBackup(app, chosen);
     addAccounts(app, chosen);

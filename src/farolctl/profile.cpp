@@ -3,9 +3,9 @@
 // farolctl profile: files that say how a REST back-end is read.
 #include "core/profiles/profilecheck.h"
 #include "farolctl/desk.h"
+#include "farolctl/profilesources.h"
 
 #include <CLI/CLI.hpp>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,21 +15,6 @@ namespace farol::ctl {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-// A file, standard input (-), or the name of a shipped one.
-Result<QByteArray> profileAt(const QString &word) {
-    constexpr qint64 most = (1 << 20) + 1; // one more than is read tells that there is more
-    if (!QFile::exists(word) && shippedProfiles().contains(word)) {
-        return shippedProfile(word);
-    }
-    QFile file(word);
-    if (!(word == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly))) {
-        return failure(ErrorKind::Rejected, u"profile_file"_s,
-                       u"%1: %2, and none of the shipped profiles has this name: %3"_s.arg(
-                           word, file.errorString(), shippedProfiles().join(u", "_s)));
-    }
-    return file.read(most);
-}
 
 QByteArray jsonOf(const ProfileVerdict &verdict) {
     QJsonArray findings;
@@ -51,7 +36,7 @@ QByteArray jsonOf(const ProfileVerdict &verdict) {
 }
 
 Exit check(const Printer &out, const QString &word) {
-    const auto text = profileAt(word);
+    const auto text = profileText(word);
     if (!text) {
         out.misuse(text.error().detail);
         return Exit::Usage;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Farol authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // farolctl source add, list and remove: what an environment reads beside its farold.
+#include "core/profiles/profilecheck.h"
 #include "farolctl/knownsources.h"
+#include "farolctl/profilesources.h"
 #include "farolctl/source.h"
 #include "farolctl/tokenfile.h"
 
@@ -23,6 +25,7 @@ struct AddWords {
     std::string kind;
     std::string folder;
     std::string profile;
+    std::vector<std::string> secrets; // NAME=FILE, of a profile
     bool replaces = false;
 };
 
@@ -77,6 +80,37 @@ QJsonObject jsonOf(const store::EnvironmentEntry &environment, const store::Sour
     return object;
 }
 
+// What a profile signs in with, each by its name.
+Done keepProfileSecrets(const AddWords &words, const KnownSource &known) {
+    if (known.source.kind != store::SourceKind::Profile) {
+        return words.secrets.empty()
+                   ? Done()
+                   : failure(ErrorKind::Rejected, u"source_words"_s, u"--secret-file is for sources with a profile"_s);
+    }
+    const auto file = profileText(known.source.profile);
+    const auto profile = file ? compileProfile(*file) : tl::unexpected(file.error());
+    if (!profile) {
+        return tl::unexpected(profile.error());
+    }
+    for (const auto &one : words.secrets) {
+        const auto named = namedValue(one, u"--secret-file"_s);
+        auto secret = named ? readPassword(named->second) : tl::unexpected(named.error());
+        if (!secret) {
+            return tl::unexpected(secret.error());
+        }
+        if (!(*profile)->secrets.contains(named->first)) {
+            return failure(ErrorKind::Rejected, u"source_words"_s,
+                           u"the profile asks for no secret %1; it asks for: %2"_s.arg(
+                               named->first, (*profile)->secrets.join(u", "_s)));
+        }
+        const auto key = profileSecretKey(known.environment.id, known.source.id, named->first);
+        if (Done kept = keepSecret(key, *secret); !kept) {
+            return kept;
+        }
+    }
+    return {};
+}
+
 // The settings first, then the keychain: a secret without its source would stay for ever.
 Exit add(const Printer &out, const AddWords &words) {
     const SystemClock clock;
@@ -103,6 +137,7 @@ Exit add(const Printer &out, const AddWords &words) {
     auto done = secret ? settings.putSource(environment->id, *entry) : Done(tl::unexpected(secret.error()));
     const KnownSource now{*environment, *entry};
     done = done && entry->auth != store::SourceAuth::None ? keepSecret(secretKeyOf(now), *secret) : done;
+    done = done ? keepProfileSecrets(words, now) : done;
     done = done ? settings.save() : done;
     if (!done) {
         return refuse(out, done.error());
@@ -153,6 +188,18 @@ Exit remove(const Printer &out, const std::string &word) {
             return Exit::Partly;
         }
     }
+    const auto file = known->source.kind == store::SourceKind::Profile ? profileText(known->source.profile)
+                                                                       : Result<QByteArray>(QByteArray());
+    for (const QString &name : done &&file ? checkProfile(*file).secrets : QStringList()) {
+        const auto forgotten = forgetSecret(profileSecretKey(known->environment.id, known->source.id, name));
+        const bool isLeft = !forgotten && forgotten.error().kind != ErrorKind::NotFound &&
+                            forgotten.error().code != u"keyring_absent"_s;
+        if (isLeft) {
+            out.note(u"farolctl: the source is gone, but its secret %1 may still be in the keychain: %2"_s.arg(
+                plain(name), plain(forgotten.error().detail)));
+            return Exit::Partly;
+        }
+    }
     if (!done) {
         return refuse(out, done.error());
     }
@@ -177,6 +224,8 @@ void addSourceEntries(CLI::App &app, CLI::App &source, Command &chosen) {
         ->check(CLI::IsMember({"prometheus", "alertmanager", "rabbitmq", "metrics", "profile", "runbooks"}));
     added->add_option("--folder", words->folder, "Of runbooks");
     added->add_option("--profile", words->profile, "A profile's file, or the name of a shipped one");
+    added->add_option("--secret-file", words->secrets,
+                      "NAME=FILE: a secret that the profile asks for; a file of mode 0600, or -");
     added->add_flag("--replace", words->replaces, "Put it in the place of the one that has this name");
     addSourceOptions(*added, words->where);
     added->callback([&app, alone, words] {

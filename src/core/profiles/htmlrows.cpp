@@ -153,7 +153,7 @@ HtmlRow rowOf(const GumboNode *row, const ProfileHtml &how, const QRegularExpres
         ++column;
     }
     if (!cells.empty() && !how.idAttribute.isEmpty()) {
-        cells.emplace_back("id", idOf(row, how, pattern));
+        cells.emplace_back("id", idOf(row, how, pattern)); // in the place of a column of that name
     }
     return cells;
 }
@@ -174,7 +174,8 @@ Result<std::vector<HtmlRow>> htmlRows(QByteArrayView page, const ProfileHtml &ho
         }
         auto row = rowOf(node, how, pattern);
         // One cell over the whole width says that there is nothing, or heads a part.
-        if (row.size() > 2 || (how.columns.size() == 1 && !row.empty())) {
+        const auto cells = std::count_if(row.begin(), row.end(), [](const auto &one) { return one.first != "id"; });
+        if (cells > 1 || (cells == 1 && how.columns.size() == 1)) {
             rows.push_back(std::move(row));
         }
         return false;

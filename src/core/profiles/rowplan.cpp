@@ -30,7 +30,7 @@ RowReader::RowReader(std::shared_ptr<const Profile> profile, const QList<Profile
     m_plan->fields.append(keys);
     for (qsizetype i = 0; i < m_plan->fields.size(); ++i) {
         const auto &field = m_plan->fields.at(i);
-        m_plan->columns.append({field.name, field.kind, i >= fields.size()});
+        m_plan->columns.append({field.name, field.kind, i >= fields.size() || field.name.startsWith(u'?')});
     }
     const auto columnOf = [this](const QString &name) {
         const auto found = std::find_if(m_plan->columns.begin(), m_plan->columns.end(),

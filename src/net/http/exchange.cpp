@@ -108,8 +108,12 @@ void Exchange::sendTo(const QUrl &url) {
     case Method::Put:
         m_reply = wire.put(request, m_request.body);
         break;
+    case Method::Patch:
+        m_reply = wire.sendCustomRequest(request, "PATCH", m_request.body);
+        break;
     case Method::Delete:
-        m_reply = wire.deleteResource(request);
+        m_reply = !m_request.body.isEmpty() ? wire.sendCustomRequest(request, "DELETE", m_request.body)
+                                            : wire.deleteResource(request);
         break;
     }
     listen();
@@ -194,8 +198,7 @@ void Exchange::seeEnd() {
     if (isOver()) {
         return;
     }
-    const bool good = (status >= 200 && status <= 299) || status == 304;
-    if (good && error != QNetworkReply::NoError) {
+    if (isGood(status) && error != QNetworkReply::NoError) {
         fail(failure(ErrorKind::Malformed, u"undecodable"_s,
                      u"The answer of %1 cannot be read: its compression or framing is wrong."_s.arg(host()))
                  .value());
@@ -205,9 +208,15 @@ void Exchange::seeEnd() {
     judge();
 }
 
+bool Exchange::isGood(int status) const {
+    return (status >= 200 && status <= 299) || status == 304 || (m_request.redirectIsAnswer && isRedirect(status));
+}
+
 void Exchange::judge() {
     m_result.contentType = m_reply->rawHeader("Content-Type");
     m_result.etag = m_reply->rawHeader("ETag");
+    m_result.link = m_reply->rawHeader("Link");
+    m_result.cookies = m_reply->rawHeader("Set-Cookie").split('\n');
     m_result.serverTime = fromHttpDate(QString::fromLatin1(m_reply->rawHeader("Date")));
     if (m_result.serverTime) {
         Q_EMIT m_client.heardServerTime(*m_result.serverTime);
@@ -216,7 +225,7 @@ void Exchange::judge() {
         }
     }
     const int status = m_result.status;
-    if (isRedirect(status)) {
+    if (isRedirect(status) && !m_request.redirectIsAnswer) {
         follow(m_url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"), QUrl::StrictMode)));
         return;
     }
@@ -224,11 +233,11 @@ void Exchange::judge() {
         renew();
         return;
     }
-    if ((status < 200 || status > 299) && status != 304) {
+    if (!isGood(status)) {
         refuse(m_reply->rawHeader("Retry-After"));
         return;
     }
-    const bool hasBody = status != 204 && status != 304;
+    const bool hasBody = status != 204 && status != 304 && !isRedirect(status);
     if (hasBody && m_request.expect == Expect::Json && !isJsonType(m_result.contentType)) {
         auto error = notJson(m_result.contentType, host());
         error.httpStatus = status;

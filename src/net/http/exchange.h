@@ -40,6 +40,7 @@ private:
     void refuse(const QByteArray &retryAfter);
     void read(const std::function<void()> &work, std::function<void()> then);
     void fail(Error error);
+    [[nodiscard]] bool isGood(int status) const;
     [[nodiscard]] bool mayRecall(const Error &error) const;
     void recall(const Error &error);
     void give(const Error &error);

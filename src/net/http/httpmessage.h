@@ -24,7 +24,7 @@ struct IntentKey {
     bool operator==(const IntentKey &) const = default;
 };
 
-enum class Method { Get, Post, Put, Delete };
+enum class Method { Get, Post, Put, Patch, Delete };
 enum class Credentials { Session, None };
 enum class Expect { Json, Anything }; // Json: an answer of another type is Malformed
 
@@ -54,9 +54,12 @@ struct HttpRequest {
     bool once = false;
     bool keep = false; // a GET whose last good answer stands in while the back-end cannot be asked
     QString keepAs;    // its name there; empty: path and query
+    // With this request alone, to the own origin: what another kind of sign-in gave.
+    QList<std::pair<QByteArray, Secret>> headers = {};
+    bool redirectIsAnswer = false; // a sign-in that answers 302 with cookies: it is not followed
 };
 
-// A good answer: 2xx or 304.
+// A good answer: 2xx or 304; 3xx for who asked for that.
 struct HttpReply {
     int status = 0;
     QByteArray body;
@@ -64,6 +67,8 @@ struct HttpReply {
     QByteArray etag;
     std::optional<Instant> serverTime; // Date header: the server's clock, to the second
     QString requestId;
+    QList<QByteArray> cookies = {}; // Set-Cookie, one each
+    QByteArray link = {};           // Link, RFC 8288
 };
 
 // How the origin is trusted. Verification is always on, TLS is 1.2 or later.

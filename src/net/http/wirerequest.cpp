@@ -75,6 +75,9 @@ QNetworkRequest wireRequest(const HttpRequest &from, const QUrl &url, const QStr
     for (const auto &[name, value] : options.headers) {
         request.setRawHeader(name, value.reveal());
     }
+    for (const auto &[name, value] : from.headers) {
+        request.setRawHeader(name, value.reveal());
+    }
     if (from.credentials == Credentials::Session) {
         request.setRawHeader("Authorization", "Bearer " + token.reveal());
     }
